@@ -1,7 +1,7 @@
 //! What the engine answers: suggestions about a text, each with the rule that made it and a confidence.
 //!
 //! These types are the engine's whole output and travel from the worker to the application; offsets are bytes of the
-//! text that was analysed. `ops::suggest` turns them into annotations of a document.
+//! text that was analysed. [`crate::ops::suggest`] turns them into annotations of a document.
 
 use std::borrow::Cow;
 use std::fmt;

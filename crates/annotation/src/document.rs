@@ -382,14 +382,22 @@ impl Document {
 
     /// The mentions that were not rejected, by place: earlier first, and of two that start together the longer first.
     pub fn live_mentions(&self) -> Vec<&Arc<Mention>> {
-        let mut live: Vec<_> = self.mentions.values().filter(|m| m.provenance.status.is_live()).collect();
+        let mut live: Vec<_> = self
+            .mentions
+            .values()
+            .filter(|m| m.provenance.status.is_live())
+            .collect();
         live.sort_by_key(|m| (m.span.start(), std::cmp::Reverse(m.span.end())));
         live
     }
 
     /// The quotations that were not rejected, scare quotes among them, by the place of their first words.
     pub fn live_quotations(&self) -> Vec<&Arc<Quotation>> {
-        let mut live: Vec<_> = self.quotations.values().filter(|q| q.provenance.status.is_live()).collect();
+        let mut live: Vec<_> = self
+            .quotations
+            .values()
+            .filter(|q| q.provenance.status.is_live())
+            .collect();
         live.sort_by_key(|q| q.content.first().copied().unwrap_or_default());
         live
     }

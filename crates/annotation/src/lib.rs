@@ -1,16 +1,22 @@
 //! The text of an article and everything that can be said about it.
 //!
-//! The crate holds the immutable text with its offset map ([`text`], [`span`], [`offsets`]), the document
-//! model ([`document`]), and what the engine answers ([`analysis`]).
+//! The crate holds the immutable text with its offset map ([`text`], [`span`], [`offsets`]), the way annotations find
+//! their words again ([`anchor`]), the document model ([`document`]) with edits that can always be undone ([`edit`],
+//! [`ops`]), what the engine answers ([`analysis`]), and the list of everything that can be wrong with a document
+//! ([`check`]).
 //!
 //! It does no input or output, reads no clock, uses no randomness, and no input makes it panic: times and new ids are
 //! handed in by the caller.
 
 pub mod analysis;
+pub mod anchor;
+pub mod check;
 pub mod document;
+pub mod edit;
 pub mod id;
 pub mod label;
 pub mod offsets;
+pub mod ops;
 pub mod span;
 pub mod text;
 

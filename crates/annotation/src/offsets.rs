@@ -115,15 +115,15 @@ impl OffsetMap {
 
     /// The code-point offset of a byte offset; `None` beyond the end of the text or inside a character.
     pub fn code_point_of_byte(&self, byte: u32) -> Option<u32> {
-        self.from_byte(byte, |entry| entry.code_point, |_| 1)
+        self.after_byte(byte, |entry| entry.code_point, |_| 1)
     }
 
     /// The UTF-16 offset of a byte offset; `None` beyond the end of the text or inside a character.
     pub fn utf16_of_byte(&self, byte: u32) -> Option<u32> {
-        self.from_byte(byte, |entry| entry.utf16, Wide::utf16_len)
+        self.after_byte(byte, |entry| entry.utf16, Wide::utf16_len)
     }
 
-    fn from_byte(&self, byte: u32, start: impl Fn(Wide) -> u32, width: impl Fn(Wide) -> u32) -> Option<u32> {
+    fn after_byte(&self, byte: u32, start: impl Fn(Wide) -> u32, width: impl Fn(Wide) -> u32) -> Option<u32> {
         if byte > self.bytes {
             return None;
         }
@@ -204,7 +204,16 @@ mod tests {
 
     #[test]
     fn every_boundary_converts_both_ways() {
-        for text in ["", "plain", "é", "“Yes,” she said.", "a😀b", "😀😀", "日本語 text", "e\u{301}🇫🇷!"] {
+        for text in [
+            "",
+            "plain",
+            "é",
+            "“Yes,” she said.",
+            "a😀b",
+            "😀😀",
+            "日本語 text",
+            "e\u{301}🇫🇷!",
+        ] {
             check(text);
         }
     }

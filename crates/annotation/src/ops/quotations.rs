@@ -1,0 +1,114 @@
+//! Making and correcting quotations.
+
+use std::sync::Arc;
+
+use super::{Ids, Stamp};
+use crate::document::{Document, Extra, Key, Kind, Quotation, QuotationKind, Speaker, Status};
+use crate::edit::{Action, Change, Edit, EditError, Item};
+use crate::id::Id;
+use crate::span::Span;
+
+/// A part of a quotation that consists of spans.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QuotationPart {
+    /// What is said.
+    Content,
+    /// The words that report it.
+    Cue,
+    /// The words that name the speaker.
+    Source,
+}
+
+fn find(document: &Document, id: &Id) -> Result<Arc<Quotation>, EditError> {
+    let missing = || EditError::Missing(Key::new(Kind::Quotation, id.clone()));
+    document.quotations.get(id).cloned().ok_or_else(missing)
+}
+
+/// An edit that replaces `before` by what `change` makes of it, or does nothing where that is the same.
+fn replace(action: Action, before: &Quotation, stamp: &Stamp, change: impl FnOnce(&mut Quotation)) -> Edit {
+    let mut after = before.clone();
+    change(&mut after);
+    let mut changes = Vec::new();
+    if after != *before {
+        after.provenance = stamp.changed(&before.provenance, Status::Manual);
+        changes.push(Change::put(Item::Quotation(Arc::new(after))));
+    }
+    Edit { action, changes }
+}
+
+/// Makes a quotation of `content`.
+pub fn add_quotation(content: Vec<Span>, kind: QuotationKind, speaker: Speaker, stamp: &Stamp) -> Edit {
+    let mut content = content;
+    content.sort();
+    let quotation = Quotation {
+        id: Ids::new(stamp).next(),
+        kind,
+        content,
+        cue: Vec::new(),
+        source: Vec::new(),
+        speaker,
+        speaker_rule: None,
+        provenance: stamp.manual(),
+        extra: Extra::new(),
+    };
+    Edit {
+        action: Action::AddQuotation,
+        changes: vec![Change::put(Item::Quotation(Arc::new(quotation)))],
+    }
+}
+
+/// Sets the spans of one part of a quotation.
+///
+/// # Errors
+/// Where the quotation does not exist; wrong spans and a quotation without content are refused when the edit is made.
+pub fn set_quotation_part(
+    document: &Document,
+    id: &Id,
+    part: QuotationPart,
+    spans: Vec<Span>,
+    stamp: &Stamp,
+) -> Result<Edit, EditError> {
+    let before = find(document, id)?;
+    let mut spans = spans;
+    spans.sort();
+    spans.dedup();
+    Ok(replace(
+        Action::ChangeQuotation,
+        &before,
+        stamp,
+        |quotation| match part {
+            QuotationPart::Content => quotation.content = spans,
+            QuotationPart::Cue => quotation.cue = spans,
+            QuotationPart::Source => quotation.source = spans,
+        },
+    ))
+}
+
+/// Sets how a quotation is given; scare quotes have no speaker.
+///
+/// # Errors
+/// Where the quotation does not exist.
+pub fn set_quotation_kind(document: &Document, id: &Id, kind: QuotationKind, stamp: &Stamp) -> Result<Edit, EditError> {
+    let before = find(document, id)?;
+    Ok(replace(Action::ChangeQuotation, &before, stamp, |quotation| {
+        quotation.kind = kind;
+        if kind == QuotationKind::ScareQuotes {
+            quotation.speaker = Speaker::Undecided;
+            quotation.speaker_rule = None;
+        }
+    }))
+}
+
+/// Says who speaks.
+///
+/// # Errors
+/// Where the quotation does not exist; a speaker who does not exist is refused when the edit is made.
+pub fn set_speaker(document: &Document, id: &Id, speaker: Speaker, stamp: &Stamp) -> Result<Edit, EditError> {
+    let before = find(document, id)?;
+    Ok(replace(Action::SetSpeaker, &before, stamp, |quotation| {
+        if quotation.speaker != speaker {
+            quotation.speaker_rule = None;
+        }
+        quotation.speaker = speaker;
+    }))
+}
