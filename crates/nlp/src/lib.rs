@@ -6,6 +6,7 @@
 //! (whom the words mean). [`lexicon`] holds the word lists. The engine is for English.
 
 pub mod token;
+pub mod tokenise;
 
 use pressmark_annotation::Analysis;
 

@@ -1,0 +1,42 @@
+//! Compiles the word lists below `data/` into finite-state maps, which the engine reads without parsing them.
+//!
+//! Every list is a text file: lines that start with `#` are its header, every other line is an entry in lower case, with
+//! a class after a tab where the list has classes.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::path::Path;
+use std::{env, fs};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=data");
+    let out = env::var("OUT_DIR")?;
+    let compile = |list: &str, classes: &[&str]| -> Result<(), Box<dyn Error>> {
+        let path = Path::new("data").join(format!("{list}.txt"));
+        let mut entries = BTreeMap::new();
+        for line in fs::read_to_string(&path)?
+            .lines()
+            .filter(|line| !line.starts_with('#') && !line.is_empty())
+        {
+            let (word, class) = line.split_once('\t').unwrap_or((line, ""));
+            let class = if classes.is_empty() {
+                0
+            } else {
+                classes
+                    .iter()
+                    .position(|known| *known == class)
+                    .ok_or_else(|| format!("{}: unknown class in {line:?}", path.display()))?
+            };
+            entries.insert(word.to_owned(), class as u64);
+        }
+        let mut builder = fst::MapBuilder::memory();
+        for (word, class) in &entries {
+            builder.insert(word, *class)?;
+        }
+        fs::write(Path::new(&out).join(format!("{list}.fst")), builder.into_inner()?)?;
+        Ok(())
+    };
+    compile("abbreviations", &["title", "number", "cap", "any"])?;
+    compile("sentence-starters", &[])?;
+    Ok(())
+}

@@ -1,0 +1,5 @@
+//! What the literate fixtures share: the drawing notation, the fixture files, and the comparison.
+
+pub mod compare;
+pub mod draw;
+pub mod fixture;
