@@ -1,0 +1,169 @@
+//! Building the site: Trunk packs it, wasm-opt shrinks it, and the page gets its content security policy.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use sha2::{Digest, Sha256};
+
+use crate::policy;
+use crate::process::{capture, cargo, command, run};
+use crate::project;
+use crate::tools::{self, TRUNK, WASM_BINDGEN};
+
+/// The environment variable that hands the build's identity to the application and the worker when they are compiled.
+const BUILD_ID: &str = "PRESSMARK_BUILD_ID";
+
+/// What WebAssembly features rustc uses by default since 1.87; wasm-opt wants each by name.
+const WASM_FEATURES: [&str; 5] = [
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+];
+
+/// How to build.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// A fast build for trying things out: not optimised.
+    pub dev: bool,
+    /// The folder to write; it is replaced.
+    pub out: PathBuf,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            dev: false,
+            out: project::dist(),
+        }
+    }
+}
+
+/// Builds the site into `options.out`, installing missing tools first.
+pub fn build(options: &Options) -> Result<()> {
+    let path = tools::ensure(&[WASM_BINDGEN, TRUNK])?;
+    let wasm_opt = if options.dev { None } else { tools::wasm_opt() };
+    fetch()?;
+    let id = build_id()?;
+    let mut trunk = command("trunk");
+    trunk.env("PATH", &path).env(BUILD_ID, &id);
+    // Colour codes that a parent set would be an unknown value for Trunk's own option.
+    trunk.env_remove("NO_COLOR");
+    trunk
+        .args(["build", "--offline", "--locked", "--dist"])
+        .arg(&options.out);
+    if !options.dev {
+        trunk.arg("--release");
+    }
+    run(&mut trunk)?;
+    if let Some(words) = wasm_opt {
+        optimise(&words, &options.out)?;
+    }
+    policy::apply(&options.out)?;
+    println!("  built {} (build {id})", options.out.display());
+    Ok(())
+}
+
+/// Downloads the crates that the locked build needs, so that what follows can run without the network.
+pub fn fetch() -> Result<()> {
+    let host = capture(command("rustc").arg("-vV"))?;
+    let host = host
+        .lines()
+        .find_map(|line| line.strip_prefix("host: "))
+        .context("rustc does not name its host")?
+        .to_owned();
+    run(cargo().args([
+        "fetch",
+        "--quiet",
+        "--locked",
+        "--target",
+        "wasm32-unknown-unknown",
+        "--target",
+        &host,
+    ]))
+    .context("the crates that the project depends on could not be downloaded")
+}
+
+/// Names the build after what goes into it: the version and a hash of every source file, so that the same sources give
+/// the same name on every machine, and a worker left in a cache by an older build is known for what it is.
+pub fn build_id() -> Result<String> {
+    let root = project::root();
+    let mut files = Vec::new();
+    for name in [
+        "src",
+        "crates",
+        "static",
+        "Cargo.toml",
+        "Cargo.lock",
+        "Trunk.toml",
+        "index.html",
+        "rust-toolchain.toml",
+    ] {
+        collect(&root.join(name), &mut files)?;
+    }
+    files.sort();
+    let mut hash = Sha256::new();
+    for file in files {
+        let name = file
+            .strip_prefix(&root)
+            .unwrap_or(&file)
+            .to_string_lossy()
+            .replace('\\', "/");
+        let bytes = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+        hash.update(name.as_bytes());
+        hash.update((bytes.len() as u64).to_le_bytes());
+        hash.update(&bytes);
+    }
+    let digest = hash.finalize();
+    let short: String = digest
+        .iter()
+        .take(6)
+        .fold(String::new(), |text, byte| format!("{text}{byte:02x}"));
+    Ok(format!("{}-{short}", env!("CARGO_PKG_VERSION")))
+}
+
+/// All files at or below `path`, in no particular order; nothing where `path` does not exist.
+pub fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
+    if path.is_file() {
+        files.push(path.to_path_buf());
+    } else if path.is_dir() {
+        for entry in fs::read_dir(path).with_context(|| format!("cannot read {}", path.display()))? {
+            collect(&entry?.path(), files)?;
+        }
+    }
+    Ok(())
+}
+
+/// Runs wasm-opt over every WebAssembly file: the worker for speed, the rest for size.
+fn optimise(wasm_opt: &[std::ffi::OsString], out: &Path) -> Result<()> {
+    let mut files = Vec::new();
+    collect(out, &mut files)?;
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "wasm"));
+    files.sort();
+    if files.is_empty() {
+        bail!("Trunk wrote no WebAssembly into {}", out.display());
+    }
+    for file in files {
+        let worker = file
+            .file_name()
+            .is_some_and(|name| name.to_string_lossy().starts_with("worker"));
+        let before = fs::metadata(&file)?.len();
+        let smaller = file.with_extension("wasm.opt");
+        let mut optimise = command(&wasm_opt[0]);
+        optimise
+            .args(&wasm_opt[1..])
+            .args(WASM_FEATURES)
+            .arg(if worker { "-O3" } else { "-Oz" });
+        optimise.arg(&file).arg("-o").arg(&smaller);
+        capture(&mut optimise)?;
+        fs::rename(&smaller, &file)?;
+        println!(
+            "  wasm-opt {}: {before} -> {} bytes",
+            file.file_name().unwrap_or_default().display(),
+            fs::metadata(&file)?.len()
+        );
+    }
+    Ok(())
+}
