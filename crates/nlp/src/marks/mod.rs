@@ -10,7 +10,7 @@ mod scan;
 use pressmark_annotation::Span;
 
 use crate::token::Paragraph;
-use scan::{Candidate, Class};
+use scan::{Candidate, Class, Habit};
 
 /// The deepest nesting that is followed; deeper marks are left as ordinary characters.
 const MAX_DEPTH: usize = 6;
@@ -24,14 +24,14 @@ pub struct Marked {
     pub close: Option<Span>,
     /// What lies between the marks, without white space at its edges, in bytes; never empty.
     pub content: Span,
+    /// Whether one of its marks is missing although it neither goes on nor continues another.
+    pub unbalanced: bool,
     /// 0 for outer marks, 1 for marks inside them, and so on.
     pub depth: u8,
     /// The marked stretch around this one, as an index into [`Marks::spans`].
     pub parent: Option<u32>,
     /// The stretch of the paragraph before that this one goes on from, as an index into [`Marks::spans`].
     pub continues: Option<u32>,
-    /// Whether one of its marks is missing although it neither goes on nor continues another.
-    pub unbalanced: bool,
 }
 
 impl Marked {
@@ -59,242 +59,266 @@ impl Marks {
 
 /// Finds all marked stretches of `text`.
 pub fn find(text: &str, paragraphs: &[Paragraph]) -> Marks {
-    let mut machine = Machine { text, spans: Vec::new(), stack: Vec::new(), pending: None };
+    let mut machine = Machine { text, drafts: Vec::new(), stack: Vec::new(), pending: None };
     let mut candidates = Vec::new();
     for (index, paragraph) in paragraphs.iter().enumerate() {
         candidates.clear();
         scan::paragraph(text, paragraph.span, &mut candidates);
-        let next = paragraphs.get(index + 1).map(|p| p.span);
+        let next = paragraphs.get(index + 1).map_or("", |p| p.span.slice(text));
         machine.paragraph(paragraph.span, &candidates, next);
     }
-    Marks { spans: compact(machine.spans) }
+    Marks { spans: compact(text, machine.drafts) }
 }
 
-/// A stretch under construction: a dead one turned out to be no mark.
+/// A stretch under construction.
 struct Draft {
-    marked: Marked,
+    open: Span,
+    close: Option<Span>,
+    /// The content's bounds, in bytes.
+    start: u32,
+    end: u32,
     class: Class,
+    at_start: bool,
+    /// The draft of the paragraph before that this one goes on from.
+    continues: Option<usize>,
+    unbalanced: bool,
+    /// Whether it turned out to be no quotation at all.
     dead: bool,
+}
+
+/// What a candidate does.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Open,
+    /// Opens inside a stretch of its own class.
+    Nest,
+    Close,
+    Neither,
 }
 
 struct Machine<'t> {
     text: &'t str,
-    spans: Vec<Draft>,
-    /// Open stretches, as indices into `spans`.
+    drafts: Vec<Draft>,
+    /// Open stretches, as indices into `drafts`.
     stack: Vec<usize>,
     /// The outer stretch that the paragraph before left open.
     pending: Option<usize>,
 }
 
 impl Machine<'_> {
-    fn paragraph(&mut self, span: Span, candidates: &[Candidate], next: Option<Span>) {
-        let mut seen_double = false;
+    fn paragraph(&mut self, span: Span, candidates: &[Candidate], next: &str) {
+        let mut first = true;
         for (index, candidate) in candidates.iter().enumerate() {
-            match self.role(candidates, index) {
-                Role::Open => self.open(candidate, span),
-                Role::Close => self.close(candidate, span, seen_double),
+            let role =
+                if candidate.class == Class::Single { self.single(candidate) } else { self.double(candidates, index) };
+            match role {
+                Role::Open | Role::Nest => self.open(candidate, span, role),
+                Role::Close => self.close(candidate, span, first),
                 Role::Neither => {}
             }
-            seen_double |= candidate.class != Class::Single;
+            first &= candidate.class == Class::Single;
         }
         self.finish(span, next);
     }
 
-    fn is_open(&self, class: Class) -> bool {
-        self.stack.iter().any(|&i| self.spans[i].class == class)
+    /// The innermost open stretch of that class, as an index into the stack.
+    fn open_at(&self, class: Class) -> Option<usize> {
+        self.stack.iter().rposition(|&i| self.drafts[i].class == class)
     }
 
-    fn top_is(&self, class: Class) -> bool {
-        self.stack.last().is_some_and(|&i| self.spans[i].class == class)
-    }
-
-    /// What a candidate does, given what is open.
-    fn role(&self, candidates: &[Candidate], index: usize) -> Role {
+    /// Double and angle marks: their glyph tells, or their spacing; German and Swedish use them the other way round.
+    fn double(&self, candidates: &[Candidate], index: usize) -> Role {
         let candidate = &candidates[index];
-        let open = self.is_open(candidate.class);
-        match candidate.class {
-            Class::Single => self.single(candidate),
-            _ if candidate.opens_only() && !(open && candidate.closes_german(self.open_glyph(candidate.class))) => {
-                if open && !nests(candidates, index) && !candidate.after_space_or_mark() { Role::Close } else { Role::Open }
-            }
-            _ if open && candidate.can_close => {
-                if candidate.can_open && candidate.after_space() && !candidate.before_space() { Role::Open } else { Role::Close }
-            }
-            _ if candidate.can_open => Role::Open,
-            _ if open => Role::Close,
-            _ if candidate.can_close => Role::Close,
-            _ => Role::Neither,
+        let open = self.open_at(candidate.class).map(|depth| &self.drafts[self.stack[depth]]);
+        let Some(open) = open else {
+            let opens = match candidate.habit {
+                Habit::Opens => true,
+                Habit::Closes => candidate.after_space && candidate.before_word,
+                Habit::Either => candidate.after_gap && !(candidate.before_space && !candidate.after_space),
+            };
+            return if opens { Role::Open } else { Role::Close };
+        };
+        let opened_by = open.open.slice(self.text).chars().next().unwrap_or(' ');
+        let reversed = matches!((opened_by, candidate.glyph), ('„', '“') | ('»', '«') | ('›', '‹'));
+        if reversed || !candidate.surely_opens() {
+            Role::Close
+        } else if nests(candidates, index) {
+            Role::Nest
+        } else {
+            Role::Open
         }
-    }
-
-    fn open_glyph(&self, class: Class) -> Option<char> {
-        self.stack.iter().rev().find(|&&i| self.spans[i].class == class).and_then(|&i| {
-            self.spans[i].marked.open.slice(self.text).chars().next()
-        })
     }
 
     /// Single marks: an apostrophe unless spacing, what is open and what follows say otherwise.
     fn single(&self, candidate: &Candidate) -> Role {
-        let top = self.top_is(Class::Single);
-        if candidate.can_open && !(top && candidate.can_close) {
-            // An elision ("’em") opens nothing, unless a mark that only opens has its closing one ahead.
-            let closes_ahead = candidate.close_ahead || candidate.at_start;
-            let opens = if candidate.elision { candidate.glyph == '‘' && candidate.strong_ahead } else { closes_ahead };
-            return if opens && !self.is_open(Class::Single) { Role::Open } else { Role::Neither };
+        let open = self.open_at(Class::Single);
+        if candidate.can_open() {
+            let opens = if candidate.elision {
+                // "’em" opens nothing, unless the glyph or its place says so and a sure closing mark follows.
+                candidate.strong_ahead && (candidate.glyph == '‘' || candidate.at_start)
+            } else {
+                candidate.close_ahead || candidate.at_start
+            };
+            return match open {
+                _ if !opens => Role::Neither,
+                Some(depth) if depth + 1 == self.stack.len() && candidate.glyph != '‘' => Role::Neither,
+                Some(depth) if depth + 1 < self.stack.len() => Role::Nest,
+                _ => Role::Open,
+            };
         }
-        if !candidate.can_close {
+        let Some(depth) = open.filter(|_| candidate.can_close()) else {
             return Role::Neither;
-        }
-        if !top {
-            // Only a mark after a full stop or comma may close past an inner mark that was left open.
-            return if candidate.strong && self.is_open(Class::Single) { Role::Close } else { Role::Neither };
+        };
+        if depth + 1 < self.stack.len() {
+            // Only a mark beside a full stop or comma may close past an inner mark that was left open.
+            return if candidate.strong && !candidate.strong_ahead { Role::Close } else { Role::Neither };
         }
         // "the workers’ rights were ignored,’ he said": a possessive, as a surer closing mark follows.
         if candidate.possessive && candidate.strong_ahead { Role::Neither } else { Role::Close }
     }
 
-    fn open(&mut self, candidate: &Candidate, paragraph: Span) {
-        if self.is_open(candidate.class) && !self.is_nested_ok(candidate.class) {
-            self.abandon(candidate.class, candidate.span.start());
+    fn open(&mut self, candidate: &Candidate, paragraph: Span, role: Role) {
+        if role == Role::Open
+            && let Some(depth) = self.open_at(candidate.class)
+        {
+            self.cut(depth, candidate.span.start());
         }
         if self.stack.len() >= MAX_DEPTH {
             return;
         }
-        let continues = self.pending.take_if(|p| {
-            candidate.at_start && self.stack.is_empty() && self.spans[*p].class == candidate.class
-        });
-        let parent = self.stack.last().map(|&i| i as u32);
-        self.stack.push(self.spans.len());
-        self.spans.push(Draft {
-            marked: Marked {
-                open: candidate.span,
-                close: None,
-                content: Span::new(candidate.span.end(), paragraph.end()),
-                depth: (self.stack.len() - 1) as u8,
-                parent,
-                continues: continues.map(|i| i as u32),
-                unbalanced: false,
-            },
+        let fits = candidate.at_start && self.stack.is_empty();
+        let drafts = &self.drafts;
+        let continues = self.pending.take_if(|p| fits && drafts[*p].class == candidate.class);
+        self.stack.push(self.drafts.len());
+        self.drafts.push(Draft {
+            open: candidate.span,
+            close: None,
+            start: candidate.span.end(),
+            end: paragraph.end(),
             class: candidate.class,
+            at_start: candidate.at_start,
+            continues,
+            unbalanced: false,
             dead: false,
         });
     }
 
-    fn is_nested_ok(&self, class: Class) -> bool {
-        // The same class twice in a row is a missing closing mark unless `nests` saw both of them closed.
-        class != Class::Single && self.stack.iter().filter(|&&i| self.spans[i].class == class).count() < 2
-            && !self.top_is(class)
-    }
-
-    /// Ends open stretches down to the innermost of that class, whose closing mark is missing.
-    fn abandon(&mut self, class: Class, end: u32) {
-        while let Some(index) = self.stack.pop() {
-            let draft = &mut self.spans[index];
-            draft.marked.content = Span::new(draft.marked.content.start(), end);
-            draft.marked.unbalanced = true;
-            if draft.class == class {
-                break;
-            }
+    /// Ends the open stretches from `depth` upwards at byte `end`, as their closing marks are missing.
+    fn cut(&mut self, depth: usize, end: u32) {
+        for index in self.stack.drain(depth..) {
+            let draft = &mut self.drafts[index];
+            draft.end = end;
+            draft.unbalanced = true;
             draft.dead = draft.class == Class::Single;
         }
     }
 
-    fn close(&mut self, candidate: &Candidate, paragraph: Span, seen_double: bool) {
-        let Some(depth) = self.stack.iter().rposition(|&i| self.spans[i].class == candidate.class) else {
-            self.close_unopened(candidate, paragraph, seen_double);
+    fn close(&mut self, candidate: &Candidate, paragraph: Span, first: bool) {
+        let Some(depth) = self.open_at(candidate.class) else {
+            self.close_unopened(candidate, paragraph, first);
             return;
         };
-        for index in self.stack.drain(depth + 1..) {
-            let draft = &mut self.spans[index];
-            draft.dead = draft.class == Class::Single;
-            draft.marked.content = Span::new(draft.marked.content.start(), candidate.span.start());
-            draft.marked.unbalanced = true;
-        }
+        self.cut(depth + 1, candidate.span.start());
         if let Some(index) = self.stack.pop() {
-            let marked = &mut self.spans[index].marked;
-            marked.close = Some(candidate.span);
-            marked.content = Span::new(marked.content.start(), candidate.span.start());
+            self.drafts[index].close = Some(candidate.span);
+            self.drafts[index].end = candidate.span.start();
         }
     }
 
-    /// A closing mark without an opening one: the paragraph's start stands in for it where that makes sense.
-    fn close_unopened(&mut self, candidate: &Candidate, paragraph: Span, seen_double: bool) {
-        if candidate.class == Class::Single || seen_double || !self.stack.is_empty() {
+    /// A closing mark without an opening one: the paragraph's start stands in for it, where no double mark came before.
+    fn close_unopened(&mut self, candidate: &Candidate, paragraph: Span, first: bool) {
+        if candidate.class == Class::Single || !first || !self.stack.is_empty() {
             return;
         }
-        let continues = self.pending.take_if(|p| self.spans[*p].class == candidate.class);
+        let drafts = &self.drafts;
+        let continues = self.pending.take_if(|p| drafts[*p].class == candidate.class);
         if continues.is_none() && !candidate.strong {
             return;
         }
-        self.spans.push(Draft {
-            marked: Marked {
-                open: Span::new(paragraph.start(), paragraph.start()),
-                close: Some(candidate.span),
-                content: Span::new(paragraph.start(), candidate.span.start()),
-                depth: 0,
-                parent: None,
-                continues: continues.map(|i| i as u32),
-                unbalanced: continues.is_none(),
-            },
+        self.drafts.push(Draft {
+            open: Span::new(paragraph.start(), paragraph.start()),
+            close: Some(candidate.span),
+            start: paragraph.start(),
+            end: candidate.span.start(),
             class: candidate.class,
+            at_start: true,
+            continues,
+            unbalanced: continues.is_none(),
             dead: false,
         });
     }
 
     /// The paragraph's end: the outer stretch may go on in the next paragraph, inner ones end here.
-    fn finish(&mut self, paragraph: Span, next: Option<Span>) {
-        if let Some(unused) = self.pending.take() {
-            self.spans[unused].marked.unbalanced = true;
+    fn finish(&mut self, paragraph: Span, next: &str) {
+        if let Some(alone) = self.pending.take() {
+            self.drafts[alone].unbalanced = true;
         }
-        let inner = self.stack.len();
-        for (depth, index) in self.stack.drain(..).enumerate().take(inner) {
-            let draft = &mut self.spans[index];
-            let content = Span::new(draft.marked.content.start(), paragraph.end());
-            draft.marked.content = content;
-            draft.dead = draft.class == Class::Single && (depth > 0 || draft.marked.open.slice(self.text) == "'")
-                && draft.marked.continues.is_none();
-            if depth == 0 && next.is_some() {
-                let goes_on = next.is_some_and(|n| scan::starts_with_mark(n.slice(self.text), draft.class));
-                draft.dead &= !goes_on;
+        for (depth, index) in self.stack.drain(..).enumerate() {
+            let draft = &mut self.drafts[index];
+            draft.end = paragraph.end();
+            let repeats = depth == 0 && scan::starts_with_mark(next, draft.class);
+            let kept = repeats || (depth == 0 && draft.at_start && draft.open.len() > 1);
+            draft.dead = draft.class == Class::Single && !kept;
+            if depth == 0 && !draft.dead && !next.is_empty() {
                 self.pending = Some(index);
             } else {
-                draft.marked.unbalanced = true;
+                draft.unbalanced = true;
             }
         }
-        if let Some(index) = self.pending
-            && self.spans[index].dead
-        {
-            self.pending = None;
-        }
     }
 }
 
-/// Whether an opening mark inside a stretch of its own class is followed by two closing ones, so that both are closed.
+/// Whether an opening mark inside a stretch of its own class is followed by two closing ones, one for each.
 fn nests(candidates: &[Candidate], index: usize) -> bool {
     let class = candidates[index].class;
-    let mut closes = 0;
-    for candidate in candidates[index + 1..].iter().take(12).filter(|c| c.class == class) {
-        if candidate.opens_only() {
-            return false;
+    let mut next = candidates[index + 1..].iter().take(16).filter(|c| c.class == class).map(|c| !c.surely_opens());
+    next.next() == Some(true) && next.next() == Some(true)
+}
+
+/// Drops the dead and the empty, trims white space, and works out depth, parent and continuation.
+fn compact(text: &str, drafts: Vec<Draft>) -> Vec<Marked> {
+    let mut order: Vec<(usize, Marked)> = Vec::with_capacity(drafts.len());
+    for (index, draft) in drafts.iter().enumerate().filter(|(_, d)| !d.dead) {
+        let content = trimmed(text, Span::new(draft.start, draft.end));
+        if content.is_empty() {
+            continue;
         }
-        closes += 1;
-        if closes == 2 {
-            return true;
-        }
+        order.push((
+            index,
+            Marked {
+                open: draft.open,
+                close: draft.close,
+                content,
+                unbalanced: draft.unbalanced,
+                depth: 0,
+                parent: None,
+                continues: None,
+            },
+        ));
     }
-    false
+    order.sort_by_key(|(index, m)| (m.open.start(), std::cmp::Reverse(m.outer().end()), *index));
+    let mut place = vec![None; drafts.len()];
+    for (new, (old, _)) in order.iter().enumerate() {
+        place[*old] = Some(new as u32);
+    }
+    let mut around: Vec<u32> = Vec::new();
+    for new in 0..order.len() {
+        let (old, outer) = (order[new].0, order[new].1.outer());
+        while around.last().is_some_and(|&p| order[p as usize].1.content.end() <= outer.start()) {
+            around.pop();
+        }
+        let (parent, depth) = (around.last().copied(), around.len() as u8);
+        let marked = &mut order[new].1;
+        (marked.parent, marked.depth) = (parent, depth);
+        marked.continues = drafts[old].continues.and_then(|i| place[i]);
+        around.push(new as u32);
+    }
+    order.into_iter().map(|(_, marked)| marked).collect()
 }
 
-enum Role {
-    Open,
-    Close,
-    Neither,
-}
-
-/// Drops the dead and the empty, trims white space, and renumbers parents and continuations.
-fn compact(drafts: Vec<Draft>) -> Vec<Marked> {
-    let mut order: Vec<usize> = (0..drafts.len()).collect();
-    order.sort_by_key(|&i| (drafts[i].marked.open.start(), drafts[i].marked.depth));
-    let _ = &order;
-    drafts.into_iter().filter(|d| !d.dead).map(|d| d.marked).collect()
+/// The span without white space at its edges.
+fn trimmed(text: &str, span: Span) -> Span {
+    let words = span.slice(text);
+    let start = span.start() + (words.len() - words.trim_start().len()) as u32;
+    Span::new(start, start + words.trim().len() as u32)
 }
