@@ -1,1 +1,5 @@
 //! App
+
+pub mod browser;
+pub mod engine_client;
+pub mod protocol;

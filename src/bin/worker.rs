@@ -1,1 +1,106 @@
-fn main() {}
+//! The engine in a Web Worker: the only binary that contains the engine and its word lists.
+//!
+//! It greets the page with its version, then answers one [`Request`] after another. Messages are postcard bytes in
+//! `ArrayBuffer`s (see [`pressmark::protocol`]), handed over without copying. A panic leaves a WebAssembly instance
+//! unusable: the worker says so as its last words, and the page starts another.
+
+#[cfg(target_arch = "wasm32")]
+mod on_the_web {
+    use js_sys::{Array, ArrayBuffer, Reflect, Uint8Array};
+    use pressmark::protocol::{self, FromWorker, Request, RequestBody, RequestId, Response, ResponseBody};
+    use pressmark_nlp::{Engine, Options};
+    use wasm_bindgen::closure::Closure;
+    use wasm_bindgen::{JsCast, JsValue};
+    use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, Performance};
+
+    /// Sets up the answering of messages, then greets the page.
+    pub(super) fn start() {
+        let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+        announce_panics(scope.clone());
+        let engine = Engine::new();
+        // Whatever the engine builds at its first use is built now, while the reader is still looking for an article.
+        engine.analyse("“Ready,” Ms. Ready said on May 3.", &Options::default());
+        let clock = Reflect::get(&scope, &"performance".into())
+            .ok()
+            .and_then(|p| p.dyn_into::<Performance>().ok());
+        let replies = scope.clone();
+        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            let answer = answer(&engine, clock.as_ref(), &event.data());
+            post(&replies, &FromWorker::Response(answer));
+        });
+        scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        // The closure serves for as long as the worker lives.
+        on_message.forget();
+        post(
+            &scope,
+            &FromWorker::Hello {
+                protocol: protocol::PROTOCOL,
+                build: protocol::BUILD.to_owned(),
+            },
+        );
+    }
+
+    /// Answers one message; one that can't be read is answered under the id 0, which no request has.
+    fn answer(engine: &Engine, clock: Option<&Performance>, data: &JsValue) -> Response {
+        let request: Request = match read(data) {
+            Ok(request) => request,
+            Err(message) => {
+                return Response {
+                    id: RequestId(0),
+                    micros: 0,
+                    body: ResponseBody::Failed { message },
+                };
+            }
+        };
+        let start = clock.map_or(0.0, Performance::now);
+        let body = match request.body {
+            RequestBody::Ping => ResponseBody::Pong,
+            RequestBody::Analyse { text, options } => ResponseBody::Analysis(engine.analyse(
+                &text,
+                &Options {
+                    published: options.published,
+                },
+            )),
+        };
+        let millis = clock.map_or(0.0, Performance::now) - start;
+        #[expect(clippy::cast_sign_loss, reason = "clamped to zero and above")]
+        let micros = (millis.max(0.0) * 1000.0).round() as u64;
+        Response {
+            id: request.id,
+            micros,
+            body,
+        }
+    }
+
+    /// The request in a message's data.
+    fn read(data: &JsValue) -> Result<Request, String> {
+        let buffer: &ArrayBuffer = data.dyn_ref().ok_or("the message is no array buffer")?;
+        protocol::decode(&Uint8Array::new(buffer).to_vec()).map_err(|error| error.to_string())
+    }
+
+    /// Hands a message to the page. Where that fails nobody is left to tell, and the page's time-out takes over.
+    fn post(scope: &DedicatedWorkerGlobalScope, message: &FromWorker) {
+        if let Ok(bytes) = protocol::encode(message) {
+            let buffer = Uint8Array::from(bytes.as_slice()).buffer();
+            let _ = scope.post_message_with_transfer(&buffer, &Array::of1(&buffer));
+        }
+    }
+
+    /// Makes a panic tell the page, and the console, what happened.
+    fn announce_panics(scope: DedicatedWorkerGlobalScope) {
+        std::panic::set_hook(Box::new(move |info| {
+            post(
+                &scope,
+                &FromWorker::Crash {
+                    message: info.to_string(),
+                },
+            );
+            console_error_panic_hook::hook(info);
+        }));
+    }
+}
+
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    on_the_web::start();
+}

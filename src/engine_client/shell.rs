@@ -1,0 +1,259 @@
+//! Carries out what the [`Machine`] decides, with a real worker, real timers and the browser's performance timeline.
+//!
+//! Quirks handled here:
+//! - The worker's script is found beside the page (against `document.baseURI`, so that any sub-path works); a
+//!   `<meta name="pressmark-worker" content="URL">` names another, such as a blob in the single-file edition.
+//! - A script that can't be loaded gives an `error` event without a message.
+//! - A panic posts its message first and raises an `error` event afterwards; the machine takes whichever comes first.
+
+use std::cell::{Cell, RefCell};
+use std::fmt;
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use js_sys::{Array, ArrayBuffer, Uint8Array};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{ErrorEvent, Event, MessageEvent, Url, Worker};
+use yew::Callback;
+
+use super::machine::{Generation, Input, Machine, Millis, Output};
+use super::{AnalyseOptions, EngineEvent, RequestId};
+use crate::protocol;
+
+/// The script that Trunk writes for the binary `worker` with `data-loader-shim`.
+const WORKER_SCRIPT: &str = "worker_loader.js";
+
+/// The name of the measure on the performance timeline that spans a request, from asking to answer, messages included.
+pub const MEASURE: &str = "pressmark:analyse";
+
+/// Marks the moment at which a request goes to the worker.
+const MARK: &str = "pressmark:analyse:start";
+
+/// The engine, running in a worker. Clones share it; the worker ends with the last of them.
+#[derive(Clone)]
+pub struct EngineClient {
+    inner: Rc<Inner>,
+}
+
+struct Inner {
+    machine: RefCell<Machine>,
+    worker: RefCell<Option<RunningWorker>>,
+    timer: RefCell<Option<Timeout>>,
+    /// How long the engine itself took for the last answer, in microseconds.
+    micros: Cell<u64>,
+    callback: Callback<EngineEvent>,
+}
+
+/// A worker with its listeners; dropping it terminates it.
+struct RunningWorker {
+    worker: Worker,
+    _on_message: Closure<dyn FnMut(MessageEvent)>,
+    _on_error: Closure<dyn FnMut(Event)>,
+}
+
+impl Drop for RunningWorker {
+    fn drop(&mut self) {
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
+        self.worker.set_onmessageerror(None);
+        self.worker.terminate();
+    }
+}
+
+impl PartialEq for EngineClient {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.inner, &other.inner)
+    }
+}
+
+impl fmt::Debug for EngineClient {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("EngineClient")
+            .field("machine", &self.inner.machine.borrow())
+            .finish_non_exhaustive()
+    }
+}
+
+impl EngineClient {
+    /// Starts the engine, which loads while the page goes on; `callback` hears of everything that happens to it.
+    pub fn start(callback: Callback<EngineEvent>) -> Self {
+        let inner = Rc::new(Inner {
+            machine: RefCell::default(),
+            worker: RefCell::default(),
+            timer: RefCell::default(),
+            micros: Cell::new(0),
+            callback,
+        });
+        inner.step(Input::Start);
+        Self { inner }
+    }
+
+    /// Asks about a text, which should be normalised ([`pressmark_annotation::Text`]). One
+    /// [`EngineEvent::Analysed`] or [`EngineEvent::Failed`] with the id that is given back follows, unless the request is
+    /// cancelled.
+    pub fn analyse(&self, text: &str, options: AnalyseOptions) -> RequestId {
+        let id = self.inner.machine.borrow_mut().next_id();
+        self.inner.step(Input::Analyse {
+            id,
+            text: text.to_owned(),
+            options,
+        });
+        id
+    }
+
+    /// Forgets a request. Where the worker is busy with it, the worker is replaced.
+    pub fn cancel(&self, request: RequestId) {
+        self.inner.step(Input::Cancel(request));
+    }
+
+    /// Tries again after [`EngineEvent::Unavailable`]; otherwise does nothing.
+    pub fn restart(&self) {
+        self.inner.step(Input::Start);
+    }
+
+    /// How long the engine itself took for the last answer, in microseconds; 0 before the first.
+    pub fn last_micros(&self) -> u64 {
+        self.inner.micros.get()
+    }
+}
+
+impl Inner {
+    fn step(self: &Rc<Self>, input: Input) {
+        let outputs = self.machine.borrow_mut().step(input, now());
+        // The worker is seen to first: the application may ask for something else from within its callback.
+        let mut events = Vec::new();
+        let mut spawn_error = None;
+        for output in outputs {
+            match output {
+                Output::Spawn(generation) => {
+                    if let Err(error) = self.spawn(generation) {
+                        spawn_error = Some((generation, error));
+                    }
+                }
+                Output::Post(_, bytes) => self.post(&bytes),
+                Output::Terminate => drop(self.worker.take()),
+                Output::Emit(event) => events.push(event),
+            }
+        }
+        self.set_timer();
+        for event in events {
+            if let EngineEvent::Analysed { micros, .. } = event {
+                self.micros.set(micros);
+                measure();
+            }
+            self.callback.emit(event);
+        }
+        if let Some((generation, error)) = spawn_error {
+            self.step(Input::Error(generation, error));
+        }
+    }
+
+    fn spawn(self: &Rc<Self>, generation: Generation) -> Result<(), String> {
+        let worker = Worker::new(&script_url()).map_err(|error| describe(&error))?;
+        // Weak, so that the worker's listeners do not keep the client alive.
+        let this = Rc::downgrade(self);
+        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            if let Some(this) = this.upgrade() {
+                let message = match event.data().dyn_ref::<ArrayBuffer>() {
+                    Some(buffer) => protocol::decode(&Uint8Array::new(buffer).to_vec()),
+                    None => Err(protocol::ProtocolError::Malformed("no array buffer".to_owned())),
+                };
+                this.step(Input::Message(generation, message));
+            }
+        });
+        let this = Rc::downgrade(self);
+        let on_error = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+            if let Some(this) = this.upgrade() {
+                let message = event
+                    .dyn_ref::<ErrorEvent>()
+                    .map(ErrorEvent::message)
+                    .filter(|m| !m.is_empty());
+                let message = message.unwrap_or_else(|| "its script could not be loaded".to_owned());
+                this.step(Input::Error(generation, message));
+            }
+        });
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        worker.set_onmessageerror(Some(on_error.as_ref().unchecked_ref()));
+        self.worker.replace(Some(RunningWorker {
+            worker,
+            _on_message: on_message,
+            _on_error: on_error,
+        }));
+        Ok(())
+    }
+
+    /// Hands bytes to the worker. Where that fails, the request's time-out takes over.
+    fn post(&self, bytes: &[u8]) {
+        if let Some(running) = &*self.worker.borrow() {
+            mark();
+            let buffer = Uint8Array::from(bytes).buffer();
+            let _ = running.worker.post_message_with_transfer(&buffer, &Array::of1(&buffer));
+        }
+    }
+
+    fn set_timer(self: &Rc<Self>) {
+        let timer = self.machine.borrow().deadline().map(|deadline| {
+            let wait = u32::try_from(deadline.saturating_sub(now())).unwrap_or(u32::MAX);
+            let this = Rc::downgrade(self);
+            Timeout::new(wait, move || {
+                if let Some(this) = this.upgrade() {
+                    // This timer has fired; there is nothing left to clear.
+                    if let Some(fired) = this.timer.take() {
+                        fired.forget();
+                    }
+                    this.step(Input::Tick);
+                }
+            })
+        });
+        drop(self.timer.replace(timer));
+    }
+}
+
+/// Milliseconds since the page was opened, rounded up so that a timer that fires at its deadline has reached it.
+fn now() -> Millis {
+    let millis = web_sys::window()
+        .and_then(|window| window.performance())
+        .map_or(0.0, |clock| clock.now());
+    #[expect(clippy::cast_sign_loss, reason = "a page's clock starts at zero")]
+    let millis = millis.ceil() as Millis;
+    millis
+}
+
+/// Where the worker's script is.
+fn script_url() -> String {
+    let document = web_sys::window().and_then(|window| window.document());
+    let named = document
+        .as_ref()
+        .and_then(|document| document.query_selector("meta[name=pressmark-worker]").ok().flatten())
+        .and_then(|meta| meta.get_attribute("content"));
+    let script = named.unwrap_or_else(|| WORKER_SCRIPT.to_owned());
+    document
+        .and_then(|document| document.base_uri().ok().flatten())
+        .and_then(|base| Url::new_with_base(&script, &base).ok())
+        .map_or(script, |url| url.href())
+}
+
+/// What the browser says about an error.
+fn describe(error: &JsValue) -> String {
+    error
+        .dyn_ref::<js_sys::Error>()
+        .map_or_else(|| "it could not be started".to_owned(), |e| String::from(e.message()))
+}
+
+/// Notes on the performance timeline that a request goes out.
+fn mark() {
+    if let Some(clock) = web_sys::window().and_then(|window| window.performance()) {
+        clock.clear_marks_with_mark_name(MARK);
+        let _ = clock.mark(MARK);
+    }
+}
+
+/// Notes on the performance timeline how long the request took. Only the latest measure is kept.
+fn measure() {
+    if let Some(clock) = web_sys::window().and_then(|window| window.performance()) {
+        clock.clear_measures_with_measure_name(MEASURE);
+        let _ = clock.measure_with_start_mark(MEASURE, MARK);
+    }
+}
