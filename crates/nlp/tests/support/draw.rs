@@ -6,8 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use pressmark_annotation::Span;
 use pressmark_annotation::analysis::{Analysis, FoundSpeaker, MentionKind, QuotationKind};
-use pressmark_annotation::{Onto, Span};
+use pressmark_annotation::label::Onto;
 
 /// A text with what is annotated in it; spans in bytes of the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -78,7 +79,12 @@ struct Bracket {
 
 impl Bracket {
     fn new(span: Span, head: Head, name: Option<String>) -> Self {
-        Self { start: span.start(), end: std::cmp::Reverse(span.end()), head, name }
+        Self {
+            start: span.start(),
+            end: std::cmp::Reverse(span.end()),
+            head,
+            name,
+        }
     }
 
     fn span(&self) -> Span {
@@ -100,7 +106,10 @@ pub fn parse(drawn: &str) -> Result<Drawing, String> {
         };
         match c {
             '\\' => {
-                let escaped = rest.chars().next().ok_or_else(|| wrong("a backslash with nothing behind it"))?;
+                let escaped = rest
+                    .chars()
+                    .next()
+                    .ok_or_else(|| wrong("a backslash with nothing behind it"))?;
                 text.push(escaped);
                 rest = &rest[escaped.len_utf8()..];
             }
@@ -142,7 +151,9 @@ fn parse_head(rest: &str) -> Result<(Head, Option<String>, &str), String> {
         name = Some(given);
         rest = &after[body..];
     } else {
-        rest = rest.strip_prefix(' ').ok_or_else(|| format!("no space behind [{word}"))?;
+        rest = rest
+            .strip_prefix(' ')
+            .ok_or_else(|| format!("no space behind [{word}"))?;
     }
     let head = parse_word(word).ok_or_else(|| format!("[{word} is no known bracket"))?;
     Ok((head, name, rest))
@@ -151,7 +162,14 @@ fn parse_head(rest: &str) -> Result<(Head, Option<String>, &str), String> {
 /// Reads a head such as `q1`, `q2d+`, `s1,2`, `x`, `PERSON`.
 fn parse_word(word: &str) -> Option<Head> {
     let (word, continues) = word.strip_suffix('+').map_or((word, false), |word| (word, true));
-    let head = |role, numbers, kind| Some(Head { role, numbers, kind, continues });
+    let head = |role, numbers, kind| {
+        Some(Head {
+            role,
+            numbers,
+            kind,
+            continues,
+        })
+    };
     if word == "x" {
         return head(Role::Scare, Vec::new(), None);
     }
@@ -171,13 +189,19 @@ fn parse_word(word: &str) -> Option<Head> {
             (numbers, kind) = (before, Some(meant));
         }
     }
-    let numbers = numbers.split(',').map(|number| number.parse().ok()).collect::<Option<Vec<u32>>>()?;
+    let numbers = numbers
+        .split(',')
+        .map(|number| number.parse().ok())
+        .collect::<Option<Vec<u32>>>()?;
     head(role, numbers, kind)
 }
 
 /// The letters behind a quotation's number that state its kind.
-const LETTERS: [(char, QuotationKind); 3] =
-    [('d', QuotationKind::Direct), ('i', QuotationKind::Indirect), ('m', QuotationKind::Mixed)];
+const LETTERS: [(char, QuotationKind); 3] = [
+    ('d', QuotationKind::Direct),
+    ('i', QuotationKind::Indirect),
+    ('m', QuotationKind::Mixed),
+];
 
 /// A quotation as its brackets are met.
 #[derive(Default)]
@@ -201,10 +225,17 @@ fn collect(text: String, brackets: Vec<Bracket>) -> Result<Drawing, String> {
         }
         match head.role {
             Role::Name(label) => {
-                let before = names.iter_mut().rev().find(|name| name.label == label && name.span.end() == span.start());
+                let before = names
+                    .iter_mut()
+                    .rev()
+                    .find(|name| name.label == label && name.span.end() == span.start());
                 match before.filter(|_| head.continues) {
                     Some(before) => before.span = before.span.cover(span),
-                    None => names.push(Name { span, label, name: bracket.name.unwrap_or_default() }),
+                    None => names.push(Name {
+                        span,
+                        label,
+                        name: bracket.name.unwrap_or_default(),
+                    }),
                 }
             }
             Role::Scare => add(&mut scare, span, head.continues),
@@ -247,12 +278,22 @@ fn collect(text: String, brackets: Vec<Bracket>) -> Result<Drawing, String> {
         speaker: None,
         kind: QuotationKind::ScareQuotes,
     }));
-    Ok(Drawing { text, names, quotations }.sorted())
+    Ok(Drawing {
+        text,
+        names,
+        quotations,
+    }
+    .sorted())
 }
 
 /// Adds a piece to spans in order, or joins it to the piece that it continues.
 fn add(spans: &mut Vec<Span>, span: Span, continues: bool) {
-    match spans.iter_mut().rev().find(|before| before.end() == span.start()).filter(|_| continues) {
+    match spans
+        .iter_mut()
+        .rev()
+        .find(|before| before.end() == span.start())
+        .filter(|_| continues)
+    {
         Some(before) => *before = before.cover(span),
         None => spans.push(span),
     }
@@ -261,7 +302,9 @@ fn add(spans: &mut Vec<Span>, span: Span, continues: bool) {
 /// The kind that the quotation marks of the text show: direct where one stands right before the content, mixed where
 /// one stands in it, else indirect.
 pub fn shown_kind(text: &str, content: &[Span]) -> QuotationKind {
-    let Some(first) = content.first() else { return QuotationKind::Indirect };
+    let Some(first) = content.first() else {
+        return QuotationKind::Indirect;
+    };
     let before = &text[..first.start() as usize];
     let opens = |c: char| "“”\"«»„‘‹›'".contains(c);
     if before.ends_with(opens) || before.ends_with("``") {
@@ -273,21 +316,31 @@ pub fn shown_kind(text: &str, content: &[Span]) -> QuotationKind {
         let single = words.starts_with('\'') || words.contains(" '");
         single || words.contains(|c| "“”\"«»„‘‹›".contains(c)) || words.contains("``")
     });
-    if marked { QuotationKind::Mixed } else { QuotationKind::Indirect }
+    if marked {
+        QuotationKind::Mixed
+    } else {
+        QuotationKind::Indirect
+    }
 }
 
 impl Drawing {
     /// What `analysis` says about `text`: its names (not nominals and pronouns), quotations and scare quotes.
     pub fn of(text: &str, analysis: &Analysis) -> Self {
         let entity = |index: u32| analysis.entities.get(index as usize).map(|entity| entity.name.clone());
-        let names = analysis.mentions.iter().filter(|mention| mention.kind == MentionKind::Name);
+        let names = analysis
+            .mentions
+            .iter()
+            .filter(|mention| mention.kind == MentionKind::Name);
         let drawing = Self {
             text: text.to_owned(),
             names: names
                 .map(|mention| Name {
                     span: mention.span,
                     label: mention.label,
-                    name: mention.entity.and_then(entity).unwrap_or_else(|| mention.span.slice(text).to_owned()),
+                    name: mention
+                        .entity
+                        .and_then(entity)
+                        .unwrap_or_else(|| mention.span.slice(text).to_owned()),
                 })
                 .collect(),
             quotations: analysis
@@ -309,7 +362,7 @@ impl Drawing {
     }
 
     /// Names by place; quotations by their first words, the enclosing one first.
-    fn sorted(mut self) -> Self {
+    pub fn sorted(mut self) -> Self {
         self.names.sort();
         self.quotations.sort_by_key(|quotation| {
             let first = quotation.content.first().copied().unwrap_or_default();
@@ -336,7 +389,11 @@ impl Drawing {
 
     /// As [`Drawing::print`], with the quotations' numbers given.
     pub fn print_numbered(&self, numbers: &[u32]) -> String {
-        let mut todo: BTreeSet<Bracket> = self.brackets(numbers).into_iter().filter(|b| !b.span().is_empty()).collect();
+        let mut todo: BTreeSet<Bracket> = self
+            .brackets(numbers)
+            .into_iter()
+            .filter(|b| !b.span().is_empty())
+            .collect();
         let mut open: Vec<u32> = Vec::new();
         let mut out = String::new();
         let mut at = 0;
@@ -375,10 +432,20 @@ impl Drawing {
     fn brackets(&self, numbers: &[u32]) -> Vec<Bracket> {
         let mut shared: BTreeMap<(Role, Span, Option<String>), Vec<u32>> = BTreeMap::new();
         let mut brackets = Vec::new();
-        let head = |role, numbers, kind| Head { role, numbers, kind, continues: false };
+        let head = |role, numbers, kind| Head {
+            role,
+            numbers,
+            kind,
+            continues: false,
+        };
         for (quotation, &number) in self.quotations.iter().zip(numbers) {
             if quotation.kind == QuotationKind::ScareQuotes {
-                brackets.extend(quotation.content.iter().map(|s| Bracket::new(*s, head(Role::Scare, vec![], None), None)));
+                brackets.extend(
+                    quotation
+                        .content
+                        .iter()
+                        .map(|s| Bracket::new(*s, head(Role::Scare, vec![], None), None)),
+                );
                 continue;
             }
             let stated = Some(quotation.kind).filter(|kind| *kind != shown_kind(&self.text, &quotation.content));
@@ -391,14 +458,21 @@ impl Drawing {
             let mut name_of_content = name.clone().filter(|_| words.is_none());
             for (index, span) in quotation.content.iter().enumerate() {
                 let kind = stated.filter(|_| index == 0);
-                brackets.push(Bracket::new(*span, head(Role::Content, vec![number], kind), name_of_content.take()));
+                brackets.push(Bracket::new(
+                    *span,
+                    head(Role::Content, vec![number], kind),
+                    name_of_content.take(),
+                ));
             }
             for span in &quotation.cue {
                 shared.entry((Role::Cue, *span, None)).or_default().push(number);
             }
             let mut name = name;
             for span in &quotation.source {
-                shared.entry((Role::Source, *span, name.take())).or_default().push(number);
+                shared
+                    .entry((Role::Source, *span, name.take()))
+                    .or_default()
+                    .push(number);
             }
         }
         for ((role, span, name), numbers) in shared {
@@ -406,7 +480,11 @@ impl Drawing {
         }
         for name in &self.names {
             let canonical = Some(name.name.clone()).filter(|given| given != name.span.slice(&self.text));
-            brackets.push(Bracket::new(name.span, head(Role::Name(name.label), vec![], None), canonical));
+            brackets.push(Bracket::new(
+                name.span,
+                head(Role::Name(name.label), vec![], None),
+                canonical,
+            ));
         }
         brackets
     }
@@ -422,7 +500,12 @@ fn print_head(head: &Head) -> String {
     };
     let numbers: Vec<_> = head.numbers.iter().map(u32::to_string).collect();
     out.push_str(&numbers.join(","));
-    out.extend(LETTERS.iter().filter(|(_, kind)| head.kind == Some(*kind)).map(|(letter, _)| letter));
+    out.extend(
+        LETTERS
+            .iter()
+            .filter(|(_, kind)| head.kind == Some(*kind))
+            .map(|(letter, _)| letter),
+    );
     if head.continues {
         out.push('+');
     }

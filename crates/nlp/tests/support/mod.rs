@@ -3,3 +3,4 @@
 pub mod compare;
 pub mod draw;
 pub mod fixture;
+mod notation_tests;
