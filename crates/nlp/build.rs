@@ -8,6 +8,26 @@ use std::error::Error;
 use std::path::Path;
 use std::{env, fs};
 
+#[path = "src/lexicon/classes.rs"]
+mod classes;
+
+/// The lists that make up the lexicon of names.
+const LEXICON: [&str; 13] = [
+    "bodies",
+    "cities",
+    "common-words",
+    "countries",
+    "given-names",
+    "groups",
+    "heads",
+    "news-names",
+    "organisations",
+    "places",
+    "surnames",
+    "things",
+    "titles",
+];
+
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=data");
     let out = env::var("OUT_DIR")?;
@@ -38,5 +58,36 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     compile("abbreviations", &["title", "number", "cap", "any"])?;
     compile("sentence-starters", &[])?;
+    compile_lexicon(&out)
+}
+
+/// Joins the lists of [`LEXICON`] into one map from entries to sets of classes, one bit a class.
+fn compile_lexicon(out: &str) -> Result<(), Box<dyn Error>> {
+    let mut entries: BTreeMap<String, u64> = BTreeMap::new();
+    for list in LEXICON {
+        let path = Path::new("data").join(format!("{list}.txt"));
+        for line in fs::read_to_string(&path)?
+            .lines()
+            .filter(|line| !line.starts_with('#') && !line.is_empty())
+        {
+            let (word, names) = line
+                .split_once('\t')
+                .ok_or_else(|| format!("{}: no class in {line:?}", path.display()))?;
+            let mut bits = 0;
+            for name in names.split(' ') {
+                let class = classes::CLASS_NAMES
+                    .iter()
+                    .position(|known| *known == name)
+                    .ok_or_else(|| format!("{}: unknown class in {line:?}", path.display()))?;
+                bits |= 1 << class;
+            }
+            *entries.entry(word.to_owned()).or_default() |= bits;
+        }
+    }
+    let mut builder = fst::MapBuilder::memory();
+    for (word, bits) in &entries {
+        builder.insert(word, *bits)?;
+    }
+    fs::write(Path::new(&out).join("lexicon.fst"), builder.into_inner()?)?;
     Ok(())
 }

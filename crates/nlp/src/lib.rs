@@ -5,6 +5,7 @@
 //! amounts), [`names`], [`entities`] (names grouped), [`attribution`] (who reports what in which words), [`speakers`]
 //! (whom the words mean). [`lexicon`] holds the word lists. The engine is for English.
 
+pub mod lexicon;
 pub mod marks;
 pub mod token;
 pub mod tokenise;

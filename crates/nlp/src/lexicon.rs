@@ -1,0 +1,247 @@
+//! The word lists of the engine: names of places, people and bodies, titles, head nouns, common words.
+//!
+//! All lists are one finite-state map, compiled into the program by `build.rs`, from folded words or phrases to sets of
+//! [`Classes`]. Words are looked up in lower case without accents ([`fold`]), phrases token by token, so that a text is
+//! matched in a single walk and nothing is copied. Sources and licences: `data/README.md`.
+
+mod classes;
+mod fold;
+
+pub use fold::{fold_char, folded};
+
+use crate::token::{Layout, TokenKind};
+use fst::raw::{Fst, Output};
+use std::fmt;
+
+/// A set of the lexicon's classes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Classes(u64);
+
+macro_rules! classes {
+    ($($constant:ident = $bit:literal, $what:literal;)*) => {
+        impl Classes {
+            $(#[doc = $what] pub const $constant: Self = Self(1 << $bit);)*
+        }
+
+        #[cfg(test)]
+        const CONSTANTS: [(&str, usize); 29] = [$((stringify!($constant), $bit)),*];
+    };
+}
+
+classes! {
+    GIVEN = 0, "A given name.";
+    MALE = 1, "Borne by men, or said of a man.";
+    FEMALE = 2, "Borne by women, or said of a woman.";
+    SURNAME = 3, "A surname.";
+    GPE = 4, "A country, state or city.";
+    LOC = 5, "Another location.";
+    ORG = 6, "An organisation.";
+    NORP = 7, "A nationality, people, religious or political group.";
+    FACILITY = 8, "A facility.";
+    EVENT = 9, "An event.";
+    LAW = 10, "A law or treaty.";
+    WORK = 11, "A work of art or an award.";
+    PRODUCT = 12, "A product.";
+    LANGUAGE = 13, "A language.";
+    STRONG = 14, "Hardly ever means anything else.";
+    CAPS = 15, "Counts only in capital letters.";
+    COMMON = 16, "Occurs in lower case.";
+    MOSTLY = 17, "Occurs in lower case more often than with a capital.";
+    TITLE = 18, "A title, which stands before a name.";
+    ROLE = 19, "A role noun.";
+    ORGHEAD = 20, "A noun that ends an organisation's name.";
+    CORPORATE = 21, "An ending of a company's name.";
+    FACILITYHEAD = 22, "A noun that ends a facility's name.";
+    LOCHEAD = 23, "A noun that ends a location's name.";
+    DISTRICT = 24, "A noun beside the name of a state, city or district.";
+    EVENTHEAD = 25, "A noun that ends an event's name.";
+    LAWHEAD = 26, "A noun that ends a law's name.";
+    TEAMHEAD = 27, "A word of clubs' names.";
+    AWARDHEAD = 28, "A noun that ends an award's name.";
+}
+
+impl Classes {
+    /// No class.
+    pub const NONE: Self = Self(0);
+
+    /// Whether the two sets share a class.
+    pub const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether this set holds all classes of `other`.
+    pub const fn all(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// Both sets together.
+    #[must_use]
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// This set without the classes of `other`.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+}
+
+/// The word lists that are compiled into the program.
+pub struct Lexicon {
+    map: Option<Fst<&'static [u8]>>,
+}
+
+impl fmt::Debug for Lexicon {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Lexicon({} entries)", self.map.as_ref().map_or(0, Fst::len))
+    }
+}
+impl Default for Lexicon {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The longest phrase of the lexicon, in tokens.
+const LONGEST_PHRASE: usize = 10;
+
+impl Lexicon {
+    /// Opens the lexicon; no more than its header is read.
+    pub fn new() -> Self {
+        Self {
+            map: Fst::new(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.fst")).as_slice()).ok(),
+        }
+    }
+
+    /// The classes of a word or phrase, in any case, with single spaces.
+    pub fn get(&self, words: &str) -> Classes {
+        let Some(map) = &self.map else {
+            return Classes::NONE;
+        };
+        let mut walk = Walk::new(map);
+        if walk.feed(map, words) {
+            walk.classes(map)
+        } else {
+            Classes::NONE
+        }
+    }
+
+    /// Calls `found` with the number of tokens and the classes of every entry that starts at token `start`, shortest first.
+    ///
+    /// Phrases don't leave their sentence.
+    pub fn phrases(&self, layout: &Layout<'_>, start: usize, mut found: impl FnMut(usize, Classes)) {
+        let Some((map, first)) = self.map.as_ref().zip(layout.tokens.get(start)) else {
+            return;
+        };
+        let mut walk = Walk::new(map);
+        for (length, token) in layout.tokens.iter().skip(start).take(LONGEST_PHRASE).enumerate() {
+            if token.sentence != first.sentence || token.kind == TokenKind::Handle {
+                return;
+            }
+            if length > 0 && token.space_before && !walk.feed(map, " ") {
+                return;
+            }
+            if !walk.feed(map, token.span.slice(layout.text)) {
+                return;
+            }
+            let classes = walk.classes(map);
+            if classes != Classes::NONE {
+                found(length + 1, classes);
+            }
+        }
+    }
+}
+
+/// A walk through the map.
+struct Walk {
+    address: usize,
+    output: Output,
+}
+
+impl Walk {
+    fn new(map: &Fst<&'static [u8]>) -> Self {
+        Self {
+            address: map.root().addr(),
+            output: Output::zero(),
+        }
+    }
+
+    /// Goes on by `words`, folded; false where the map has no such path.
+    fn feed(&mut self, map: &Fst<&'static [u8]>, words: &str) -> bool {
+        if words.is_ascii() {
+            return words.bytes().all(|byte| self.step(map, byte.to_ascii_lowercase()));
+        }
+        words.chars().all(|c| {
+            if c.is_ascii() {
+                self.step(map, (c as u8).to_ascii_lowercase())
+            } else {
+                let mut buffer = [0; 4];
+                fold_char(c, &mut buffer).bytes().all(|byte| self.step(map, byte))
+            }
+        })
+    }
+
+    fn step(&mut self, map: &Fst<&'static [u8]>, byte: u8) -> bool {
+        let node = map.node(self.address);
+        let Some(index) = node.find_input(byte) else {
+            return false;
+        };
+        let transition = node.transition(index);
+        self.output = self.output.cat(transition.out);
+        self.address = transition.addr;
+        true
+    }
+
+    fn classes(&self, map: &Fst<&'static [u8]>) -> Classes {
+        let node = map.node(self.address);
+        if node.is_final() {
+            Classes(self.output.cat(node.final_output()).value())
+        } else {
+            Classes::NONE
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tokenise::layout;
+
+    #[test]
+    fn the_classes_are_those_of_the_word_lists() {
+        for (constant, bit) in CONSTANTS {
+            let name = match constant {
+                "MALE" => "m".to_owned(),
+                "FEMALE" => "f".to_owned(),
+                other => other.to_lowercase(),
+            };
+            assert_eq!(classes::CLASS_NAMES[bit], name);
+        }
+    }
+
+    #[test]
+    fn words_are_found_in_any_case_and_without_accents() {
+        let lexicon = Lexicon::new();
+        for word in ["norway", "NORWAY", "São Paulo", "Sao Paulo"] {
+            assert!(lexicon.get(word).any(Classes::GPE), "{word}");
+        }
+        assert!(lexicon.get("Mira").all(Classes::GIVEN.with(Classes::FEMALE)));
+        assert!(lexicon.get("ministry").any(Classes::ORGHEAD));
+        assert_eq!(lexicon.get("norwa"), Classes::NONE);
+    }
+
+    #[test]
+    fn phrases_are_found_token_by_token() {
+        let layout = layout("The People’s Republic of China and the U.N. Security Council met.");
+        let lexicon = Lexicon::new();
+        let mut lengths = Vec::new();
+        lexicon.phrases(&layout, 8, |length, classes| {
+            lengths.push((length, classes.any(Classes::ORG)))
+        });
+        assert_eq!(lengths, [(1, true), (3, true)]);
+        let mut longest = 0;
+        lexicon.phrases(&layout, 1, |length, _| longest = length);
+        assert_eq!(longest, 5);
+    }
+}
