@@ -15,7 +15,7 @@ use pressmark_annotation::Span;
 use pressmark_annotation::analysis::{Analysis, FoundSpeaker, MentionKind};
 use pressmark_nlp::{Engine, Options};
 use support::fixture::Case;
-use support::{compare, draw, fixture};
+use support::{compare, draw, fixture, read};
 
 /// How many cases of all files are marked as known failures. The README states it.
 const KNOWN_FAILURES: usize = 0;
@@ -80,7 +80,7 @@ fn check(file: &str) {
 /// What the engine draws differently from the case; empty where nothing.
 fn run(case: &Case) -> String {
     let expected =
-        draw::parse(&case.drawn).unwrap_or_else(|error| panic!("{}:{} “{}”: {error}", case.file, case.line, case.name));
+        read::parse(&case.drawn).unwrap_or_else(|error| panic!("{}:{} “{}”: {error}", case.file, case.line, case.name));
     let analysis = Engine::new().analyse(&expected.text, &Options::default());
     assert_sound(&expected.text, &analysis);
     let actual = draw::Drawing::of(&expected.text, &analysis);
@@ -96,7 +96,7 @@ fn assert_sound(text: &str, analysis: &Analysis) {
         assert!(
             span.get(text).is_some_and(|words| !words.is_empty()),
             "{span:?} in {text}"
-        )
+        );
     };
     let entity = |index: u32| assert!((index as usize) < analysis.entities.len(), "entity {index} of {text}");
     for mention in &analysis.mentions {
@@ -154,7 +154,7 @@ fn known_failures_are_counted() {
 fn every_fixture_is_drawn_as_the_printer_draws_it() {
     for case in FILES.iter().flat_map(|file| fixture::cases(file)) {
         let place = format!("{}:{}", case.file, case.line);
-        let drawing = draw::parse(&case.drawn).unwrap_or_else(|error| panic!("{place}: {error}"));
+        let drawing = read::parse(&case.drawn).unwrap_or_else(|error| panic!("{place}: {error}"));
         assert_eq!(drawing.print(), case.drawn, "{place} “{}”", case.name);
     }
 }

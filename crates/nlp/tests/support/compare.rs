@@ -14,7 +14,7 @@ pub fn only(mut drawing: Drawing, aspects: &[Aspect]) -> Drawing {
     }
     if !aspects.contains(&Aspect::Entities) {
         for name in &mut drawing.names {
-            name.span.slice(&drawing.text).clone_into(&mut name.name);
+            name.span.slice(&drawing.text).clone_into(&mut name.canonical);
         }
         if !aspects.contains(&Aspect::Names) {
             drawing.names.clear();
@@ -120,7 +120,7 @@ fn differences(expected: &Drawing, actual: &Drawing, partner: &[Option<usize>]) 
             out.push(format!("invented: {:?} {}", right.kind, words(text, &right.content)));
         }
     }
-    let name = |name: &super::draw::Name| format!("{} {} = {}", name.label, words(text, &[name.span]), name.name);
+    let name = |name: &super::draw::Name| format!("{} {} = {}", name.label, words(text, &[name.span]), name.canonical);
     out.extend(
         expected
             .names

@@ -6,7 +6,8 @@ use pressmark_annotation::label::Onto;
 use proptest::prelude::*;
 
 use super::compare;
-use super::draw::{Drawing, Name, Quotation, parse, shown_kind};
+use super::draw::{Drawing, Name, Quotation, shown_kind};
+use super::read::parse;
 
 #[test]
 fn a_drawing_is_read_into_text_and_annotations() {
@@ -20,7 +21,7 @@ fn a_drawing_is_read_into_text_and_annotations() {
     let words = |span: Span| span.slice(&drawing.text);
     assert_eq!(drawing.names.len(), 2);
     assert_eq!(
-        (words(drawing.names[1].span), &*drawing.names[1].name),
+        (words(drawing.names[1].span), &*drawing.names[1].canonical),
         ("Holt", "Mira Holt")
     );
     let [first, second, scare] = &drawing.quotations[..] else {
@@ -168,7 +169,7 @@ proptest! {
         let names = names.into_iter().enumerate().map(|(index, span)| Name {
             span,
             label: Onto::ALL[index % 3],
-            name: if index % 2 == 0 { span.slice(&text).to_owned() } else { "Mira | Holt".to_owned() },
+            canonical: if index % 2 == 0 { span.slice(&text).to_owned() } else { "Mira | Holt".to_owned() },
         });
         let drawing = Drawing {
             names: names.collect(),
