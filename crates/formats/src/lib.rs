@@ -1,1 +1,26 @@
-//! Files.
+//! Reading and writing annotation files.
+//!
+//! Every format is a pair of functions around the one document model of [`pressmark_annotation`]: `parse` takes bytes
+//! and gives a document with a list of what was repaired, `write` takes a document and gives text. [`pressmark`] is our
+//! own format, [`corpus`] the JSON Lines of annotated corpora, [`csv_export`] tables for spreadsheets, and [`text`] reads
+//! plain text in the encodings that articles come in. [`detect`] tells which of them a file is.
+//!
+//! The crate does no input or output of its own. No input makes it panic: it refuses only what it can't read at all,
+//! with a [`FormatError`] that says where and why, and it drops nothing in silence.
+
+pub mod alignment;
+pub mod corpus;
+pub mod csv_export;
+mod detect;
+mod error;
+mod json;
+pub mod pressmark;
+mod repair;
+pub mod text;
+
+pub use detect::{Detected, detect};
+pub use error::FormatError;
+pub use repair::{Outcome, Place, Repair};
+
+#[cfg(feature = "schema")]
+pub use pressmark::schema;

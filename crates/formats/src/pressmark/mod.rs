@@ -1,0 +1,44 @@
+//! Pressmark JSON, version 1: our own file format, `*.pressmark.json`.
+//!
+//! [`wire`] holds the shape of the file as types of their own, apart from the document model, and is where the published
+//! JSON Schema comes from. [`write()`] is strict and deterministic: the same document gives the same bytes on every
+//! machine, and a file of ours that is read and written again comes out byte for byte. [`parse`] forgives: what can be
+//! put right is put right and told, what can't be is set aside in the document's `unreadable` list and told, and unknown
+//! fields are kept where they stand. `docs/FORMAT.md` describes the format field by field.
+
+mod ids;
+mod migrate;
+mod read;
+mod refer;
+mod spans;
+mod unknown;
+mod wire;
+mod write;
+
+pub use migrate::VERSION;
+pub use read::parse;
+pub use write::write;
+
+/// The format's name, as the file's first field gives it.
+pub const FORMAT: &str = "pressmark";
+
+/// The unit in which the file counts offsets.
+pub const OFFSET_UNIT: &str = "unicode-code-point";
+
+/// The JSON Schema (draft 2020-12) of the format.
+#[cfg(feature = "schema")]
+pub fn schema() -> serde_json::Value {
+    let mut schema = schemars::schema_for!(wire::File);
+    schema.insert(
+        "$id".to_owned(),
+        "https://pressmark.invalid/schema/pressmark-1.schema.json".into(),
+    );
+    schema.insert("title".to_owned(), "Pressmark JSON, version 1".into());
+    schema.to_value()
+}
+
+/// The published schema as a text, as it is checked in.
+#[cfg(feature = "schema")]
+pub fn schema_text() -> String {
+    crate::json::pretty(&schema())
+}

@@ -1,0 +1,320 @@
+//! Follows the references of a file that was read item by item, mends those that lead nowhere, and fills the document.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use pressmark_annotation::document::{
+    Annotator, AnnotatorKind, Document, Entity, Extra, Key, Kind, Mention, Note, Provenance, Quotation, Relation,
+    Speaker, Tag, Tombstone,
+};
+use pressmark_annotation::{Id, Label};
+use serde_json::Value as Json;
+
+use super::ids::{Ids, well_formed};
+use super::read::{Told, item};
+use super::spans::quoted;
+use super::write;
+use crate::repair::{Outcome, Place};
+
+/// The items of a file, with their ids settled and their references as the file gives them.
+#[derive(Default)]
+pub struct Draft {
+    pub annotators: Vec<Annotator>,
+    pub entities: Vec<Entity>,
+    pub mentions: Vec<Mention>,
+    pub quotations: Vec<Quotation>,
+    pub notes: Vec<Note>,
+    pub relations: Vec<Relation>,
+    pub tombstones: Vec<Tombstone>,
+    pub annotator_ids: Ids,
+    pub entity_ids: Ids,
+    pub mention_ids: Ids,
+    pub quotation_ids: Ids,
+    pub note_ids: Ids,
+    pub relation_ids: Ids,
+}
+
+/// The names of a kind's items and of its list.
+pub fn names(kind: Kind) -> (&'static str, &'static str) {
+    match kind {
+        Kind::Entity => ("entity", "entities"),
+        Kind::Mention => ("mention", "mentions"),
+        Kind::Quotation => ("quotation", "quotations"),
+        Kind::Note => ("note", "notes"),
+        Kind::Relation => ("relation", "relations"),
+    }
+}
+
+/// Fills `document` with the items of `draft`.
+pub fn connect(mut draft: Draft, document: &mut Document, told: &mut Told) {
+    relations(&mut draft, told);
+    let mut notes = std::mem::take(&mut draft.notes);
+    for note in &mut notes {
+        if let Some(target) = &note.target {
+            let new = draft.resolve(target);
+            if new.is_none() {
+                let reason = format!(
+                    "its target, the {} {}, is not in the file; it is about the document now",
+                    names(target.kind).0,
+                    quoted(target.id.as_str())
+                );
+                let old = write::note(note).get("target").cloned().unwrap_or_default();
+                told.set_field_aside("notes", item("note", &note.id), "target", &reason, old);
+            }
+            note.target = new;
+        }
+    }
+    let mut mentions = std::mem::take(&mut draft.mentions);
+    for mention in &mut mentions {
+        if let Some(old) = mention.entity.take() {
+            mention.entity = draft.entity(&old, "mentions", "entity", &item("mention", &mention.id), told);
+        }
+    }
+    let mut quotations = std::mem::take(&mut draft.quotations);
+    for quotation in &mut quotations {
+        if let Speaker::Entity(old) = &quotation.speaker {
+            let new = draft.entity(old, "quotations", "speaker", &item("quotation", &quotation.id), told);
+            quotation.speaker = new.map_or(Speaker::Undecided, Speaker::Entity);
+        }
+    }
+    let mut entities = std::mem::take(&mut draft.entities);
+    for entity in &mut entities {
+        if entity.name.trim().is_empty() {
+            name_entity(entity, &mentions, document, told);
+        }
+    }
+    let mut people = People {
+        draft: &mut draft,
+        told,
+    };
+    for entity in &mut entities {
+        people.check(&mut entity.provenance, &item("entity", &entity.id));
+    }
+    for mention in &mut mentions {
+        people.check(&mut mention.provenance, &item("mention", &mention.id));
+    }
+    for quotation in &mut quotations {
+        people.check(&mut quotation.provenance, &item("quotation", &quotation.id));
+    }
+    for note in &mut notes {
+        people.check(&mut note.provenance, &item("note", &note.id));
+    }
+    let mut relations = std::mem::take(&mut people.draft.relations);
+    for relation in &mut relations {
+        people.check(&mut relation.provenance, &item("relation", &relation.id));
+    }
+    let mut tombstones = std::mem::take(&mut people.draft.tombstones);
+    for tombstone in &mut tombstones {
+        let place = Place::Item {
+            kind: "tombstone",
+            id: tombstone.key.id.to_string(),
+        };
+        tombstone.deleted_by = people.resolve(&tombstone.deleted_by, &place);
+    }
+    let labels = entities
+        .iter()
+        .map(|e| &e.label)
+        .chain(mentions.iter().map(|m| &m.label));
+    add_tags(labels, document, told);
+
+    let table = |annotator: Annotator| (annotator.id.clone(), Arc::new(annotator));
+    document.annotators = draft.annotators.into_iter().map(table).collect();
+    document.entities = entities
+        .into_iter()
+        .map(|item| (item.id.clone(), Arc::new(item)))
+        .collect();
+    document.mentions = mentions
+        .into_iter()
+        .map(|item| (item.id.clone(), Arc::new(item)))
+        .collect();
+    document.quotations = quotations
+        .into_iter()
+        .map(|item| (item.id.clone(), Arc::new(item)))
+        .collect();
+    document.notes = notes
+        .into_iter()
+        .map(|item| (item.id.clone(), Arc::new(item)))
+        .collect();
+    document.relations = relations
+        .into_iter()
+        .map(|item| (item.id.clone(), Arc::new(item)))
+        .collect();
+    bury(tombstones, document, told);
+}
+
+impl Draft {
+    /// What a reference of the file leads to.
+    fn resolve(&self, key: &Key) -> Option<Key> {
+        let ids = match key.kind {
+            Kind::Entity => &self.entity_ids,
+            Kind::Mention => &self.mention_ids,
+            Kind::Quotation => &self.quotation_ids,
+            Kind::Note => &self.note_ids,
+            Kind::Relation => &self.relation_ids,
+        };
+        Some(Key::new(key.kind, ids.resolve(key.id.as_str())?))
+    }
+
+    /// The entity of a reference; one that leads nowhere is set aside.
+    fn entity(&self, old: &Id, list: &str, field: &str, place: &Place, told: &mut Told) -> Option<Id> {
+        let new = self.entity_ids.resolve(old.as_str());
+        if new.is_none() {
+            let reason = format!(
+                "its {field} refers to the entity {}, which is not in the file; it has none now",
+                quoted(old.as_str())
+            );
+            told.set_field_aside(list, place.clone(), field, &reason, Json::String(old.to_string()));
+        }
+        new
+    }
+}
+
+/// Keeps the relations whose both ends exist. One may end at another, so losing one can cost a second.
+fn relations(draft: &mut Draft, told: &mut Told) {
+    let mut kept = std::mem::take(&mut draft.relations);
+    let mut lost: BTreeSet<Id> = BTreeSet::new();
+    for relation in &mut kept {
+        let raw = write::relation(relation);
+        if let (Some(from), Some(to)) = (draft.resolve(&relation.from), draft.resolve(&relation.to)) {
+            (relation.from, relation.to) = (from, to);
+        } else {
+            let reason = "one of its ends is not in the file";
+            told.set_item_aside("relations", item("relation", &relation.id), reason, raw);
+            lost.insert(relation.id.clone());
+        }
+    }
+    kept.retain(|relation| !lost.contains(&relation.id));
+    draft.relation_ids.forget(&lost);
+    loop {
+        let dangling: Vec<Relation> = kept
+            .iter()
+            .filter(|r| {
+                [&r.from, &r.to]
+                    .iter()
+                    .any(|end| end.kind == Kind::Relation && lost.contains(&end.id))
+            })
+            .cloned()
+            .collect();
+        if dangling.is_empty() {
+            break;
+        }
+        for relation in dangling {
+            let reason = "one of its ends is a relation that was set aside";
+            told.set_item_aside(
+                "relations",
+                item("relation", &relation.id),
+                reason,
+                write::relation(&relation),
+            );
+            lost.insert(relation.id);
+        }
+        kept.retain(|relation| !lost.contains(&relation.id));
+        draft.relation_ids.forget(&lost);
+    }
+    draft.relations = kept;
+}
+
+/// Calls an entity without a name by its first mention's words, or by its id.
+fn name_entity(entity: &mut Entity, mentions: &[Mention], document: &Document, told: &mut Told) {
+    let first = mentions
+        .iter()
+        .filter(|m| m.entity.as_ref() == Some(&entity.id))
+        .min_by_key(|m| m.span);
+    let name = first.map_or(entity.id.as_str(), |mention| document.words(mention.span));
+    let message = format!("it had no name; it is called {} now", quoted(name));
+    told.tell(item("entity", &entity.id), Outcome::Repaired, message);
+    entity.name = name.to_owned();
+}
+
+/// The annotators of a file, to whom those are added who are named nowhere but in an annotation.
+struct People<'a> {
+    draft: &'a mut Draft,
+    told: &'a mut Told,
+}
+
+impl People<'_> {
+    fn check(&mut self, provenance: &mut Provenance, place: &Place) {
+        provenance.created_by = self.resolve(&provenance.created_by, place);
+        if let Some(old) = &provenance.changed_by {
+            provenance.changed_by = Some(self.resolve(old, place));
+        }
+    }
+
+    fn resolve(&mut self, old: &Id, place: &Place) -> Id {
+        let stated = old.as_str();
+        if let Some(id) = self.draft.annotator_ids.resolve(stated) {
+            return id;
+        }
+        let name = if stated.is_empty() { "unknown" } else { stated };
+        let (id, _) = self.draft.annotator_ids.take(name, "annotator");
+        if stated.is_empty() {
+            self.draft.annotator_ids.alias(stated, &id);
+        }
+        let message = format!("the annotator {} is not listed; {id} was added", quoted(stated));
+        self.told.tell(place.clone(), Outcome::Repaired, message);
+        self.draft.annotators.push(Annotator {
+            id: id.clone(),
+            name: well_formed(name).map_or_else(|| "unknown".to_owned(), |_| name.to_owned()),
+            kind: AnnotatorKind::Person,
+            version: String::new(),
+            extra: Extra::new(),
+        });
+        id
+    }
+}
+
+/// Adds the labels that the tag set lacks.
+fn add_tags<'a>(labels: impl Iterator<Item = &'a Label>, document: &mut Document, told: &mut Told) {
+    let known: BTreeSet<Label> = document.tag_set.tags.iter().map(|tag| tag.label.clone()).collect();
+    let missing: BTreeSet<&Label> = labels.filter(|label| !known.contains(*label)).collect();
+    if missing.is_empty() {
+        return;
+    }
+    let mut tag_set = document.tag_set.as_ref().clone();
+    for label in missing {
+        let message = format!(
+            "the label {} is used but was not listed; it was added",
+            quoted(label.as_str())
+        );
+        told.tell(Place::Field("tagSet".to_owned()), Outcome::Repaired, message);
+        tag_set.tags.push(Tag {
+            label: label.clone(),
+            name: label
+                .onto()
+                .map_or_else(|| label.to_string(), |onto| onto.words().to_owned()),
+            description: label
+                .onto()
+                .map_or_else(String::new, |onto| onto.description().to_owned()),
+            extra: Extra::new(),
+        });
+    }
+    document.tag_set = Arc::new(tag_set);
+}
+
+/// Takes in the tombstones; one whose item is alive, or that stands twice, is set aside.
+fn bury(tombstones: Vec<Tombstone>, document: &mut Document, told: &mut Told) {
+    for tombstone in tombstones {
+        let place = Place::Item {
+            kind: "tombstone",
+            id: tombstone.key.id.to_string(),
+        };
+        let Key { kind, id } = &tombstone.key;
+        let alive = match kind {
+            Kind::Entity => document.entities.contains_key(id),
+            Kind::Mention => document.mentions.contains_key(id),
+            Kind::Quotation => document.quotations.contains_key(id),
+            Kind::Note => document.notes.contains_key(id),
+            Kind::Relation => document.relations.contains_key(id),
+        };
+        let name = names(*kind).0;
+        let reason = if alive {
+            format!("the {name} is in the file although it is listed as deleted; it was kept")
+        } else if document.tombstones.contains_key(&tombstone.key) {
+            format!("the {name} is listed as deleted twice")
+        } else {
+            document.tombstones.insert(tombstone.key.clone(), tombstone);
+            continue;
+        };
+        told.set_item_aside("tombstones", place, &reason, write::tombstone(&tombstone));
+    }
+}

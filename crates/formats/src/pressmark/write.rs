@@ -1,0 +1,350 @@
+//! From the document to the file: strict, and the same bytes on every machine.
+
+use std::borrow::Borrow;
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+use pressmark_annotation::anchor::Selector;
+use pressmark_annotation::document::{
+    Annotator, AnnotatorKind, Confidence, Document, Entity, Extra, Key, Kind, Mention, MentionKind, Note, Provenance,
+    Quotation, QuotationKind, Relation, Speaker, Status, Tag, Tombstone, Value,
+};
+use pressmark_annotation::{Id, Span, Text};
+use serde::Serialize;
+use serde_json::{Map, Value as Json};
+
+use super::unknown::{self, Fields};
+use super::wire;
+use crate::json;
+
+/// The file of `document`: UTF-8, with a newline at the end.
+///
+/// Mentions and quotations stand in the order of the text, then of their ids; everything else in the order of ids, with
+/// the numbers in them counted (`e2` before `e10`).
+pub fn write(document: &Document) -> String {
+    json::pretty(&Json::Object(file(document)))
+}
+
+fn file(document: &Document) -> Map<String, Json> {
+    let text = document.text.as_ref();
+    let metadata = &document.metadata;
+    let mut file = Map::new();
+    let mut put = |name: &str, value: Json| file.insert(name.to_owned(), value);
+    put("format", super::FORMAT.into());
+    put("version", super::VERSION.into());
+    put("id", document.id.as_str().into());
+    put("offsetUnit", super::OFFSET_UNIT.into());
+    put("text", object(&wire_text(text), &Extra::new(), &[]));
+    let wire = wire::Metadata {
+        title: metadata.title.clone(),
+        source: metadata.source.clone(),
+        url: metadata.url.clone(),
+        published: metadata.published.clone(),
+        language: metadata.language.clone(),
+    };
+    put("metadata", object(&wire, &metadata.extra, unknown::METADATA));
+    put("tagSet", tag_set(document));
+    put(
+        "annotators",
+        list(document.annotators.values(), |a| natural(&a.id), annotator),
+    );
+    put(
+        "entities",
+        list(document.entities.values(), |e| natural(&e.id), |e| entity(e)),
+    );
+    put(
+        "mentions",
+        list(
+            document.mentions.values(),
+            |m| (m.span, natural(&m.id)),
+            |m| mention(text, m),
+        ),
+    );
+    let place = |q: &Quotation| (q.content.first().copied().unwrap_or_default(), natural(&q.id));
+    put(
+        "quotations",
+        list(document.quotations.values(), |q| place(q), |q| quotation(text, q)),
+    );
+    put("notes", list(document.notes.values(), |n| natural(&n.id), |n| note(n)));
+    put(
+        "relations",
+        list(document.relations.values(), |r| natural(&r.id), |r| relation(r)),
+    );
+    put(
+        "tombstones",
+        list(
+            document.tombstones.values(),
+            |t| (t.key.kind, natural(&t.key.id)),
+            |t| tombstone(t),
+        ),
+    );
+    unknown::lay(&mut file, &document.extra, unknown::FILE);
+    file
+}
+
+/// The items of a list in the order of their keys, each as JSON.
+fn list<T, K: Ord>(items: impl Iterator<Item = T>, key: impl Fn(&T) -> K, to_json: impl Fn(&T) -> Json) -> Json {
+    let mut items: Vec<T> = items.collect();
+    items.sort_by_cached_key(key);
+    items.iter().map(to_json).collect()
+}
+
+/// A wire type as JSON with its unknown fields laid over.
+fn object(wire: &impl Serialize, extra: &Extra, fields: Fields) -> Json {
+    // Serialising these types can't fail: they hold strings, numbers and lists only.
+    let mut value = serde_json::to_value(wire).unwrap_or_default();
+    if let Json::Object(object) = &mut value {
+        unknown::lay(object, extra, fields);
+    }
+    value
+}
+
+fn wire_text(text: &Text) -> wire::Text {
+    wire::Text {
+        content: text.as_str().to_owned(),
+        length: wire::Length {
+            code_points: text.offsets().len_code_points().into(),
+            utf16: text.offsets().len_utf16().into(),
+        },
+        sha256: text.fingerprint().to_string(),
+    }
+}
+
+fn tag_set(document: &Document) -> Json {
+    let set = document.tag_set.as_ref();
+    let tag = |tag: &Tag| {
+        let wire = wire::Tag {
+            label: tag.label.to_string(),
+            name: tag.name.clone(),
+            description: tag.description.clone(),
+        };
+        object(&wire, &tag.extra, unknown::TAG)
+    };
+    let mut value = object(
+        &wire::TagSet {
+            name: set.name.clone(),
+            tags: Vec::new(),
+        },
+        &set.extra,
+        unknown::TAG_SET,
+    );
+    if let Some(tags) = value.get_mut("tags") {
+        *tags = set.tags.iter().map(tag).collect();
+    }
+    value
+}
+
+fn annotator(annotator: &&Arc<Annotator>) -> Json {
+    let wire = wire::Annotator {
+        id: annotator.id.to_string(),
+        name: annotator.name.clone(),
+        kind: match annotator.kind {
+            AnnotatorKind::Person => wire::AnnotatorKind::Person,
+            AnnotatorKind::Program => wire::AnnotatorKind::Program,
+        },
+        version: annotator.version.clone(),
+    };
+    object(&wire, &annotator.extra, unknown::ANNOTATOR)
+}
+
+/// The JSON of an entity.
+pub fn entity(entity: &Entity) -> Json {
+    let wire = wire::Entity {
+        id: entity.id.to_string(),
+        label: entity.label.to_string(),
+        name: entity.name.clone(),
+        aliases: entity.aliases.clone(),
+        provenance: provenance(&entity.provenance),
+    };
+    object(&wire, &entity.extra, unknown::ENTITY)
+}
+
+/// The JSON of a mention.
+pub fn mention(text: &Text, mention: &Mention) -> Json {
+    let wire = wire::Mention {
+        id: mention.id.to_string(),
+        kind: match mention.kind {
+            MentionKind::Name => wire::MentionKind::Name,
+            MentionKind::Nominal => wire::MentionKind::Nominal,
+            MentionKind::Pronoun => wire::MentionKind::Pronoun,
+        },
+        label: mention.label.to_string(),
+        entity: mention.entity.as_ref().map(Id::to_string),
+        span: span(text, mention.span),
+        value: mention.value.as_ref().map(value),
+        provenance: provenance(&mention.provenance),
+    };
+    object(&wire, &mention.extra, unknown::MENTION)
+}
+
+/// The JSON of a quotation.
+pub fn quotation(text: &Text, quotation: &Quotation) -> Json {
+    let spans = |list: &[Span]| list.iter().map(|s| span(text, *s)).collect();
+    let wire = wire::Quotation {
+        id: quotation.id.to_string(),
+        kind: match quotation.kind {
+            QuotationKind::Direct => wire::QuotationKind::Direct,
+            QuotationKind::Indirect => wire::QuotationKind::Indirect,
+            QuotationKind::Mixed => wire::QuotationKind::Mixed,
+            QuotationKind::ScareQuotes => wire::QuotationKind::ScareQuotes,
+        },
+        content: spans(&quotation.content),
+        cue: spans(&quotation.cue),
+        source: spans(&quotation.source),
+        speaker: match &quotation.speaker {
+            Speaker::Undecided => wire::Speaker::Undecided,
+            Speaker::Unnamed => wire::Speaker::Unnamed,
+            Speaker::Entity(id) => wire::Speaker::Entity { id: id.to_string() },
+        },
+        speaker_rule: quotation.speaker_rule.as_ref().map(|rule| wire::SpeakerRule {
+            rule: rule.rule.clone(),
+            confidence: rule.confidence.probability(),
+        }),
+        provenance: provenance(&quotation.provenance),
+    };
+    object(&wire, &quotation.extra, unknown::QUOTATION)
+}
+
+/// The JSON of a note.
+pub fn note(note: &Note) -> Json {
+    let wire = wire::Note {
+        id: note.id.to_string(),
+        target: note.target.as_ref().map(key),
+        body: note.body.clone(),
+        provenance: provenance(&note.provenance),
+    };
+    object(&wire, &note.extra, unknown::NOTE)
+}
+
+/// The JSON of a relation.
+pub fn relation(relation: &Relation) -> Json {
+    let wire = wire::Relation {
+        id: relation.id.to_string(),
+        name: relation.name.clone(),
+        from: key(&relation.from),
+        to: key(&relation.to),
+        provenance: provenance(&relation.provenance),
+    };
+    object(&wire, &relation.extra, unknown::RELATION)
+}
+
+/// The JSON of a tombstone.
+pub fn tombstone(tombstone: &Tombstone) -> Json {
+    let wire = wire::Tombstone {
+        kind: kind(tombstone.key.kind),
+        id: tombstone.key.id.to_string(),
+        deleted_by: tombstone.deleted_by.to_string(),
+        deleted_at: tombstone.deleted_at.as_ref().map(|at| at.0.to_string()),
+    };
+    object(&wire, &tombstone.extra, unknown::TOMBSTONE)
+}
+
+/// A span with its words. One that does not lie in the text is written by its bytes and without words.
+fn span(text: &Text, span: Span) -> wire::Span {
+    let Selector { exact, prefix, suffix } = Selector::of(text.as_str(), span);
+    let at = text.offsets().to_code_points(span);
+    let (start, end) = at.map_or((span.start(), span.end()), |at| (at.start(), at.end()));
+    wire::Span {
+        start: start.into(),
+        end: end.into(),
+        exact,
+        prefix,
+        suffix,
+    }
+}
+
+fn value(value: &Value) -> wire::Value {
+    match value.clone() {
+        Value::Iso8601(iso8601) => wire::Value::Iso8601 { iso8601 },
+        Value::Money { amount, currency } => wire::Value::Money { amount, currency },
+        Value::Number { number, unit } => wire::Value::Number { number, unit },
+    }
+}
+
+fn provenance(provenance: &Provenance) -> wire::Provenance {
+    wire::Provenance {
+        status: Some(match provenance.status {
+            Status::Suggested => wire::Status::Suggested,
+            Status::Accepted => wire::Status::Accepted,
+            Status::Rejected => wire::Status::Rejected,
+            Status::Manual => wire::Status::Manual,
+        }),
+        created_by: provenance.created_by.to_string(),
+        created_at: provenance.created_at.as_ref().map(|at| at.0.to_string()),
+        changed_by: provenance.changed_by.as_ref().map(Id::to_string),
+        changed_at: provenance.changed_at.as_ref().map(|at| at.0.to_string()),
+        confidence: provenance.confidence.map(Confidence::probability),
+        rule: provenance.rule.clone(),
+    }
+}
+
+fn key(key: &Key) -> wire::Key {
+    wire::Key {
+        kind: kind(key.kind),
+        id: key.id.to_string(),
+    }
+}
+
+fn kind(kind: Kind) -> wire::Kind {
+    match kind {
+        Kind::Entity => wire::Kind::Entity,
+        Kind::Mention => wire::Kind::Mention,
+        Kind::Quotation => wire::Kind::Quotation,
+        Kind::Note => wire::Kind::Note,
+        Kind::Relation => wire::Kind::Relation,
+    }
+}
+
+/// The order of an id in which numbers count as numbers.
+fn natural(id: &Id) -> Natural {
+    Natural(id.clone())
+}
+
+#[derive(PartialEq, Eq)]
+struct Natural(Id);
+
+impl PartialOrd for Natural {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Natural {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let (mut a, mut b): (&str, &str) = (self.0.borrow(), other.0.borrow());
+        loop {
+            let ((words_a, rest_a), (words_b, rest_b)) = (split(a, false), split(b, false));
+            let ((digits_a, next_a), (digits_b, next_b)) = (split(rest_a, true), split(rest_b, true));
+            let (number_a, number_b) = (digits_a.trim_start_matches('0'), digits_b.trim_start_matches('0'));
+            let order = words_a
+                .cmp(words_b)
+                .then(digits_a.is_empty().cmp(&digits_b.is_empty()).reverse())
+                .then(number_a.len().cmp(&number_b.len()))
+                .then(number_a.cmp(number_b));
+            if order.is_ne() || (next_a.is_empty() && next_b.is_empty()) {
+                return order.then_with(|| self.0.cmp(&other.0));
+            }
+            (a, b) = (next_a, next_b);
+        }
+    }
+}
+
+/// Splits off the longest start that holds only digits, or none.
+fn split(text: &str, digits: bool) -> (&str, &str) {
+    let end = text.find(|c: char| c.is_ascii_digit() != digits).unwrap_or(text.len());
+    text.split_at(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_in_ids_count_as_numbers() {
+        let mut ids =
+            ["e10", "e2", "e1", "e", "e2a", "e02", "f1", "e2-10", "e2-9", "10", "9"].map(|id| natural(&Id::from(id)));
+        ids.sort();
+        let order: Vec<_> = ids.iter().map(|id| id.0.as_str()).collect();
+        assert_eq!(order.join(" "), "9 10 e e1 e02 e2 e2-9 e2-10 e2a e10 f1");
+    }
+}
