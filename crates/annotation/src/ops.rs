@@ -10,7 +10,7 @@ mod suggest;
 use std::sync::Arc;
 
 pub use entities::{EntityChange, change_entity, merge_entities, relabel_mention, set_mention_entity};
-pub use quotations::{QuotationPart, add_quotation, set_quotation_kind, set_quotation_part, set_speaker};
+pub use quotations::{QuotationPart, add_quotation, name_speaker, set_quotation_kind, set_quotation_part, set_speaker};
 pub use suggest::{ENGINE, suggest};
 
 use crate::document::{

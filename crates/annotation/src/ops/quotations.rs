@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{Ids, Stamp};
+use super::{Ids, Stamp, entity_of_name};
 use crate::document::{Document, Extra, Key, Kind, Quotation, QuotationKind, Speaker, Status};
 use crate::edit::{Action, Change, Edit, EditError, Item};
 use crate::id::Id;
+use crate::label::Onto;
 use crate::span::Span;
 
 /// A part of a quotation that consists of spans.
@@ -111,4 +112,36 @@ pub fn set_speaker(document: &Document, id: &Id, speaker: Speaker, stamp: &Stamp
         }
         quotation.speaker = speaker;
     }))
+}
+
+/// Says that the person of that name speaks, who becomes a new entity where the document does not know the name.
+///
+/// # Errors
+/// Where the quotation does not exist or the name is blank.
+pub fn name_speaker(document: &Document, id: &Id, name: &str, stamp: &Stamp) -> Result<Edit, EditError> {
+    let name = name.trim();
+    if name.is_empty() {
+        return Err(EditError::Empty);
+    }
+    let known = document.entities.values().find(|entity| {
+        entity.provenance.status.is_live() && (entity.name == name || entity.aliases.iter().any(|alias| alias == name))
+    });
+    let mut changes = Vec::new();
+    let entity = match known {
+        Some(entity) => entity.id.clone(),
+        None => entity_of_name(
+            document,
+            name,
+            &Onto::Person.into(),
+            stamp,
+            &mut Ids::new(stamp),
+            &mut changes,
+        ),
+    };
+    let edit = set_speaker(document, id, Speaker::Entity(entity), stamp)?;
+    changes.extend(edit.changes);
+    Ok(Edit {
+        action: Action::SetSpeaker,
+        changes,
+    })
 }

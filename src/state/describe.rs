@@ -1,0 +1,165 @@
+//! Annotations in words: their names for a screen reader, and why they are there.
+
+use pressmark_annotation::Label;
+use pressmark_annotation::document::{
+    Document, Mention, MentionKind, Provenance, Quotation, QuotationKind, Speaker, Status, Value,
+};
+
+/// The name of a label for people, such as "person".
+pub fn label(document: &Document, label: &Label) -> String {
+    document
+        .tag_set
+        .get(label)
+        .map_or_else(|| label.as_str().to_owned(), |tag| tag.name.clone())
+}
+
+/// How a quotation is given, in a word.
+pub fn kind(kind: QuotationKind) -> &'static str {
+    match kind {
+        QuotationKind::Direct => "direct",
+        QuotationKind::Indirect => "reported",
+        QuotationKind::Mixed => "partly quoted",
+        QuotationKind::ScareQuotes => "no quotation",
+    }
+}
+
+/// Where an annotation stands, in a word.
+pub fn status(status: Status) -> &'static str {
+    match status {
+        Status::Suggested => "suggested",
+        Status::Accepted => "accepted",
+        Status::Rejected => "rejected",
+        Status::Manual => "by hand",
+    }
+}
+
+/// A mention's name for a screen reader: "Mira Holt, person, suggested, 92 %".
+pub fn mention(document: &Document, mention: &Mention) -> String {
+    let words = document.words(mention.span);
+    let name = mention
+        .entity
+        .as_ref()
+        .and_then(|id| document.entities.get(id))
+        .map(|entity| entity.name.as_str());
+    let stands_for = name
+        .filter(|name| *name != words)
+        .map(|name| format!("{name}, "))
+        .unwrap_or_default();
+    format!(
+        "{words}, {stands_for}{}, {}",
+        label(document, &mention.label),
+        standing(&mention.provenance)
+    )
+}
+
+/// A quotation's name for a screen reader: "quotation, direct, Dmitri Orlov, suggested, 92 %".
+pub fn quotation(document: &Document, quotation: &Quotation) -> String {
+    let standing = standing(&quotation.provenance);
+    if quotation.kind == QuotationKind::ScareQuotes {
+        return format!("words in quotation marks, no quotation, {standing}");
+    }
+    format!(
+        "quotation, {}, {}, {standing}",
+        kind(quotation.kind),
+        speaker(document, &quotation.speaker)
+    )
+}
+
+/// A speaker in words.
+pub fn speaker<'d>(document: &'d Document, speaker: &Speaker) -> &'d str {
+    match speaker {
+        Speaker::Entity(id) => document
+            .entities
+            .get(id)
+            .map_or("unknown speaker", |entity| entity.name.as_str()),
+        Speaker::Unnamed => "unnamed source",
+        Speaker::Undecided => "speaker not known",
+    }
+}
+
+fn standing(provenance: &Provenance) -> String {
+    match provenance.confidence.filter(|_| provenance.status == Status::Suggested) {
+        Some(confidence) => format!("{}, {confidence}", status(provenance.status)),
+        None => status(provenance.status).to_owned(),
+    }
+}
+
+/// Why a mention is there: "Person. Rule name/title-context, 92 %".
+pub fn why_mention(document: &Document, mention: &Mention) -> String {
+    let what = match mention.kind {
+        MentionKind::Name => String::new(),
+        MentionKind::Nominal => "Description. ".to_owned(),
+        MentionKind::Pronoun => "Pronoun. ".to_owned(),
+    };
+    let value = mention
+        .value
+        .as_ref()
+        .map(value)
+        .map(|value| format!("{value}. "))
+        .unwrap_or_default();
+    format!("{what}{value}{}", why(document, &mention.provenance))
+}
+
+/// Why a quotation is there and why it has its speaker.
+pub fn why_quotation(document: &Document, quotation: &Quotation) -> String {
+    let mut words = why(document, &quotation.provenance);
+    if let Some(rule) = &quotation.speaker_rule {
+        let source = quotation
+            .source
+            .iter()
+            .map(|span| document.words(*span))
+            .collect::<Vec<_>>()
+            .join(" … ");
+        let who = speaker(document, &quotation.speaker);
+        let chain = if source.is_empty() || source == who {
+            String::new()
+        } else {
+            format!("“{source}” → {who}, ")
+        };
+        words.push_str(&format!(
+            " Speaker: {chain}{} ({}).",
+            rule_in_words(&rule.rule),
+            rule.confidence
+        ));
+    }
+    words
+}
+
+/// Who or what made an annotation, and who changed it.
+fn why(document: &Document, provenance: &Provenance) -> String {
+    let name = |id| {
+        document
+            .annotators
+            .get(id)
+            .map_or("somebody", |annotator| annotator.name.as_str())
+    };
+    let made = match (&provenance.rule, provenance.confidence) {
+        (Some(rule), Some(confidence)) => format!("Found by the rule “{}” ({confidence}).", rule_in_words(rule)),
+        (Some(rule), None) => format!("Found by the rule “{}”.", rule_in_words(rule)),
+        (None, _) => format!("Marked by {}.", name(&provenance.created_by)),
+    };
+    match (&provenance.changed_by, provenance.status) {
+        (Some(by), Status::Accepted) => format!("{made} Accepted by {}.", name(by)),
+        (Some(by), Status::Rejected) => format!("{made} Rejected by {}.", name(by)),
+        (Some(by), _) => format!("{made} Changed by {}.", name(by)),
+        (None, _) => made,
+    }
+}
+
+/// A rule's name without its stage: `name/title-context` is "title context".
+pub fn rule_in_words(rule: &str) -> String {
+    rule.rsplit('/').next().unwrap_or(rule).replace(['-', '_'], " ")
+}
+
+/// A normalised value in words.
+pub fn value(value: &Value) -> String {
+    match value {
+        Value::Iso8601(iso) => iso.clone(),
+        Value::Money { amount, currency } => format!("{currency} {amount}"),
+        Value::Number {
+            number,
+            unit: Some(unit),
+        } => format!("{number} {unit}"),
+        Value::Number { number, unit: None } => number.clone(),
+    }
+}

@@ -1,0 +1,145 @@
+//! Who and what is in the article: the rows of the Entities panel, and the suggestions of the Review panel.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use pressmark_annotation::document::{Confidence, Document, Entity, Key, Kind, Mention, Status};
+use pressmark_annotation::{Id, Label};
+
+use super::describe;
+
+/// The entities of one label.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LabelGroup {
+    /// The label.
+    pub label: Label,
+    /// Its name for people.
+    pub name: String,
+    /// Its entities, the most mentioned first.
+    pub rows: Vec<EntityRow>,
+}
+
+/// One entity, or one value (a date, an amount), with its mentions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EntityRow {
+    /// The entity; values have none.
+    pub entity: Option<Id>,
+    /// Its canonical name, or the value's words.
+    pub name: String,
+    /// Its other names.
+    pub aliases: Vec<String>,
+    /// Its mentions in the order of the text.
+    pub mentions: Vec<Id>,
+    /// How many of the mentions nobody has decided on.
+    pub suggested: usize,
+}
+
+/// The labels in the order of the tag set, each with its entities.
+pub fn groups(document: &Document) -> Vec<LabelGroup> {
+    let mut by_label: BTreeMap<&Label, Vec<EntityRow>> = BTreeMap::new();
+    let mut index: BTreeMap<(&Label, Option<&Id>, &str), usize> = BTreeMap::new();
+    for mention in document.live_mentions() {
+        let entity = mention.entity.as_ref().and_then(|id| document.entities.get(id));
+        let words = document.words(mention.span);
+        let rows = by_label.entry(&mention.label).or_default();
+        let place = (
+            &mention.label,
+            entity.map(|entity| &entity.id),
+            if entity.is_some() { "" } else { words },
+        );
+        let at = *index.entry(place).or_insert_with(|| {
+            rows.push(row(entity, words));
+            rows.len() - 1
+        });
+        if let Some(row) = rows.get_mut(at) {
+            row.mentions.push(mention.id.clone());
+            row.suggested += usize::from(mention.provenance.status == Status::Suggested);
+        }
+    }
+    let rank = |label: &Label| {
+        document
+            .tag_set
+            .tags
+            .iter()
+            .position(|tag| tag.label == *label)
+            .unwrap_or(usize::MAX)
+    };
+    let mut groups: Vec<LabelGroup> = by_label
+        .into_iter()
+        .map(|(label, mut rows)| {
+            rows.sort_by(|a, b| b.mentions.len().cmp(&a.mentions.len()));
+            LabelGroup {
+                label: label.clone(),
+                name: describe::label(document, label),
+                rows,
+            }
+        })
+        .collect();
+    groups.sort_by_key(|group| rank(&group.label));
+    groups
+}
+
+fn row(entity: Option<&Arc<Entity>>, words: &str) -> EntityRow {
+    EntityRow {
+        entity: entity.map(|entity| entity.id.clone()),
+        name: entity.map_or(words, |entity| entity.name.as_str()).to_owned(),
+        aliases: entity.map(|entity| entity.aliases.clone()).unwrap_or_default(),
+        mentions: Vec::new(),
+        suggested: 0,
+    }
+}
+
+/// The mentions of an entity in the order of the text.
+pub fn mentions_of<'d>(document: &'d Document, entity: &Id) -> Vec<&'d Arc<Mention>> {
+    let mut mentions = document.live_mentions();
+    mentions.retain(|mention| mention.entity.as_ref() == Some(entity));
+    mentions
+}
+
+/// All suggestions, the least sure first.
+pub fn suggestions(document: &Document) -> Vec<(Key, Confidence)> {
+    let mentions = document
+        .mentions
+        .values()
+        .map(|item| (Key::new(Kind::Mention, item.id.clone()), &item.provenance));
+    let quotations = document
+        .quotations
+        .values()
+        .map(|item| (Key::new(Kind::Quotation, item.id.clone()), &item.provenance));
+    let mut open: Vec<(Key, Confidence)> = mentions
+        .chain(quotations)
+        .filter(|(_, provenance)| provenance.status == Status::Suggested)
+        .map(|(key, provenance)| (key, provenance.confidence.unwrap_or(Confidence::CERTAIN)))
+        .collect();
+    open.sort_by(|(a, x), (b, y)| (x, a).cmp(&(y, b)));
+    open
+}
+
+/// What the status line counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Words of the text, cut at white space.
+    pub words: usize,
+    /// Live quotations that are no scare quotes.
+    pub quotations: usize,
+    /// Entities with a live mention, and live values.
+    pub entities: usize,
+    /// Suggestions that nobody has decided on.
+    pub suggestions: usize,
+}
+
+/// Counts for the status line.
+pub fn counts(document: &Rc<Document>) -> Counts {
+    use pressmark_annotation::document::QuotationKind::ScareQuotes;
+    Counts {
+        words: document.text.as_str().split_whitespace().count(),
+        quotations: document
+            .live_quotations()
+            .iter()
+            .filter(|quotation| quotation.kind != ScareQuotes)
+            .count(),
+        entities: groups(document).iter().map(|group| group.rows.len()).sum(),
+        suggestions: suggestions(document).len(),
+    }
+}

@@ -1,0 +1,296 @@
+//! What the application knows, and how it changes: one state, one list of actions, one pure reducer.
+//!
+//! No browser types here; everything is tested on the host. Times and new ids arrive inside the actions.
+
+pub mod article;
+mod command;
+pub mod describe;
+pub mod entities;
+mod reduce;
+pub mod speakers;
+
+use std::rc::Rc;
+
+use pressmark_annotation::document::{Annotator, Document, Key, Timestamp};
+use pressmark_annotation::edit::History;
+use pressmark_annotation::{Analysis, Id, Span};
+
+pub use command::Command;
+pub use pressmark_annotation::ops::Stamp;
+
+/// Everything that the screen shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AppState {
+    /// The person who works here.
+    pub annotator: Rc<Annotator>,
+    /// The open document; `None` shows the start page.
+    pub document: Option<Rc<Document>>,
+    /// Counts the changes of the document since it was opened, so that savers and views know what they have seen.
+    pub revision: u64,
+    /// The edits that can be undone and redone.
+    pub history: Rc<History>,
+    /// The article cut into paragraphs and segments, ready to draw.
+    pub article: Rc<article::ArticleView>,
+    /// What is selected.
+    pub selection: Selection,
+    /// The entity whose mentions and quotations are lit up.
+    pub hovered: Option<Id>,
+    /// The engine's state.
+    pub engine: EngineStatus,
+    /// The state of the open document's analysis.
+    pub analysis: AnalysisStatus,
+    /// Whether the document is safe on this device.
+    pub saving: SaveStatus,
+    /// Which panel is open.
+    pub panel: Panel,
+    /// Whether the panel covers the article on a narrow screen.
+    pub panel_open: bool,
+    /// A dialog above everything.
+    pub dialog: Option<Dialog>,
+    /// Messages, the oldest first.
+    pub notices: Vec<Notice>,
+    /// The number of the next notice.
+    next_notice: u32,
+}
+
+/// What is selected in the article.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Selection {
+    /// Nothing.
+    #[default]
+    None,
+    /// Words, in one or several pieces, in bytes; the popover offers what can be made of them.
+    Text(Vec<Span>),
+    /// An annotation; the popover shows it.
+    Item(Key),
+    /// The next mention or words that are chosen become the speaker of this quotation.
+    PickSpeaker(Id),
+    /// The next words that are chosen become the new span of this mention.
+    PickSpan(Id),
+}
+
+/// The engine in its worker.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EngineStatus {
+    /// It is being loaded.
+    Starting,
+    /// It waits for work.
+    Ready,
+    /// It failed and is being started again; the reason.
+    Restarting(String),
+    /// It can't be had; the reason. Annotating by hand works.
+    Unavailable(String),
+}
+
+/// The analysis of the open document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AnalysisStatus {
+    /// Not asked for: the document came with annotations.
+    NotAsked,
+    /// To be asked for, or asked for and not yet answered.
+    Pending,
+    /// Answered after so many microseconds in the worker.
+    Done {
+        /// Microseconds.
+        micros: u64,
+    },
+    /// Failed; the reason.
+    Failed(String),
+}
+
+/// Whether the document is safe on this device.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SaveStatus {
+    /// There is nothing to save.
+    Clean,
+    /// Changes wait to be saved.
+    Unsaved,
+    /// All changes up to this revision are saved on this device.
+    Saved(u64),
+    /// Saving failed; the reason and what to do.
+    Failed(String),
+}
+
+/// The panels beside the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Panel {
+    /// Who says what.
+    Quotations,
+    /// Who and what is in it.
+    Entities,
+    /// Suggestions that nobody has looked at.
+    Review,
+    /// Where the article comes from, and notes.
+    Details,
+}
+
+/// The dialogs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    /// Saving, copying, exporting, printing.
+    Share,
+    /// The keys.
+    Shortcuts,
+    /// What Pressmark is, and that nothing leaves the machine.
+    About,
+    /// The documents that are kept on this device.
+    Documents,
+}
+
+/// How a message is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// For information; goes away by itself.
+    Info,
+    /// Something is not as it should be; stays until it is closed.
+    Warning,
+    /// Something failed; stays until it is closed.
+    Error,
+}
+
+/// A message to the person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// Tells it from others.
+    pub id: u32,
+    /// How it is meant.
+    pub tone: Tone,
+    /// A sentence.
+    pub message: String,
+    /// More, a line each: repairs of an opened file, say.
+    pub details: Vec<String>,
+}
+
+/// Everything that can happen.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// A document was made from a text or opened from a file; shown instead of the present one.
+    Open {
+        /// The document.
+        document: Box<Document>,
+        /// Whether the engine shall analyse it.
+        analyse: bool,
+        /// Whether it is stored on this device as it is.
+        saved: bool,
+    },
+    /// Back to the start page.
+    Close,
+    /// The engine answered for the document with this id.
+    Analysed {
+        /// The document.
+        document: Id,
+        /// The answer.
+        analysis: Box<Analysis>,
+        /// The engine's version.
+        version: String,
+        /// Microseconds of work in the worker.
+        micros: u64,
+        /// Now.
+        at: Option<Timestamp>,
+    },
+    /// The analysis of the document with this id failed.
+    AnalysisFailed {
+        /// The document.
+        document: Id,
+        /// Why.
+        message: String,
+    },
+    /// The engine shall analyse the document again.
+    Reanalyse,
+    /// The person changes the document.
+    Edit(Command, Stamp),
+    /// Takes the last edit back.
+    Undo,
+    /// Makes the last undone edit again.
+    Redo,
+    /// Something was selected, or nothing.
+    Select(Selection),
+    /// The next annotation after the selected one in the order of the text, or the first.
+    SelectNext {
+        /// Whether only suggestions count.
+        suggestions: bool,
+    },
+    /// The annotation before the selected one, or the last.
+    SelectPrevious {
+        /// Whether only suggestions count.
+        suggestions: bool,
+    },
+    /// An entity is pointed at, or none.
+    Hover(Option<Id>),
+    /// The engine's state changed.
+    Engine(EngineStatus),
+    /// The state of saving changed.
+    Saving(SaveStatus),
+    /// Another panel; on a narrow screen it opens.
+    ShowPanel(Panel),
+    /// Closes the panel on a narrow screen.
+    HidePanel,
+    /// A dialog, or none.
+    ShowDialog(Option<Dialog>),
+    /// A message to the person.
+    Notify {
+        /// How it is meant.
+        tone: Tone,
+        /// A sentence.
+        message: String,
+        /// More, a line each.
+        details: Vec<String>,
+    },
+    /// The message was read.
+    Dismiss(u32),
+    /// The person has another name.
+    Rename(Rc<Annotator>),
+}
+
+impl Action {
+    /// A message without details.
+    pub fn notify(tone: Tone, message: impl Into<String>) -> Self {
+        Self::Notify {
+            tone,
+            message: message.into(),
+            details: Vec::new(),
+        }
+    }
+
+    /// Selects an annotation.
+    pub fn select(key: Key) -> Self {
+        Self::Select(Selection::Item(key))
+    }
+}
+
+impl AppState {
+    /// The state at start-up: the start page, the engine being loaded.
+    pub fn new(annotator: Annotator) -> Self {
+        Self {
+            annotator: Rc::new(annotator),
+            document: None,
+            revision: 0,
+            history: Rc::default(),
+            article: Rc::default(),
+            selection: Selection::None,
+            hovered: None,
+            engine: EngineStatus::Starting,
+            analysis: AnalysisStatus::NotAsked,
+            saving: SaveStatus::Clean,
+            panel: Panel::Quotations,
+            panel_open: false,
+            dialog: None,
+            notices: Vec::new(),
+            next_notice: 1,
+        }
+    }
+
+    /// The selected annotation.
+    pub fn selected(&self) -> Option<&Key> {
+        match &self.selection {
+            Selection::Item(key) => Some(key),
+            _ => None,
+        }
+    }
+
+    /// What happens: the next state, which is the same pointer where nothing changed.
+    #[must_use]
+    pub fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        reduce::reduce(self, action)
+    }
+}

@@ -1,0 +1,296 @@
+//! The reducer: from a state and an action to the next state.
+
+use std::rc::Rc;
+
+use pressmark_annotation::analysis::Language;
+use pressmark_annotation::document::{Document, Key, Kind, Status};
+use pressmark_annotation::edit::{Action as EditAction, EditError, History};
+use pressmark_annotation::{Id, ops};
+
+use super::article::ArticleView;
+use super::{
+    Action, AnalysisStatus, AppState, Command, EngineStatus, Notice, SaveStatus, Selection, Stamp, Tone, article,
+};
+
+pub(super) fn reduce(state: Rc<AppState>, action: Action) -> Rc<AppState> {
+    let mut next = (*state).clone();
+    match action {
+        Action::Open {
+            document,
+            analyse,
+            saved,
+        } => open(&mut next, *document, analyse, saved),
+        Action::Close => {
+            let AppState {
+                annotator,
+                engine,
+                notices,
+                next_notice,
+                ..
+            } = next;
+            next = AppState {
+                engine,
+                notices,
+                next_notice,
+                ..AppState::new((*annotator).clone())
+            };
+        }
+        Action::Analysed {
+            document,
+            analysis,
+            version,
+            micros,
+            at,
+        } => {
+            let Some(open) = next.document.clone().filter(|open| open.id == document) else {
+                return state;
+            };
+            let edit = ops::suggest(&open, &analysis, &version, at.as_ref());
+            next.analysis = AnalysisStatus::Done { micros };
+            if analysis.language == Language::Other {
+                let message = "This text does not look like English. The engine is for English, so expect few and poor \
+                               suggestions; marking by hand works in every language.";
+                notify(&mut next, Tone::Warning, message.to_owned(), Vec::new());
+            }
+            if !edit.changes.is_empty() {
+                // The first suggestions are where undo ends; those of a later analysis can be taken back like any edit.
+                let first = next.history.next_undo().is_none();
+                change(&mut next, |document, history| {
+                    if first {
+                        edit.apply(document).map(|_| ())
+                    } else {
+                        history.apply(document, &edit)
+                    }
+                });
+            }
+        }
+        Action::AnalysisFailed { document, message } => {
+            if next.document.as_ref().is_none_or(|open| open.id != document) {
+                return state;
+            }
+            next.analysis = AnalysisStatus::Failed(message.clone());
+            notify(&mut next, Tone::Error, message, Vec::new());
+        }
+        Action::Reanalyse => {
+            if next.document.is_none() || next.analysis == AnalysisStatus::Pending {
+                return state;
+            }
+            next.analysis = AnalysisStatus::Pending;
+        }
+        Action::Edit(command, stamp) => edit(&mut next, &command, &stamp),
+        Action::Undo => travel(&mut next, History::undo, "Nothing to undo.", "Undone"),
+        Action::Redo => travel(&mut next, History::redo, "Nothing to redo.", "Redone"),
+        Action::Select(selection) => {
+            if next.selection == selection {
+                return state;
+            }
+            next.selection = selection;
+        }
+        Action::SelectNext { suggestions } => step(&mut next, suggestions, true),
+        Action::SelectPrevious { suggestions } => step(&mut next, suggestions, false),
+        Action::Hover(entity) => {
+            if next.hovered == entity {
+                return state;
+            }
+            next.hovered = entity;
+        }
+        Action::Engine(status) => engine(&mut next, status),
+        Action::Saving(status) => {
+            if next.saving == status {
+                return state;
+            }
+            if let SaveStatus::Failed(message) = &status
+                && !matches!(next.saving, SaveStatus::Failed(_))
+            {
+                notify(&mut next, Tone::Error, message.clone(), Vec::new());
+            }
+            next.saving = status;
+        }
+        Action::ShowPanel(panel) => {
+            next.panel = panel;
+            next.panel_open = true;
+        }
+        Action::HidePanel => next.panel_open = false,
+        Action::ShowDialog(dialog) => next.dialog = dialog,
+        Action::Notify { tone, message, details } => notify(&mut next, tone, message, details),
+        Action::Dismiss(id) => next.notices.retain(|notice| notice.id != id),
+        Action::Rename(annotator) => next.annotator = annotator,
+    }
+    Rc::new(next)
+}
+
+fn notify(state: &mut AppState, tone: Tone, message: String, details: Vec<String>) {
+    // The same message twice says no more than once.
+    state.notices.retain(|notice| notice.message != message);
+    state.notices.push(Notice {
+        id: state.next_notice,
+        tone,
+        message,
+        details,
+    });
+    state.next_notice += 1;
+}
+
+fn open(state: &mut AppState, document: Document, analyse: bool, saved: bool) {
+    let document = Rc::new(document);
+    state.article = Rc::new(ArticleView::new(&document, None));
+    state.document = Some(document);
+    state.revision = 0;
+    state.history = Rc::default();
+    state.selection = Selection::None;
+    state.hovered = None;
+    state.dialog = None;
+    state.panel_open = false;
+    state.analysis = if analyse {
+        AnalysisStatus::Pending
+    } else {
+        AnalysisStatus::NotAsked
+    };
+    state.saving = if saved {
+        SaveStatus::Saved(0)
+    } else {
+        SaveStatus::Unsaved
+    };
+}
+
+fn engine(state: &mut AppState, status: EngineStatus) {
+    if state.engine == status {
+        return;
+    }
+    match &status {
+        EngineStatus::Restarting(message) => notify(state, Tone::Warning, message.clone(), Vec::new()),
+        EngineStatus::Unavailable(message) => notify(state, Tone::Error, message.clone(), Vec::new()),
+        EngineStatus::Starting | EngineStatus::Ready => {}
+    }
+    state.engine = status;
+}
+
+/// Changes the open document by `make`; a refusal becomes a message and changes nothing.
+fn change(state: &mut AppState, make: impl FnOnce(&mut Document, &mut History) -> Result<(), EditError>) -> bool {
+    let Some(open) = &state.document else {
+        return false;
+    };
+    let mut document = (**open).clone();
+    let mut history = (*state.history).clone();
+    match make(&mut document, &mut history) {
+        Ok(()) => {
+            state.article = Rc::new(ArticleView::new(&document, Some(&state.article)));
+            state.document = Some(Rc::new(document));
+            state.history = Rc::new(history);
+            state.revision += 1;
+            state.saving = SaveStatus::Unsaved;
+            drop_dead_selection(state);
+            true
+        }
+        Err(EditError::Empty) => false,
+        Err(error) => {
+            notify(state, Tone::Error, error.to_string(), Vec::new());
+            false
+        }
+    }
+}
+
+/// What is selected may have gone with the change.
+fn drop_dead_selection(state: &mut AppState) {
+    let Some(document) = &state.document else { return };
+    let gone = match &state.selection {
+        Selection::Item(key) => document
+            .item(key)
+            .is_none_or(|item| !ops::provenance(&item).status.is_live()),
+        Selection::PickSpeaker(id) => !document.quotations.contains_key(id),
+        Selection::PickSpan(id) => !document.mentions.contains_key(id),
+        Selection::Text(_) | Selection::None => false,
+    };
+    if gone {
+        state.selection = Selection::None;
+    }
+}
+
+fn edit(state: &mut AppState, command: &Command, stamp: &Stamp) {
+    let annotator = Rc::clone(&state.annotator);
+    let following = following(state, command);
+    let changed = change(state, |document, history| {
+        let edit = command.edit(document, stamp)?;
+        if edit.changes.is_empty() {
+            return Err(EditError::Empty);
+        }
+        history.apply(document, &ops::signed(edit, document, &annotator))
+    });
+    if !changed {
+        return;
+    }
+    if let Some(selection) = following {
+        state.selection = selection;
+        drop_dead_selection(state);
+    }
+}
+
+/// What is selected after a command: what was made, or the next suggestion after a decision.
+fn following(state: &AppState, command: &Command) -> Option<Selection> {
+    match command {
+        Command::AddMention { .. } => Some(Selection::None),
+        Command::SetSpan { mention, .. } => Some(Selection::Item(Key::new(Kind::Mention, mention.clone()))),
+        Command::SetSpeaker { quotation, .. } | Command::NameSpeaker { quotation, .. } => {
+            Some(Selection::Item(Key::new(Kind::Quotation, quotation.clone())))
+        }
+        Command::Accept(keys) | Command::Reject(keys) => match (keys.as_slice(), state.selected()) {
+            ([key], Some(selected)) if key == selected => {
+                let document = state.document.as_ref()?;
+                let next = neighbour(document, Some(key), true, true);
+                Some(next.filter(|next| next != key).map_or(Selection::None, Selection::Item))
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn travel(
+    state: &mut AppState,
+    way: impl FnOnce(&mut History, &mut Document) -> Result<Option<EditAction>, EditError>,
+    nothing: &str,
+    done: &str,
+) {
+    let mut what = None;
+    change(state, |document, history| {
+        what = way(history, document)?;
+        what.map(|_| ()).ok_or(EditError::Empty)
+    });
+    let message = what.map_or_else(|| nothing.to_owned(), |what| format!("{done}: {what}."));
+    notify(state, Tone::Info, message, Vec::new());
+}
+
+fn step(state: &mut AppState, suggestions: bool, forward: bool) {
+    let Some(document) = &state.document else { return };
+    if let Some(key) = neighbour(document, state.selected(), suggestions, forward) {
+        state.selection = Selection::Item(key);
+    }
+}
+
+/// The annotation after (or before) `from` in the order of the text; at the ends it goes round.
+fn neighbour(document: &Document, from: Option<&Key>, suggestions: bool, forward: bool) -> Option<Key> {
+    let counts = |key: &Key| {
+        !suggestions
+            || document
+                .item(key)
+                .is_some_and(|item| ops::provenance(&item).status == Status::Suggested)
+    };
+    let order = article::in_order(document);
+    let at = from.and_then(|from| order.iter().position(|key| key == from));
+    let (before, after) = match at {
+        Some(at) => (order.get(..at)?, order.get(at + 1..)?),
+        None => (&[][..], order.as_slice()),
+    };
+    let mut round: Vec<&Key> = after.iter().chain(before).collect();
+    if !forward {
+        round.reverse();
+    }
+    round.into_iter().find(|key| counts(key)).cloned()
+}
+
+impl AppState {
+    /// The id of the open document.
+    pub fn document_id(&self) -> Option<&Id> {
+        self.document.as_ref().map(|document| &document.id)
+    }
+}
