@@ -49,6 +49,11 @@ pub fn files() -> Vec<String> {
 /// The cases of a fixture file; panics with the place where the file is wrong.
 pub fn cases(file: &str) -> Vec<Case> {
     let content = fs::read_to_string(folder().join(file)).unwrap_or_else(|error| panic!("{file}: {error}"));
+    read(file, &content)
+}
+
+/// The cases of a fixture file with this content.
+pub fn read(file: &str, content: &str) -> Vec<Case> {
     let mut aspects = vec![Aspect::Quotations];
     let mut cases: Vec<Case> = Vec::new();
     for (index, line) in content.lines().enumerate() {

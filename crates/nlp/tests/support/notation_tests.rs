@@ -7,6 +7,7 @@ use proptest::prelude::*;
 
 use super::compare;
 use super::draw::{Drawing, Name, Quotation, shown_kind};
+use super::fixture::{self, Aspect};
 use super::read::parse;
 
 #[test]
@@ -87,6 +88,18 @@ fn a_report_shows_both_drawings_and_each_difference() {
     ];
     assert_eq!(compare::report(&expected, &actual), report.join("\n"));
     assert_eq!(compare::report(&expected, &expected), "");
+}
+
+#[test]
+fn a_heading_says_what_is_compared_and_what_is_not_done_yet() {
+    let file = "About.\ncompare: entities\n\n--- a ---\nOne.\n\nTwo.\n\n--- b: c {quotations, names} (known failure: d (e)) ---\nThree.\n";
+    let [a, b] = &fixture::read("f.txt", file)[..] else {
+        panic!("two cases")
+    };
+    assert_eq!((&*a.name, &*a.drawn, a.line), ("a", "One.\n\nTwo.", 4));
+    assert_eq!((&a.aspects[..], &a.known_failure), (&[Aspect::Entities][..], &None));
+    assert_eq!((&*b.name, b.known_failure.as_deref()), ("b: c", Some("d (e)")));
+    assert_eq!(b.aspects, [Aspect::Quotations, Aspect::Names]);
 }
 
 /// A text of words, some with notation's own characters in them.
