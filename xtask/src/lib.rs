@@ -12,10 +12,14 @@
     reason = "every error is a sentence for the person who runs the task"
 )]
 
+pub mod browser;
+pub mod check;
 pub mod policy;
 pub mod process;
 pub mod project;
+pub mod schema;
 pub mod serve;
 pub mod site;
+pub mod size;
 pub mod static_server;
 pub mod tools;

@@ -10,14 +10,19 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use lexopt::{Arg, Parser, ValueExt};
-use xtask::{process, serve, site, tools};
+use xtask::{browser, check, process, project, schema, serve, site, size, tools};
 
 const USAGE: &str = "\
 Usage: cargo xtask TASK [OPTIONS]
 
   serve [--port N] [--no-open] [--dev]   build the application and serve it on this machine
   build [--dev] [--out DIR]              build the site into dist/
-  setup                                  install the tools that building needs
+  test                                   check everything: format, lints, tests, browser tests, sizes
+  e2e [--site DIR]                       the browser tests alone, against a site that is built already
+  size [--site DIR]                      what a first visit loads, against the budgets
+  dist                                   build the site and say how large it is
+  schema [--check]                       write the JSON Schema of the file format, or check the one checked in
+  setup                                  install the tools that building and testing need
 ";
 
 fn main() -> ExitCode {
@@ -65,13 +70,69 @@ fn run() -> Result<()> {
             }
             process::step("Build", || site::build(&options))
         }
-        "setup" => process::step("Tools", || {
-            tools::ensure(&[tools::WASM_BINDGEN, tools::TRUNK])?;
-            tools::wasm_opt();
-            Ok(())
-        }),
+        "test" => {
+            no_options(&mut parser)?;
+            check::test()
+        }
+        "dist" => {
+            no_options(&mut parser)?;
+            let options = site::Options::default();
+            process::step("Build", || site::build(&options))?;
+            process::step("Size", || size::size(&options.out))
+        }
+        "e2e" => {
+            let folder = site_folder(&mut parser)?;
+            process::step("End-to-end tests", || check::end_to_end_only(&folder))
+        }
+        "size" => size::size(&site_folder(&mut parser)?),
+        "schema" => {
+            let mut check = false;
+            while let Some(argument) = parser.next()? {
+                match argument {
+                    Arg::Long("check") => check = true,
+                    other => return Err(other.unexpected().into()),
+                }
+            }
+            schema::schema(check)
+        }
+        "setup" => {
+            no_options(&mut parser)?;
+            process::step("Tools", || {
+                tools::ensure(&[tools::WASM_BINDGEN, tools::TRUNK])?;
+                tools::wasm_opt();
+                browser::Browser::ensure()?;
+                Ok(())
+            })
+        }
         other => bail!("there is no task `{other}`\n\n{USAGE}"),
     }
+}
+
+fn no_options(parser: &mut Parser) -> Result<()> {
+    match parser.next()? {
+        None => Ok(()),
+        Some(argument) => Err(argument.unexpected().into()),
+    }
+}
+
+/// The built site that `--site` names, `dist` by default; it is built first where it is missing.
+fn site_folder(parser: &mut Parser) -> Result<PathBuf> {
+    let mut folder = project::dist();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Long("site") => folder = absolute(parser.value()?.into())?,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    if !folder.join("index.html").is_file() {
+        process::step("Build", || {
+            site::build(&site::Options {
+                dev: false,
+                out: folder.clone(),
+            })
+        })?;
+    }
+    Ok(folder)
 }
 
 fn absolute(path: PathBuf) -> Result<PathBuf> {

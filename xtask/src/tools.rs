@@ -40,6 +40,9 @@ pub const WASM_BINDGEN: Tool = Tool {
     purpose: "joins WebAssembly and JavaScript",
 };
 
+/// npm's axe-core.
+const AXE: &str = "4.14.1";
+
 /// npm's packaging of wasm-opt, which runs under Node.
 const BINARYEN: &str = "132.0.0";
 
@@ -136,7 +139,7 @@ fn binstall(tool: Tool, root: &Path) -> bool {
 /// `wasm-opt` as the words of a command line, installed through npm where it is missing; `None`, told to the user, where
 /// Node or npm is missing. A build without it works and is about a tenth larger.
 pub fn wasm_opt() -> Option<Vec<OsString>> {
-    let package = project::tools().join("node_modules").join("binaryen");
+    let package = npm_package("binaryen");
     let script = package.join("bin").join("wasm-opt");
     let (Some(node), Some(npm)) = (on_path("node"), on_path("npm")) else {
         println!(
@@ -146,7 +149,6 @@ pub fn wasm_opt() -> Option<Vec<OsString>> {
     };
     if !is_binaryen(&package) {
         println!("  installing wasm-opt (binaryen {BINARYEN}) from npm");
-        let _ = fs::create_dir_all(project::tools());
         let mut install = command(npm);
         install.args([
             "install",
@@ -177,4 +179,66 @@ pub fn on_path(name: &str) -> Option<PathBuf> {
     env::split_paths(&env::var_os("PATH")?)
         .flat_map(|folder| names.iter().map(move |name| folder.join(name)))
         .find(|path| path.is_file())
+}
+
+/// The accessibility checker of the end-to-end tests, a script (MPL-2.0, used in tests only and never shipped). Comes
+/// from npm, or by curl from the registry where npm is missing.
+pub fn axe() -> Result<PathBuf> {
+    let package = npm_package("axe-core");
+    let script = package.join("axe.min.js");
+    let is_right = || {
+        fs::read_to_string(package.join("package.json"))
+            .is_ok_and(|json| json.contains(&format!("\"version\": \"{AXE}\"")))
+    };
+    if is_right() && script.is_file() {
+        return Ok(script);
+    }
+    println!("  installing axe-core {AXE} for the accessibility tests");
+    fs::create_dir_all(&package)?;
+    if let Some(npm) = on_path("npm") {
+        npm_install(&npm, "axe-core", AXE)?;
+    } else {
+        let archive = project::tools().join("axe-core.tgz");
+        let address = format!("https://registry.npmjs.org/axe-core/-/axe-core-{AXE}.tgz");
+        run(command("curl")
+            .args(["--fail", "--silent", "--show-error", "--location", "--output"])
+            .arg(&archive)
+            .arg(address))?;
+        run(command("tar")
+            .arg("-xzf")
+            .arg(&archive)
+            .arg("-C")
+            .arg(&package)
+            .arg("--strip-components=1"))?;
+    }
+    if !(is_right() && script.is_file()) {
+        bail!("axe-core {AXE} was installed but is not in {}", package.display());
+    }
+    Ok(script)
+}
+
+/// Where a package from npm lies: each in a folder of its own, because npm removes what it did not put there last.
+fn npm_package(name: &str) -> PathBuf {
+    npm_prefix(name).join("node_modules").join(name)
+}
+
+fn npm_prefix(name: &str) -> PathBuf {
+    project::tools().join("npm").join(name)
+}
+
+fn npm_install(npm: &Path, name: &str, version: &str) -> Result<()> {
+    let prefix = npm_prefix(name);
+    fs::create_dir_all(&prefix).with_context(|| format!("cannot create {}", prefix.display()))?;
+    let mut install = command(npm);
+    install
+        .args([
+            "install",
+            "--no-audit",
+            "--no-fund",
+            "--no-save",
+            "--no-package-lock",
+            "--prefix",
+        ])
+        .arg(prefix);
+    run(install.arg(format!("{name}@{version}")))
 }

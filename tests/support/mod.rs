@@ -1,0 +1,280 @@
+//! What the end-to-end tests share: a server for the built site that counts requests, a Chromium driven through
+//! WebDriver, and the accessibility checker.
+//!
+//! A test is a plain function that hands a closure to [`in_browser`]:
+//!
+//! ```ignore
+//! #[test]
+//! #[ignore = "needs the built site; run with cargo xtask test"]
+//! fn the_page_opens() {
+//!     support::in_browser("the_page_opens", |page| async move {
+//!         page.open().await?;
+//!         page.find("h1").await?;
+//!         Ok(())
+//!     });
+//! }
+//! ```
+//!
+//! `PRESSMARK_DIST` names the built site and `PRESSMARK_AXE` the checker's script; `cargo xtask test` and
+//! `cargo xtask e2e` set both. When a test fails, what the browser showed lies in `target/e2e/NAME.png`.
+
+#![allow(dead_code, reason = "each test uses what it needs")]
+
+use std::env;
+use std::fs;
+use std::future::Future;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use thirtyfour::error::WebDriverErrorInner;
+use thirtyfour::prelude::*;
+use thirtyfour::{ChromeCapabilities, ChromiumLikeCapabilities};
+use xtask::browser::{Browser, Driver, FLAGS};
+use xtask::project;
+use xtask::static_server::StaticServer;
+
+/// What a test's body gives back.
+pub type TestResult = Result<(), Box<dyn std::error::Error + Send + Sync>>;
+
+/// How long a test waits for something to appear before it fails.
+pub const PATIENCE: Duration = Duration::from_secs(10);
+
+/// A browser window on the served site.
+pub struct Page {
+    /// The window, for everything that has no helper here.
+    pub driver: WebDriver,
+    url: String,
+    server: StaticServer,
+    downloads: PathBuf,
+}
+
+/// Serves the site, opens a browser with an empty profile, and runs `test`. The browser is closed whatever happens.
+///
+/// # Panics
+///
+/// When the test fails, with a screenshot left in the target folder.
+pub fn in_browser<F>(name: &str, test: impl FnOnce(std::sync::Arc<Page>) -> F)
+where
+    F: Future<Output = TestResult>,
+{
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .expect("a runtime for the test");
+    let site = PathBuf::from(
+        env::var_os("PRESSMARK_DIST").expect("PRESSMARK_DIST names the built site; run `cargo xtask e2e`"),
+    );
+    let server = StaticServer::start(&site, 0).expect("the site is served");
+    let browser = Browser::find().expect("Chromium and chromedriver are installed");
+    let driver_process = Driver::start(&browser).expect("chromedriver starts");
+    let downloads = project::target().join("e2e").join(name);
+    let _ = fs::remove_dir_all(&downloads);
+    fs::create_dir_all(&downloads).expect("a folder for downloads");
+    let result = runtime.block_on(async {
+        let driver = WebDriver::new(driver_process.url(), capabilities(&browser, &downloads)?).await?;
+        let page = std::sync::Arc::new(Page {
+            driver: driver.clone(),
+            url: server.url(),
+            server,
+            downloads,
+        });
+        page.count_violations().await?;
+        let result = test(std::sync::Arc::clone(&page)).await;
+        if result.is_err() {
+            page.screenshot(name).await;
+        }
+        driver.quit().await?;
+        result
+    });
+    if let Err(error) = result {
+        panic!("{name}: {error}");
+    }
+}
+
+/// The browser's flags, an empty profile of its own, and downloads into `downloads` without asking.
+fn capabilities(browser: &Browser, downloads: &Path) -> WebDriverResult<ChromeCapabilities> {
+    let mut capabilities = DesiredCapabilities::chrome();
+    for flag in FLAGS {
+        capabilities.add_arg(flag)?;
+    }
+    capabilities.add_arg("--window-size=1280,800")?;
+    capabilities.add_arg("--lang=en-GB")?;
+    capabilities.set_binary(&browser.chromium.to_string_lossy())?;
+    capabilities.add_experimental_option(
+        "prefs",
+        json!({ "download.default_directory": downloads, "download.prompt_for_download": false }),
+    )?;
+    Ok(capabilities)
+}
+
+impl Page {
+    /// Opens the site's page.
+    pub async fn open(&self) -> WebDriverResult<()> {
+        self.driver.goto(&self.url).await
+    }
+
+    /// The first element that matches the CSS `selector`, waited for.
+    pub async fn find(&self, selector: &str) -> WebDriverResult<WebElement> {
+        self.driver
+            .query(By::Css(selector))
+            .wait(PATIENCE, Duration::from_millis(50))
+            .first()
+            .await
+    }
+
+    /// The first button, link or the like whose accessible name is `name`, waited for.
+    pub async fn named(&self, name: &str) -> WebDriverResult<WebElement> {
+        let escaped = name.replace('"', "\\\"");
+        let xpath = format!(
+            "//*[self::button or self::a or self::input or self::textarea or self::select or @role]\
+             [@aria-label=\"{escaped}\" or normalize-space(.)=\"{escaped}\" or @title=\"{escaped}\"]"
+        );
+        self.driver
+            .query(By::XPath(&xpath))
+            .wait(PATIENCE, Duration::from_millis(50))
+            .first()
+            .await
+    }
+
+    /// All elements that match the CSS `selector` now.
+    pub async fn all(&self, selector: &str) -> WebDriverResult<Vec<WebElement>> {
+        self.driver.find_all(By::Css(selector)).await
+    }
+
+    /// Waits until `condition`, a JavaScript expression, is true; the error names it.
+    pub async fn until(&self, condition: &str) -> WebDriverResult<()> {
+        let script = format!("return Boolean({condition});");
+        let deadline = std::time::Instant::now() + PATIENCE;
+        while std::time::Instant::now() < deadline {
+            if self.evaluate(&script).await? == Value::Bool(true) {
+                return Ok(());
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        Err(WebDriverErrorInner::Timeout(format!("this never became true: {condition}")).into())
+    }
+
+    /// Runs `script`, a function body, in the page and gives what it returns.
+    pub async fn evaluate(&self, script: &str) -> WebDriverResult<Value> {
+        Ok(self.driver.execute(script, Vec::new()).await?.json().clone())
+    }
+
+    /// Sends keys to whatever has the focus.
+    pub async fn press(&self, keys: impl AsRef<str>) -> WebDriverResult<()> {
+        self.driver.active_element().await?.send_keys(keys.as_ref()).await
+    }
+
+    /// Pastes `text` into whatever has the focus, as a paste event that carries plain text and, where given, `html`.
+    pub async fn paste(&self, text: &str, html: Option<&str>) -> WebDriverResult<()> {
+        let script = "
+            const data = new DataTransfer();
+            data.setData('text/plain', arguments[0]);
+            if (arguments[1] !== null) data.setData('text/html', arguments[1]);
+            const target = document.activeElement || document.body;
+            const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
+            const handled = !target.dispatchEvent(event);
+            // An event made by a script has no default action: what nobody handled goes into the field by hand.
+            if (!handled && 'value' in target) {
+                target.setRangeText(arguments[0], target.selectionStart, target.selectionEnd, 'end');
+                target.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' }));
+            }";
+        self.driver.execute(script, vec![json!(text), json!(html)]).await?;
+        Ok(())
+    }
+
+    /// Sets the size of the page in CSS pixels; `mobile` also makes it a touch screen.
+    pub async fn resize(&self, width: u32, height: u32, mobile: bool) -> WebDriverResult<()> {
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": mobile });
+        self.driver
+            .cdp()
+            .send_raw("Emulation.setDeviceMetricsOverride", metrics)
+            .await?;
+        Ok(())
+    }
+
+    /// Makes the system's colour scheme `light` or `dark`.
+    pub async fn colour_scheme(&self, scheme: &str) -> WebDriverResult<()> {
+        let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+        self.driver.cdp().send_raw("Emulation.setEmulatedMedia", media).await?;
+        Ok(())
+    }
+
+    /// The paths that the site's server was asked for so far. An empty difference between two calls means that nothing
+    /// was asked in between; the content security policy keeps the page from asking anyone else.
+    pub fn requests(&self) -> Vec<String> {
+        self.server.requests()
+    }
+
+    /// What the browser itself has loaded since the page was opened: the addresses in its resource timings.
+    pub async fn resources(&self) -> WebDriverResult<Vec<String>> {
+        let names = self
+            .evaluate("return performance.getEntriesByType('resource').map(entry => entry.name);")
+            .await?;
+        Ok(serde_json::from_value(names)?)
+    }
+
+    /// What the content security policy has stopped since the page was opened; empty when all is well.
+    pub async fn violations(&self) -> WebDriverResult<Vec<String>> {
+        Ok(serde_json::from_value(
+            self.evaluate("return window.__violations || [];").await?,
+        )?)
+    }
+
+    async fn count_violations(&self) -> WebDriverResult<()> {
+        let source = "window.__violations = [];
+            addEventListener('securitypolicyviolation', event =>
+                window.__violations.push(event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sourceFile));";
+        self.driver
+            .cdp()
+            .send_raw("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source }))
+            .await?;
+        Ok(())
+    }
+
+    /// What axe-core finds wrong with the page as it is now: one line a problem, with the rule and the element.
+    ///
+    /// # Panics
+    ///
+    /// When `PRESSMARK_AXE` does not name the checker's script.
+    pub async fn accessibility_problems(&self) -> WebDriverResult<Vec<String>> {
+        let script = env::var_os("PRESSMARK_AXE").expect("PRESSMARK_AXE names axe.min.js; run `cargo xtask e2e`");
+        let source = fs::read_to_string(script).expect("axe.min.js is readable");
+        self.driver.execute(&source, Vec::new()).await?;
+        let script = "
+            const done = arguments[arguments.length - 1];
+            axe.run(document, { resultTypes: ['violations'] }).then(
+                result => done(result.violations.flatMap(rule =>
+                    rule.nodes.map(node => rule.id + ' (' + rule.impact + '): ' + rule.help + ' — ' + node.html.slice(0, 160)))),
+                error => done(['axe failed: ' + error]));";
+        let problems = self.driver.execute_async(script, Vec::new()).await?;
+        Ok(serde_json::from_value(problems.json().clone())?)
+    }
+
+    /// The first file in the download folder whose name ends in `ending`, waited for, with its bytes.
+    ///
+    /// # Panics
+    ///
+    /// When none appears.
+    pub async fn downloaded(&self, ending: &str) -> (PathBuf, Vec<u8>) {
+        let deadline = std::time::Instant::now() + PATIENCE;
+        while std::time::Instant::now() < deadline {
+            let files = fs::read_dir(&self.downloads).expect("the download folder is readable");
+            for file in files.filter_map(Result::ok).map(|entry| entry.path()) {
+                if file.to_string_lossy().ends_with(ending) {
+                    return (file.clone(), fs::read(&file).expect("the download is readable"));
+                }
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("no download ends in {ending}");
+    }
+
+    /// Saves what the browser shows as `target/e2e/NAME.png`.
+    pub async fn screenshot(&self, name: &str) {
+        let path = project::target().join("e2e").join(format!("{name}.png"));
+        if self.driver.screenshot(&path).await.is_ok() {
+            println!("what the browser showed: {}", path.display());
+        }
+    }
+}

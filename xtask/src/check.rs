@@ -1,0 +1,180 @@
+//! `cargo xtask test`: everything that must hold before a change is handed in, in the order of what it costs, stopping at
+//! the first failure.
+
+use std::ffi::OsString;
+use std::io::{BufRead as _, BufReader};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use anyhow::{Context, Result, bail};
+
+use crate::browser::Browser;
+use crate::process::{cargo, duration, run, step};
+use crate::size::size;
+use crate::tools::{self, TRUNK, WASM_BINDGEN};
+use crate::{project, site};
+
+const DENY_WARNINGS: [&str; 3] = ["--", "-D", "warnings"];
+const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
+
+/// How many tests ran, over all steps.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Counts {
+    passed: usize,
+    failed: usize,
+    ignored: usize,
+}
+
+/// Runs every check.
+pub fn test() -> Result<()> {
+    let started = Instant::now();
+    let mut counts = Counts::default();
+    step("Format", || run(cargo().args(["fmt", "--all", "--check"])))?;
+    let (path, browser) = step("Tools", || {
+        Ok((tools::ensure(&[WASM_BINDGEN, TRUNK])?, Browser::ensure()?))
+    })?;
+    step("Crates", site::fetch)?;
+    step("Lints", || {
+        run(cargo()
+            .args([
+                "clippy",
+                "--locked",
+                "--workspace",
+                "--all-targets",
+                "--features",
+                FEATURES,
+            ])
+            .args(DENY_WARNINGS))?;
+        run(cargo()
+            .args(["clippy", "--locked", "--package", "pressmark", "--all-targets"])
+            .args(WASM)
+            .args(DENY_WARNINGS))
+    })?;
+    step("Native tests", || {
+        counted(
+            cargo().args(["test", "--locked", "--workspace", "--features", FEATURES]),
+            &mut counts,
+        )
+    })?;
+    step("Documentation", || {
+        let mut doc = cargo();
+        doc.args(["doc", "--locked", "--workspace", "--no-deps", "--features", FEATURES])
+            .env("RUSTDOCFLAGS", "-D warnings");
+        run(&mut doc)
+    })?;
+    step("Schema", || crate::schema::schema(true))?;
+    step("Tests in the browser", || {
+        let mut test = cargo();
+        test.args(["test", "--locked", "--package", "pressmark"]).args(WASM);
+        test.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
+        // The crates are compiled without optimisation: the default limit of 20 seconds is for finished programs.
+        test.env("WASM_BINDGEN_TEST_TIMEOUT", "120")
+            .env("PATH", &path)
+            .envs(browser.variables());
+        counted(&mut test, &mut counts)
+    })?;
+    let dist = project::dist();
+    step("Release build", || site::build(&site::Options::default()))?;
+    step("Size", || size(&dist))?;
+    step("End-to-end tests", || end_to_end(&dist, &browser, &path, &mut counts))?;
+    println!("\nEverything passed in {}.", duration(started.elapsed()));
+    println!(
+        "{} passed, {} failed, {} ignored",
+        counts.passed, counts.failed, counts.ignored
+    );
+    Ok(())
+}
+
+/// Optional features that are checked too: the schema of the file format, the compressor of the size table.
+const FEATURES: &str = "pressmark-formats/schema,xtask/size";
+
+/// Runs the tests that click and type in a browser against the site in `dist`; builds nothing but the tests.
+pub fn end_to_end_only(dist: &Path) -> Result<()> {
+    let browser = Browser::ensure()?;
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    end_to_end(dist, &browser, &path, &mut Counts::default())
+}
+
+fn end_to_end(dist: &Path, browser: &Browser, path: &OsString, counts: &mut Counts) -> Result<()> {
+    let axe = tools::axe()?;
+    let mut test = cargo();
+    test.args([
+        "test",
+        "--locked",
+        "--package",
+        "pressmark",
+        "--test",
+        "e2e",
+        "--",
+        "--include-ignored",
+        "--test-threads=1",
+    ]);
+    test.env("PATH", path).envs(browser.variables());
+    test.env("PRESSMARK_DIST", dist).env("PRESSMARK_AXE", axe);
+    counted(&mut test, counts)
+}
+
+/// Runs a test command with its output shown, adding the tests it reports to `counts`.
+fn counted(command: &mut Command, counts: &mut Counts) -> Result<()> {
+    let line = command
+        .get_args()
+        .map(|word| word.to_string_lossy())
+        .collect::<Vec<_>>()
+        .join(" ");
+    println!("  $ cargo {line}");
+    let mut process = command.stdout(Stdio::piped()).spawn().context("cannot start cargo")?;
+    let output = process.stdout.take().context("cargo has no output")?;
+    for line in BufReader::new(output).lines() {
+        let line = line?;
+        println!("{line}");
+        counts.add(&line);
+    }
+    let status = process.wait()?;
+    if !status.success() {
+        bail!("`cargo {line}` failed ({status})");
+    }
+    Ok(())
+}
+
+impl Counts {
+    /// Adds what a line like `test result: ok. 5 passed; 0 failed; 1 ignored; …` says; other lines say nothing.
+    fn add(&mut self, line: &str) {
+        let Some((_, result)) = line.split_once("test result: ") else {
+            return;
+        };
+        for part in result.split([';', '.']) {
+            let mut words = part.split_whitespace();
+            if let (Some(number), Some(what)) = (words.next().and_then(|word| word.parse::<usize>().ok()), words.next())
+            {
+                match what {
+                    "passed" => self.passed += number,
+                    "failed" => self.failed += number,
+                    "ignored" => self.ignored += number,
+                    _ => {}
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Counts;
+
+    #[test]
+    fn results_are_added_up() {
+        let mut counts = Counts::default();
+        counts.add("running 3 tests");
+        counts.add("test result: ok. 5 passed; 0 failed; 1 ignored; 0 measured; 2 filtered out; finished in 0.00s");
+        counts.add("test result: FAILED. 2 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out; finished in 1.20s");
+        assert_eq!(
+            counts,
+            Counts {
+                passed: 7,
+                failed: 1,
+                ignored: 1
+            }
+        );
+    }
+}
