@@ -8,6 +8,8 @@ pub mod describe;
 pub mod entities;
 mod reduce;
 pub mod speakers;
+#[cfg(test)]
+mod tests;
 
 use std::rc::Rc;
 

@@ -1,0 +1,411 @@
+//! The reducer and the views, over a short invented article.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use pressmark_annotation::analysis::{
+    Analysis, Confidence, FoundEntity, FoundMention, FoundQuotation, FoundSpeaker, Language, MentionKind, QuotationKind,
+};
+use pressmark_annotation::document::{Annotator, AnnotatorKind, Document, Extra, Key, Kind, Speaker, Status};
+use pressmark_annotation::label::Onto;
+use pressmark_annotation::{Id, Span, Text};
+
+use super::article::{ArticleView, LayerRole, ParagraphRole};
+use super::{
+    Action, AnalysisStatus, AppState, Command, EngineStatus, SaveStatus, Selection, Stamp, Tone, describe, entities,
+    speakers,
+};
+
+const ARTICLE: &str = "Oslo weighs ferry tax\n\n🚢 “We waited three years,” said Deputy Mayor Mira Holt.\nOfficials \
+                       said a “green fee” would come in May.";
+
+fn words(needle: &str) -> Span {
+    let start = ARTICLE.find(needle).expect("the article has these words") as u32;
+    Span::new(start, start + needle.len() as u32)
+}
+
+fn analysis() -> Analysis {
+    let mention = |needle: &str, label, entity, thousandths| FoundMention {
+        span: words(needle),
+        kind: MentionKind::Name,
+        label,
+        entity,
+        value: None,
+        rule: "name/title-context".into(),
+        confidence: Confidence::per_mille(thousandths),
+    };
+    let quotation = |content: &str, cue: &str, source: &str, kind, speaker| FoundQuotation {
+        content: vec![words(content)],
+        cue: vec![words(cue)],
+        source: vec![words(source)],
+        speaker,
+        kind,
+        rule: "quote/marks-and-cue".into(),
+        confidence: Confidence::per_mille(920),
+        speaker_rule: Some(("speaker/exact-name".into(), Confidence::per_mille(980))),
+    };
+    Analysis {
+        entities: vec![
+            FoundEntity {
+                label: Onto::Gpe,
+                name: "Oslo".into(),
+                aliases: vec![],
+            },
+            FoundEntity {
+                label: Onto::Person,
+                name: "Mira Holt".into(),
+                aliases: vec![],
+            },
+        ],
+        mentions: vec![
+            mention("Oslo", Onto::Gpe, Some(0), 800),
+            mention("three years", Onto::Date, None, 950),
+            mention("Mira Holt", Onto::Person, Some(1), 700),
+            mention("May.", Onto::Date, None, 600),
+        ],
+        quotations: vec![
+            quotation(
+                "We waited three years,",
+                "said Deputy",
+                "Deputy Mayor Mira Holt",
+                QuotationKind::Direct,
+                FoundSpeaker::Entity(1),
+            ),
+            quotation(
+                "a “green fee” would come in May",
+                "said a",
+                "Officials",
+                QuotationKind::Mixed,
+                FoundSpeaker::Unnamed,
+            ),
+        ],
+        language: Language::English,
+        ..Analysis::default()
+    }
+}
+
+fn start() -> Rc<AppState> {
+    let name = "You".to_owned();
+    let extra = Extra::new();
+    Rc::new(AppState::new(Annotator {
+        id: "me".into(),
+        name,
+        kind: AnnotatorKind::Person,
+        version: String::new(),
+        extra,
+    }))
+}
+
+fn document(id: &str) -> Box<Document> {
+    Box::new(Document::new(id, Arc::new(Text::new(ARTICLE).expect("short"))))
+}
+
+fn opened() -> Rc<AppState> {
+    start().reduce(Action::Open {
+        document: document("one"),
+        analyse: true,
+        saved: false,
+    })
+}
+
+fn answer(document: &str) -> Action {
+    Action::Analysed {
+        document: document.into(),
+        analysis: Box::new(analysis()),
+        version: "1".into(),
+        micros: 4200,
+        at: None,
+    }
+}
+
+fn analysed() -> Rc<AppState> {
+    opened().reduce(answer("one"))
+}
+
+fn edit(state: Rc<AppState>, command: Command) -> Rc<AppState> {
+    let seed = format!("edit-{}", state.revision).into();
+    state.reduce(Action::Edit(
+        command,
+        Stamp {
+            by: "me".into(),
+            at: None,
+            seed,
+        },
+    ))
+}
+
+fn mention(id: &str) -> Key {
+    Key::new(Kind::Mention, id)
+}
+
+fn quotation(id: &str) -> Key {
+    Key::new(Kind::Quotation, id)
+}
+
+/// The article with brackets where annotations begin and end, paragraphs joined by newlines.
+fn drawn(article: &ArticleView) -> String {
+    let paragraph = |segments: &[super::article::Segment]| -> String {
+        segments
+            .iter()
+            .map(|segment| {
+                let begin = segment
+                    .layers
+                    .iter()
+                    .filter(|layer| layer.starts)
+                    .map(|layer| match &layer.role {
+                        LayerRole::Mention(_, label) => format!("[{label} "),
+                        LayerRole::Content(_) => "[content ".to_owned(),
+                        LayerRole::Cue => "[cue ".to_owned(),
+                        LayerRole::Source => "[source ".to_owned(),
+                    });
+                let end = "]".repeat(segment.layers.iter().filter(|layer| layer.ends).count());
+                format!("{}{}{end}", begin.collect::<String>(), segment.text)
+            })
+            .collect()
+    };
+    article
+        .paragraphs
+        .iter()
+        .map(|view| paragraph(&view.segments))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+#[test]
+fn an_analysed_article_is_cut_into_nested_segments() {
+    let state = analysed();
+    let expected = "[GPE Oslo] weighs ferry tax\n🚢 “[content We waited [DATE three years],]” [cue said [source \
+                    Deputy] Mayor [PERSON Mira Holt]].\n[source Officials] [cue said [content a] “green fee” would \
+                    come in [DATE May].]";
+    assert_eq!(drawn(&state.article), expected);
+    let roles: Vec<_> = state
+        .article
+        .paragraphs
+        .iter()
+        .map(|view| (view.role, view.utf16_start))
+        .collect();
+    assert_eq!(
+        roles,
+        [
+            (ParagraphRole::Title, 0),
+            (ParagraphRole::Body, 23),
+            (ParagraphRole::Body, 80)
+        ]
+    );
+}
+
+#[test]
+fn segments_of_a_paragraph_are_its_words() {
+    let state = analysed();
+    for view in &state.article.paragraphs {
+        let joined: String = view.segments.iter().map(|segment| segment.text.as_str()).collect();
+        assert_eq!(joined, view.span.slice(ARTICLE));
+    }
+}
+
+#[test]
+fn glosses_name_the_speaker_for_eye_and_ear() {
+    let state = analysed();
+    let names: Vec<_> = state
+        .article
+        .paragraphs
+        .iter()
+        .flat_map(|view| &view.glosses)
+        .map(|gloss| gloss.name.as_str())
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "quotation, direct, Mira Holt, suggested, 92 %",
+            "quotation, partly quoted, unnamed source, suggested, 92 %"
+        ]
+    );
+}
+
+#[test]
+fn a_change_redraws_only_its_paragraph() {
+    let before = analysed();
+    let after = edit(before.clone(), Command::Accept(vec![mention("m3")]));
+    let same: Vec<bool> = before
+        .article
+        .paragraphs
+        .iter()
+        .zip(&after.article.paragraphs)
+        .map(|(before, after)| Rc::ptr_eq(before, after))
+        .collect();
+    assert_eq!(same, [true, false, true]);
+}
+
+#[test]
+fn an_answer_for_another_document_is_dropped() {
+    let state = opened();
+    let after = state.clone().reduce(answer("another"));
+    assert!(Rc::ptr_eq(&state, &after));
+}
+
+#[test]
+fn undo_goes_back_to_the_first_suggestions_and_no_further() {
+    let state = analysed();
+    let edited = edit(state.clone(), Command::Reject(vec![mention("m1")]));
+    let undone = edited.reduce(Action::Undo);
+    assert_eq!(undone.document, state.document);
+    let again = undone.reduce(Action::Undo);
+    assert_eq!(again.document, state.document);
+    assert_eq!(
+        again.notices.last().map(|notice| notice.message.as_str()),
+        Some("Nothing to undo.")
+    );
+    let redone = again.reduce(Action::Redo);
+    assert_eq!(
+        redone.document.as_ref().map(|d| d.mentions["m1"].provenance.status),
+        Some(Status::Rejected)
+    );
+}
+
+#[test]
+fn a_decision_on_the_selected_suggestion_moves_on_to_the_next() {
+    let state = analysed().reduce(Action::SelectNext { suggestions: true });
+    assert_eq!(state.selected(), Some(&mention("m1")));
+    let state = edit(state, Command::Accept(vec![mention("m1")]));
+    assert_eq!(state.selected(), Some(&quotation("q1")), "the quotation begins next");
+    let state = state.reduce(Action::SelectPrevious { suggestions: false });
+    assert_eq!(state.selected(), Some(&mention("m1")));
+}
+
+#[test]
+fn what_is_rejected_is_no_longer_selected_or_drawn() {
+    let state = analysed().reduce(Action::select(mention("m2")));
+    let state = edit(state, Command::Remove(mention("m2")));
+    assert_eq!(state.selection, Selection::None);
+    assert!(!drawn(&state.article).contains("[DATE three years]"));
+}
+
+#[test]
+fn a_refused_command_becomes_a_message_and_changes_nothing() {
+    let state = analysed();
+    let beyond = Span::new(0, 9_999);
+    let after = edit(
+        state.clone(),
+        Command::SetSpan {
+            mention: "m1".into(),
+            span: beyond,
+        },
+    );
+    assert_eq!(after.document, state.document);
+    assert_eq!(after.revision, state.revision);
+    assert_eq!(after.notices.last().map(|notice| notice.tone), Some(Tone::Error));
+}
+
+#[test]
+fn every_change_waits_to_be_saved() {
+    let state = analysed().reduce(Action::Saving(SaveStatus::Saved(1)));
+    let state = edit(state, Command::Accept(vec![mention("m1")]));
+    assert_eq!(state.saving, SaveStatus::Unsaved);
+}
+
+#[test]
+fn an_engine_that_fails_says_so_and_the_document_stays() {
+    let state = analysed().reduce(Action::Engine(EngineStatus::Restarting("The engine stopped.".into())));
+    let state = state.reduce(Action::AnalysisFailed {
+        document: "one".into(),
+        message: "It took too long.".into(),
+    });
+    assert_eq!(state.analysis, AnalysisStatus::Failed("It took too long.".into()));
+    assert_eq!(state.notices.len(), 2);
+    assert!(state.document.is_some());
+}
+
+#[test]
+fn a_text_in_another_language_is_said_to_be_one() {
+    let foreign = Analysis {
+        language: Language::Other,
+        ..analysis()
+    };
+    let state = opened().reduce(Action::Analysed {
+        document: "one".into(),
+        analysis: Box::new(foreign),
+        version: "1".into(),
+        micros: 1,
+        at: None,
+    });
+    assert!(
+        state
+            .notices
+            .iter()
+            .any(|notice| notice.message.contains("does not look like English"))
+    );
+}
+
+#[test]
+fn speakers_are_listed_with_their_share_of_the_quoted_words() {
+    let state = analysed();
+    let document = state.document.as_ref().expect("open");
+    let rows = speakers::rows(document);
+    let listed: Vec<_> = rows.iter().map(|row| (row.name.as_str(), row.words)).collect();
+    assert_eq!(listed, [("Mira Holt", 4), ("Unnamed sources", 7)]);
+    let summary = speakers::summary(document, &rows);
+    assert_eq!(summary, "One person speaks. One of 2 quotations has no named source.");
+}
+
+#[test]
+fn entities_are_grouped_by_label_and_values_by_their_words() {
+    let state = analysed();
+    let document = state.document.as_ref().expect("open");
+    let listed: Vec<String> = entities::groups(document)
+        .iter()
+        .flat_map(|group| {
+            group
+                .rows
+                .iter()
+                .map(move |row| format!("{}: {}", group.name, row.name))
+        })
+        .collect();
+    assert_eq!(
+        listed,
+        [
+            "person: Mira Holt",
+            "country or place: Oslo",
+            "date: three years",
+            "date: May."
+        ]
+    );
+    let first = entities::suggestions(document).first().map(|(key, _)| key.clone());
+    assert_eq!(first, Some(mention("m4")), "the least sure comes first");
+    let counts = entities::counts(document);
+    assert_eq!((counts.quotations, counts.entities, counts.suggestions), (2, 4, 6));
+}
+
+#[test]
+fn a_typed_speaker_becomes_a_person() {
+    let name = "Anna Berg".to_owned();
+    let state = edit(
+        analysed(),
+        Command::NameSpeaker {
+            quotation: "q2".into(),
+            name,
+        },
+    );
+    let document = state.document.as_ref().expect("open");
+    let Speaker::Entity(id) = &document.quotations["q2"].speaker else {
+        panic!("the quotation has a speaker");
+    };
+    assert_eq!(
+        document.entities.get::<Id>(id).map(|entity| entity.name.as_str()),
+        Some("Anna Berg")
+    );
+    assert_eq!(state.selected(), Some(&quotation("q2")));
+}
+
+#[test]
+fn an_annotation_says_why_it_is_there() {
+    let state = analysed();
+    let document = state.document.as_ref().expect("open");
+    assert_eq!(
+        describe::why_quotation(document, &document.quotations["q1"]),
+        "Found by the rule “marks and cue” (92 %). Speaker: “Deputy Mayor Mira Holt” → Mira Holt, exact name (98 %)."
+    );
+    assert_eq!(
+        describe::mention(document, &document.mentions["m1"]),
+        "Oslo, country or place, suggested, 80 %"
+    );
+}
