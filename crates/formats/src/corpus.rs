@@ -1,1 +1,303 @@
-//! stub
+//! Corpus JSON Lines: a document a line, as annotated corpora for names and quotations are kept.
+//!
+//! Reading takes only `id` and `text` of a line. Writing gives `id`, `text`, `entities` (names, dates and numbers with
+//! their label and canonical name), `quotes` (content, cue and speaker as lists of spans, with type and the speaker's
+//! canonical name), `mentions` (nominals and pronouns with the name of whom they mean) and `scare` (words in marks that
+//! nobody is quoted as saying). Offsets count Unicode code points of the line's own text, ends exclusive.
+
+use pressmark_annotation::analysis::{Analysis, FoundSpeaker, MentionKind, QuotationKind};
+use pressmark_annotation::document::{Document, Entity};
+use pressmark_annotation::{Span, Text};
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+
+use crate::alignment::Alignment;
+use crate::error::FormatError;
+use crate::{json, text};
+
+/// One document of a corpus, without annotations.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Article {
+    /// Its id as the line has it: a string or a number.
+    pub id: Json,
+    /// Its text as the line has it, not normalised.
+    pub text: String,
+}
+
+/// Reads one line; `number`, counted from 1, is for messages. A blank line gives `None`.
+///
+/// # Errors
+/// A [`FormatError`] when the line is no UTF-8, no JSON, or lacks an id or a text.
+pub fn parse_line(line: &[u8], number: usize) -> Result<Option<Article>, FormatError> {
+    #[derive(Deserialize)]
+    struct Line {
+        id: Option<Json>,
+        text: Option<Json>,
+    }
+    let line = match text::utf8(line) {
+        Err(FormatError::Empty) => return Ok(None),
+        other => other?,
+    };
+    let read: Line = serde_json::from_str(line).map_err(|error| json::refuse(line, &error).on_line(number))?;
+    let id = read.id.filter(|id| id.is_string() || id.is_number());
+    match (id, read.text) {
+        (None, _) => Err(FormatError::CorpusField { name: "id" }),
+        (Some(id), Some(Json::String(text))) => Ok(Some(Article { id, text })),
+        (Some(_), _) => Err(FormatError::CorpusField { name: "text" }),
+    }
+}
+
+/// The line of an article that was analysed, without a newline at the end. `text` is the normalised form of the
+/// article's own, which is what was analysed; offsets are carried back to the article's own.
+pub fn write_analysis(article: &Article, text: &Text, analysis: &Analysis) -> String {
+    let place = Places::new(&article.text, text);
+    let name = |entity: u32| {
+        analysis
+            .entities
+            .get(entity as usize)
+            .map(|entity| entity.name.as_str())
+    };
+    let mut line = Line::new(&article.id, &article.text);
+    for mention in &analysis.mentions {
+        let name = mention.entity.and_then(name);
+        line.mention(place.of(mention.span), mention.kind, mention.label.name(), name);
+    }
+    for quotation in &analysis.quotations {
+        let speaker = match quotation.speaker {
+            FoundSpeaker::Entity(entity) => name(entity),
+            FoundSpeaker::Unnamed | FoundSpeaker::Undecided => None,
+        };
+        let spans = [&quotation.content, &quotation.cue, &quotation.source].map(|spans| place.all(spans));
+        line.quotation(spans, quotation.kind, speaker);
+    }
+    line.finish()
+}
+
+/// The line of a document, without a newline at the end; what was rejected is left out.
+pub fn write_document(document: &Document) -> String {
+    let text = document.text.as_ref();
+    let place = Places::new(text.as_str(), text);
+    let id = Json::String(document.id.to_string());
+    let mut line = Line::new(&id, text.as_str());
+    let name = |entity: &Entity| entity.name.clone();
+    for mention in document.live_mentions() {
+        let name = mention
+            .entity
+            .as_ref()
+            .and_then(|id| document.entity(id))
+            .map(|entity| name(entity));
+        line.mention(
+            place.of(mention.span),
+            mention.kind,
+            mention.label.as_str(),
+            name.as_deref(),
+        );
+    }
+    for quotation in document.live_quotations() {
+        let speaker = document.speaker(quotation).map(|entity| name(entity));
+        let spans = [&quotation.content, &quotation.cue, &quotation.source].map(|spans| place.all(spans));
+        line.quotation(spans, quotation.kind, speaker.as_deref());
+    }
+    line.finish()
+}
+
+/// A span in code points, ends exclusive.
+type Pair = (u32, u32);
+
+/// From bytes of the normalised text to code points of the line's own text.
+struct Places<'a> {
+    text: &'a Text,
+    alignment: Option<Alignment>,
+}
+
+impl<'a> Places<'a> {
+    fn new(raw: &str, text: &'a Text) -> Self {
+        Self {
+            text,
+            alignment: Alignment::new(raw),
+        }
+    }
+
+    fn of(&self, span: Span) -> Pair {
+        let place = match &self.alignment {
+            None => self.text.offsets().to_code_points(span),
+            Some(alignment) => {
+                let raw = Span::new(alignment.to_raw(span.start()), alignment.to_raw(span.end()));
+                alignment.raw_offsets().to_code_points(raw)
+            }
+        };
+        place.map_or((0, 0), Into::into)
+    }
+
+    fn all(&self, spans: &[Span]) -> Vec<Pair> {
+        spans.iter().map(|span| self.of(*span)).collect()
+    }
+}
+
+/// A line as it is written.
+#[derive(Serialize)]
+struct Line<'a> {
+    id: &'a Json,
+    text: &'a str,
+    entities: Vec<EntityField>,
+    quotes: Vec<QuoteField>,
+    mentions: Vec<MentionField>,
+    scare: Vec<Pair>,
+}
+
+#[derive(Serialize)]
+struct EntityField {
+    start: u32,
+    end: u32,
+    label: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+}
+
+#[derive(Serialize)]
+struct MentionField {
+    start: u32,
+    end: u32,
+    label: String,
+    name: Option<String>,
+}
+
+#[derive(Serialize)]
+struct QuoteField {
+    content: Vec<Pair>,
+    cue: Vec<Pair>,
+    speaker: Vec<Pair>,
+    r#type: &'static str,
+    speaker_name: Option<String>,
+}
+
+impl<'a> Line<'a> {
+    fn new(id: &'a Json, text: &'a str) -> Self {
+        Self {
+            id,
+            text,
+            entities: Vec::new(),
+            quotes: Vec::new(),
+            mentions: Vec::new(),
+            scare: Vec::new(),
+        }
+    }
+
+    fn mention(&mut self, (start, end): Pair, kind: MentionKind, label: &str, name: Option<&str>) {
+        let (label, name) = (label.to_owned(), name.map(str::to_owned));
+        match kind {
+            MentionKind::Name => self.entities.push(EntityField {
+                start,
+                end,
+                label,
+                name,
+            }),
+            MentionKind::Nominal | MentionKind::Pronoun => self.mentions.push(MentionField {
+                start,
+                end,
+                label,
+                name,
+            }),
+        }
+    }
+
+    fn quotation(&mut self, [content, cue, speaker]: [Vec<Pair>; 3], kind: QuotationKind, name: Option<&str>) {
+        let r#type = match kind {
+            QuotationKind::Direct => "direct",
+            QuotationKind::Indirect => "indirect",
+            QuotationKind::Mixed => "mixed",
+            QuotationKind::ScareQuotes => return self.scare.extend(content),
+        };
+        self.quotes.push(QuoteField {
+            content,
+            cue,
+            speaker,
+            r#type,
+            speaker_name: name.map(str::to_owned),
+        });
+    }
+
+    fn finish(&self) -> String {
+        // Strings, numbers and lists: serialising them can't fail.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use pressmark_annotation::analysis::{Confidence, FoundEntity, FoundMention, FoundQuotation};
+    use pressmark_annotation::label::Onto;
+
+    fn span(text: &Text, words: &str) -> Span {
+        let start = text.as_str().find(words).expect("the words stand in the text");
+        Span::new(start as u32, (start + words.len()) as u32)
+    }
+
+    #[test]
+    fn offsets_count_code_points_of_the_line_as_it_was_given() {
+        let line = r#"{"id": 7, "text": "\ufeff😀\r\n“No,” Ms Holt said.", "entities": [{"bad": 1}]}"#;
+        let article = parse_line(line.as_bytes(), 1).expect("valid").expect("not blank");
+        let text = Text::new(&article.text).expect("short");
+        let analysis = Analysis {
+            entities: vec![FoundEntity {
+                label: Onto::Person,
+                name: "Mira Holt".into(),
+                aliases: vec![],
+            }],
+            mentions: vec![FoundMention {
+                span: span(&text, "Holt"),
+                kind: MentionKind::Name,
+                label: Onto::Person,
+                entity: Some(0),
+                value: None,
+                rule: "name/title".into(),
+                confidence: Confidence::CERTAIN,
+            }],
+            quotations: vec![FoundQuotation {
+                content: vec![span(&text, "No,")],
+                cue: vec![span(&text, "said")],
+                source: vec![span(&text, "Ms Holt")],
+                speaker: FoundSpeaker::Entity(0),
+                kind: QuotationKind::Direct,
+                rule: "quotation/marks".into(),
+                confidence: Confidence::CERTAIN,
+                speaker_rule: None,
+            }],
+            ..Analysis::default()
+        };
+        let written = write_analysis(&article, &text, &analysis);
+        let back: Json = serde_json::from_str(&written).expect("JSON");
+        let chars: Vec<char> = article.text.chars().collect();
+        let words = |start: &Json, end: &Json| -> String {
+            let at = |n: &Json| usize::try_from(n.as_u64().expect("a number")).expect("small");
+            chars[at(start)..at(end)].iter().collect()
+        };
+        let entity = &back["entities"][0];
+        assert_eq!(words(&entity["start"], &entity["end"]), "Holt");
+        let content = &back["quotes"][0]["content"][0];
+        assert_eq!(words(&content[0], &content[1]), "No,");
+        expect_test::expect![[r#"{"id":7,"text":"﻿😀\r\n“No,” Ms Holt said.","entities":[{"start":13,"end":17,"label":"PERSON","name":"Mira Holt"}],"quotes":[{"content":[[5,8]],"cue":[[18,22]],"speaker":[[10,17]],"type":"direct","speaker_name":"Mira Holt"}],"mentions":[],"scare":[]}"#]].assert_eq(&written);
+    }
+
+    #[test]
+    fn a_bad_line_says_what_is_wrong() {
+        let errors = [
+            "{\"id\": 1, \"text\": ",
+            "{\"id\": 1}",
+            "{\"text\": \"x\"}",
+            "[]",
+            "{\"id\": 1, \"text\": \"\\ud800\"}",
+            "x",
+        ]
+        .map(|line| parse_line(line.as_bytes(), 12).expect_err("bad").to_string());
+        expect_test::expect![[r#"
+            The file ends too early, at line 12, column 18: a part of it is missing. Copy or download it again.
+            The line has no usable “text”. Every line needs an “id” (a string or number) and a “text” (a string).
+            The line has no usable “id”. Every line needs an “id” (a string or number) and a “text” (a string).
+            The file is not valid JSON: invalid length 0, expected struct Line with 2 elements at line 12, column 2. Correct it there, or open a copy that is whole.
+            A string holds half of a character (a lone surrogate such as \ud83d) at line 12, column 26. The program that wrote the file cut a character in two: remove the escape there, or export the file again.
+            The file is not valid JSON: expected value at line 12, column 1. Correct it there, or open a copy that is whole."#]].assert_eq(&errors.join("\n"));
+        assert_eq!(parse_line(b"  \r", 1), Ok(None));
+    }
+}

@@ -67,6 +67,11 @@ pub enum FormatError {
     },
     /// The file has no text, so that its annotations point nowhere.
     MissingText,
+    /// A line of a corpus lacks one of its two fields.
+    CorpusField {
+        /// Which one.
+        name: &'static str,
+    },
     /// The text can't become a document.
     Text(TextError),
 }
@@ -140,12 +145,29 @@ impl fmt::Display for FormatError {
                 "The file has no article text (text.content), so its annotations point nowhere. Open a file that was \
                  saved with its text.",
             ),
+            Self::CorpusField { name } => write!(
+                f,
+                "The line has no usable “{name}”. Every line needs an “id” (a string or number) and a “text” (a string)."
+            ),
             Self::Text(error) => error.fmt(f),
         }
     }
 }
 
 impl std::error::Error for FormatError {}
+
+impl FormatError {
+    /// The same error of a file that is read line by line, on line `number` of it.
+    #[must_use]
+    pub(crate) fn on_line(mut self, number: usize) -> Self {
+        if let Self::NotJson { at, .. } | Self::Truncated { at } | Self::TooDeep { at } | Self::LoneSurrogate { at } =
+            &mut self
+        {
+            at.line = number;
+        }
+        self
+    }
+}
 
 impl From<TextError> for FormatError {
     fn from(error: TextError) -> Self {

@@ -135,11 +135,6 @@ pub fn pretty(value: &Value) -> String {
     out
 }
 
-/// Writes `value` on one line without spaces.
-pub fn compact(value: &Value) -> String {
-    value.to_string()
-}
-
 /// Appends `value` at `indent` levels, `used` code points of the line being taken already.
 fn write(out: &mut String, value: &Value, indent: usize, used: usize) {
     let start = out.len();

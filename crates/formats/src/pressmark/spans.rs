@@ -344,7 +344,8 @@ mod tests {
             "Holt" its offsets and its words differ in white space at the edges; it is now 3 to 7, “Holt”
             "Holt" its offsets and its words differ in white space at the edges; it is now 3 to 7, “Holt”
             "Ms Holt" its offsets count other line ends; it is now 5 to 12, “Ms Holt”
-            "Ms Holt" "#]].assert_eq(&found.join("\n"));
+            "Ms Holt" "#]]
+        .assert_eq(&found.join("\n"));
     }
 
     #[test]

@@ -22,6 +22,7 @@ macro_rules! wire {
 
 wire! {
     /// One article with its annotations.
+    #[cfg(feature = "schema")]
     struct File {
         /// Always `pressmark`.
         pub format: Format,
@@ -56,6 +57,7 @@ wire! {
     }
 
     /// The name of the format.
+    #[cfg(feature = "schema")]
     enum Format {
         /// This format.
         Pressmark,
@@ -380,6 +382,7 @@ wire! {
 }
 
 /// The unit of offsets.
+#[cfg(feature = "schema")]
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
