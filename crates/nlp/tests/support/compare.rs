@@ -45,25 +45,54 @@ pub fn report(expected: &Drawing, actual: &Drawing) -> String {
     out
 }
 
-/// `^^^` below the part of `right` in which it differs from `left`.
+/// `^^^` below the words of `right` that `left` has not, and one `^` where `right` lacks words of `left`.
 fn marker(left: &str, right: &str) -> String {
-    let (left, right): (Vec<char>, Vec<char>) = (left.chars().collect(), right.chars().collect());
-    let before = left.iter().zip(&right).take_while(|(a, b)| a == b).count();
-    let after = left[before..]
-        .iter()
-        .rev()
-        .zip(right[before..].iter().rev())
-        .take_while(|(a, b)| a == b)
-        .count();
-    format!(
-        "{}{}",
-        " ".repeat(before),
-        "^".repeat((right.len() - before - after).max(1))
-    )
+    let (left, right) = (pieces(left), pieces(right));
+    // Longest common subsequence: `common[i][j]` is that of what is left from piece `i` and from piece `j` on.
+    let mut common = vec![vec![0_u32; right.len() + 1]; left.len() + 1];
+    for i in (0..left.len()).rev() {
+        for j in (0..right.len()).rev() {
+            common[i][j] = if left[i] == right[j] {
+                common[i + 1][j + 1] + 1
+            } else {
+                common[i + 1][j].max(common[i][j + 1])
+            };
+        }
+    }
+    let mut out = String::new();
+    let (mut i, mut j, mut lacks) = (0, 0, false);
+    while j < right.len() {
+        if i < left.len() && left[i] == right[j] {
+            let rest = right[j].chars().count() - usize::from(lacks);
+            out.push_str(if lacks { "^" } else { "" });
+            out.push_str(&" ".repeat(rest));
+            (i, j, lacks) = (i + 1, j + 1, false);
+        } else if i < left.len() && common[i + 1][j] >= common[i][j + 1] {
+            (i, lacks) = (i + 1, true);
+        } else {
+            out.push_str(&"^".repeat(right[j].chars().count()));
+            (j, lacks) = (j + 1, false);
+        }
+    }
+    out.push_str(if lacks || i < left.len() { "^" } else { "" });
+    out.trim_end().to_owned()
+}
+
+/// A line cut into words and single other characters.
+fn pieces(line: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut rest = line;
+    while let Some(first) = rest.chars().next() {
+        let word = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+        let (piece, after) = rest.split_at(word.max(first.len_utf8()));
+        pieces.push(piece);
+        rest = after;
+    }
+    pieces
 }
 
 /// For each expected quotation the actual one that shares the most words with it, each taken once.
-fn partners(expected: &Drawing, actual: &Drawing) -> Vec<Option<usize>> {
+pub fn partners(expected: &Drawing, actual: &Drawing) -> Vec<Option<usize>> {
     let shared = |a: &[Span], b: &[Span]| -> u32 {
         let overlap = |a: &Span, b: &Span| a.end().min(b.end()).saturating_sub(a.start().max(b.start()));
         a.iter().flat_map(|a| b.iter().map(move |b| overlap(a, b))).sum()

@@ -7,3 +7,4 @@ pub mod fixture;
 mod notation_tests;
 mod print;
 pub mod read;
+mod samples_tests;

@@ -79,7 +79,7 @@ fn a_report_shows_both_drawings_and_each_difference() {
     let report = [
         "  - “[q1 No,]” [c1 said] [s1 Holt].",
         "  + “[q1 No,]” said Holt.",
-        "               ^^^^^^^^^",
+        "               ^   ^^   ^",
         "    Rain fell.",
         "  * cue: expected [said], found nothing",
         "  * source: expected [Holt], found nothing",
