@@ -12,7 +12,7 @@ use std::{env, fs};
 mod classes;
 
 /// The lists that make up the lexicon of names.
-const LEXICON: [&str; 13] = [
+const LEXICON: [&str; 14] = [
     "bodies",
     "cities",
     "common-words",
@@ -23,6 +23,7 @@ const LEXICON: [&str; 13] = [
     "news-names",
     "organisations",
     "places",
+    "signals",
     "surnames",
     "things",
     "titles",

@@ -5,13 +5,18 @@
 //! amounts), [`names`], [`entities`] (names grouped), [`attribution`] (who reports what in which words), [`speakers`]
 //! (whom the words mean). [`lexicon`] holds the word lists. The engine is for English.
 
+pub mod attribution;
+pub mod entities;
 pub mod lexicon;
 pub mod marks;
+pub mod names;
 pub mod token;
 pub mod tokenise;
 mod wordlist;
 
+use lexicon::Lexicon;
 use pressmark_annotation::Analysis;
+use pressmark_annotation::analysis::{FoundEntity, FoundMention, Language, MentionKind};
 
 /// What a caller may tell the engine about a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,17 +27,47 @@ pub struct Options {
 
 /// The engine with its lexicons; cheap to make, and one serves any number of texts.
 #[derive(Debug, Default)]
-pub struct Engine {}
+pub struct Engine {
+    lexicon: Lexicon,
+}
 
 impl Engine {
     /// The engine with the lexicons that are compiled into the program.
     pub fn new() -> Self {
-        Self {}
+        Self { lexicon: Lexicon::new() }
     }
 
     /// Analyses `text`, which should be normalised ([`pressmark_annotation::Text`]); offsets in the answer are its bytes.
     pub fn analyse(&self, text: &str, options: &Options) -> Analysis {
-        let _ = (text, options);
-        Analysis::default()
+        let _ = options;
+        let layout = tokenise::layout(text);
+        let names = names::find(&layout, &self.lexicon, |_| false);
+        let entities = entities::group(&layout, &self.lexicon, &names);
+        let mentions = names
+            .iter()
+            .zip(&entities.of_name)
+            .map(|(name, entity)| FoundMention {
+                span: name.span,
+                kind: MentionKind::Name,
+                label: name.label,
+                entity: Some(*entity),
+                value: None,
+                rule: name.rule.into(),
+                confidence: name.confidence,
+            })
+            .collect();
+        let found = |entity: &entities::Entity| FoundEntity {
+            label: entity.label,
+            name: entity.name.clone(),
+            aliases: entity.aliases.clone(),
+        };
+        Analysis {
+            entities: entities.list.iter().map(found).collect(),
+            mentions,
+            quotations: Vec::new(),
+            language: Language::Unknown,
+            tokens: layout.tokens.len() as u32,
+            sentences: layout.sentences.len() as u32,
+        }
     }
 }

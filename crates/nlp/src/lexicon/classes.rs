@@ -1,7 +1,7 @@
 //! The classes of the lexicon's entries, shared by the build script, which writes them, and the engine.
 
 /// What a word or phrase of the lexicon can be, as the word lists below `data/` call it; a class is its place here.
-pub const CLASS_NAMES: [&str; 29] = [
+pub const CLASS_NAMES: [&str; 41] = [
     "given",
     "m",
     "f",
@@ -31,4 +31,16 @@ pub const CLASS_NAMES: [&str; 29] = [
     "lawhead",
     "teamhead",
     "awardhead",
+    "speech",
+    "place",
+    "capital",
+    "link",
+    "particle",
+    "tail",
+    "prefix",
+    "orgword",
+    "suffix",
+    "direction",
+    "calendar",
+    "kin",
 ];

@@ -1,0 +1,301 @@
+//! Groups names into entities: who or what a name refers to within one document.
+//!
+//! Takes the names in order, gives [`Entities`]: every entity with its canonical (fullest) name, its other forms and,
+//! for people, the gender that titles, role nouns and given names tell. A name with several words is the same as another
+//! when their ends and beginnings agree; a surname alone is the person last called so, or the first one later on.
+
+mod gender;
+
+use crate::lexicon::{Classes, Lexicon, folded};
+use crate::names::Name;
+use crate::token::{Layout, TokenKind};
+use pressmark_annotation::label::Onto;
+use rustc_hash::FxHashMap;
+
+pub use gender::Gender;
+
+/// One entity.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entity {
+    /// Its type.
+    pub label: Onto,
+    /// The canonical name: the fullest that the text uses.
+    pub name: String,
+    /// Other forms that the text uses, in order of appearance.
+    pub aliases: Vec<String>,
+    /// For people, the gender as far as the text and the given name tell.
+    pub gender: Gender,
+    /// Its mentions, as indices into the names that were grouped.
+    pub mentions: Vec<u32>,
+}
+
+/// The entities of a text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Entities {
+    /// Entities in the order of their first mention.
+    pub list: Vec<Entity>,
+    /// The entity of each name, as an index into `list`, in the order of the names.
+    pub of_name: Vec<u32>,
+}
+
+/// Groups `names`, which are in the order of the text.
+pub fn group(layout: &Layout<'_>, lexicon: &Lexicon, names: &[Name]) -> Entities {
+    let mut grouping = Grouping::default();
+    let words: Vec<Vec<String>> = names.iter().map(|name| name_words(layout, lexicon, name)).collect();
+    for (name, words) in names.iter().zip(&words) {
+        if name.label == Onto::Person && words.len() > 1 {
+            grouping.full_name(words);
+        }
+    }
+    let mut of_name = Vec::with_capacity(names.len());
+    for (index, (name, words)) in names.iter().zip(&words).enumerate() {
+        let entity = if name.label == Onto::Person {
+            grouping.person(words)
+        } else {
+            grouping.thing(layout, names, index, words)
+        };
+        of_name.push(entity);
+    }
+    finish(layout, lexicon, names, &of_name, grouping.count)
+}
+
+/// The folded words of a name.
+fn name_words(layout: &Layout<'_>, lexicon: &Lexicon, name: &Name) -> Vec<String> {
+    let mut words: Vec<String> = name
+        .span
+        .slice(layout.text)
+        .split_whitespace()
+        .map(folded)
+        .filter(|word| !word.is_empty())
+        .collect();
+    if name.label == Onto::Person
+        && words.len() > 2
+        && words.last().is_some_and(|word| lexicon.get(word).any(Classes::SUFFIX))
+    {
+        words.pop();
+    }
+    words
+}
+
+/// The entities made so far, found by folded names.
+#[derive(Debug, Default)]
+struct Grouping {
+    count: u32,
+    /// People by full name, by surname (the last one called so, or the first to come), by given name.
+    people: FxHashMap<String, u32>,
+    surnames: FxHashMap<String, Vec<(String, u32)>>,
+    recent: FxHashMap<String, u32>,
+    given: FxHashMap<String, u32>,
+    things: FxHashMap<(Onto, String), u32>,
+    /// Organisations and places by their initials.
+    acronyms: FxHashMap<String, u32>,
+}
+
+/// Marks an entity that has a number only once a mention of it comes up.
+const NOT_YET: u32 = u32::MAX;
+
+impl Grouping {
+    fn new_entity(&mut self) -> u32 {
+        self.count += 1;
+        self.count - 1
+    }
+
+    /// Learns a full name before its mentions are grouped.
+    fn full_name(&mut self, words: &[String]) {
+        let (Some(first), Some(last)) = (words.first(), words.last()) else {
+            return;
+        };
+        let people = self.surnames.entry(last.clone()).or_default();
+        if !people.iter().any(|(given, _)| agree(given, first)) {
+            people.push((first.clone(), NOT_YET));
+        }
+    }
+
+    fn person(&mut self, words: &[String]) -> u32 {
+        let (Some(first), Some(last)) = (words.first(), words.last()) else {
+            return self.new_entity();
+        };
+        if words.len() > 1 {
+            let next = self.count;
+            let people = self.surnames.entry(last.clone()).or_default();
+            let entity = match people.iter_mut().find(|(given, _)| agree(given, first)) {
+                Some((_, entity)) => {
+                    if *entity == NOT_YET {
+                        *entity = next;
+                    }
+                    *entity
+                }
+                None => next,
+            };
+            self.count = self.count.max(entity + 1);
+            self.recent.insert(last.clone(), entity);
+            self.given.insert(first.clone(), entity);
+            return entity;
+        }
+        if let Some(entity) = self.recent.get(first) {
+            return *entity;
+        }
+        // A surname before its full name, as in a headline.
+        let next = self.count;
+        if let Some((_, entity)) = self.surnames.get_mut(first).and_then(|people| people.first_mut()) {
+            if *entity == NOT_YET {
+                *entity = next;
+                self.count += 1;
+            }
+            let entity = *entity;
+            self.recent.insert(first.clone(), entity);
+            return entity;
+        }
+        if let Some(entity) = self.given.get(first) {
+            return *entity;
+        }
+        if let Some(entity) = self.people.get(first) {
+            return *entity;
+        }
+        let entity = self.new_entity();
+        self.people.insert(first.clone(), entity);
+        entity
+    }
+
+    fn thing(&mut self, layout: &Layout<'_>, names: &[Name], index: usize, words: &[String]) -> u32 {
+        let Some(name) = names.get(index) else {
+            return self.new_entity();
+        };
+        let key = match words.join(" ").as_str() {
+            "u.s." | "us" | "usa" | "u.s.a." | "united states of america" | "america" => "united states".to_owned(),
+            "u.k." | "uk" | "great britain" | "britain" => "united kingdom".to_owned(),
+            "u.n." | "un" => "united nations".to_owned(),
+            "e.u." | "eu" => "european union".to_owned(),
+            other => other.to_owned(),
+        };
+        if let Some(entity) = self.things.get(&(name.label, key.clone())) {
+            return *entity;
+        }
+        let acronym = |word: &str| word.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        let known = match words {
+            [word] if word.len() <= 8 && matches!(name.label, Onto::Org | Onto::Gpe) => {
+                self.acronyms.get(&acronym(word)).copied()
+            }
+            _ => None,
+        };
+        let entity = known.unwrap_or_else(|| self.new_entity());
+        if words.len() > 1 && matches!(name.label, Onto::Org | Onto::Gpe) {
+            let initials: String = words
+                .iter()
+                .filter(|word| !matches!(word.as_str(), "of" | "the" | "and" | "for" | "&" | "in" | "de" | "la"))
+                .filter_map(|word| word.chars().next())
+                .collect();
+            if initials.chars().count() > 1 {
+                self.acronyms.entry(initials).or_insert(entity);
+            }
+            // "Long Name (LN)", whatever the letters.
+            let after = name.tokens.end as usize;
+            if layout.word(after) == "("
+                && layout.word(after + 2) == ")"
+                && layout.tokens.get(after + 1).is_some_and(|t| t.kind == TokenKind::Word)
+            {
+                self.acronyms.insert(acronym(&folded(layout.word(after + 1))), entity);
+            }
+            if let Some(shorter) = shortened(words) {
+                self.things.entry((name.label, shorter)).or_insert(entity);
+            }
+        }
+        self.things.insert((name.label, key), entity);
+        entity
+    }
+}
+
+/// A company's name without its ending.
+fn shortened(words: &[String]) -> Option<String> {
+    let (last, rest) = words.split_last()?;
+    matches!(
+        last.trim_end_matches('.'),
+        "corp"
+            | "inc"
+            | "co"
+            | "ltd"
+            | "plc"
+            | "corporation"
+            | "company"
+            | "group"
+            | "limited"
+            | "holdings"
+            | "ag"
+            | "gmbh"
+    )
+    .then(|| rest.join(" "))
+}
+
+/// Whether two first names can be of one person: the same, or one the initial of the other.
+fn agree(one: &str, other: &str) -> bool {
+    let initial = |short: &str, long: &str| {
+        let letters = short.trim_end_matches('.');
+        letters.chars().count() == 1 && long.starts_with(letters)
+    };
+    one == other || initial(one, other) || initial(other, one)
+}
+
+/// Collects the entities' forms and genders.
+fn finish(layout: &Layout<'_>, lexicon: &Lexicon, names: &[Name], of_name: &[u32], count: u32) -> Entities {
+    // Numbers are given in the order of first mentions but for people whose surname came up first: renumber.
+    let mut order = vec![NOT_YET; count as usize];
+    let mut entities = Entities::default();
+    for (index, (name, entity)) in names.iter().zip(of_name).enumerate() {
+        let Some(slot) = order.get_mut(*entity as usize) else {
+            continue;
+        };
+        if *slot == NOT_YET {
+            *slot = entities.list.len() as u32;
+            entities.list.push(Entity {
+                label: name.label,
+                name: String::new(),
+                aliases: Vec::new(),
+                gender: Gender::Unknown,
+                mentions: Vec::new(),
+            });
+        }
+        entities.of_name.push(*slot);
+        if let Some(entity) = entities.list.get_mut(*slot as usize) {
+            entity.mentions.push(index as u32);
+        }
+    }
+    for entity in &mut entities.list {
+        let mut forms: Vec<&str> = Vec::new();
+        for mention in &entity.mentions {
+            let Some(form) = names.get(*mention as usize).map(|name| name.span.slice(layout.text)) else {
+                continue;
+            };
+            if !forms.contains(&form) && forms.len() < MOST_FORMS {
+                forms.push(form);
+            }
+        }
+        let fullest = forms
+            .iter()
+            .copied()
+            .reduce(|best, form| if fullness(form) > fullness(best) { form } else { best });
+        if let Some(fullest) = fullest {
+            entity.name = fullest.split_whitespace().collect::<Vec<_>>().join(" ");
+            entity.aliases = forms
+                .iter()
+                .filter(|form| **form != fullest)
+                .map(|form| (*form).to_owned())
+                .collect();
+        }
+        if entity.label == Onto::Person {
+            entity.gender = gender::of(layout, lexicon, names, entity);
+        }
+    }
+    entities
+}
+
+/// The most forms of a name that are told apart, so that time stays linear.
+const MOST_FORMS: usize = 32;
+
+/// How full a form of a name is: words, then whether it is in sentence case, then letters.
+fn fullness(form: &str) -> (usize, bool, usize) {
+    (
+        form.split_whitespace().count(),
+        form.chars().any(char::is_lowercase),
+        form.len(),
+    )
+}

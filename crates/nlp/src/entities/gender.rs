@@ -1,0 +1,66 @@
+//! The gender of people, from titles and role nouns beside their names and from given names.
+
+use super::Entity;
+use crate::lexicon::{Classes, Lexicon};
+use crate::names::Name;
+use crate::token::Layout;
+
+/// A person's gender, as the text speaks of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Gender {
+    /// Nothing tells.
+    #[default]
+    Unknown,
+    /// She.
+    Female,
+    /// He.
+    Male,
+}
+
+/// The most mentions that are looked at for one person.
+const MOST_MENTIONS: usize = 16;
+
+/// The gender of a person: a title or role noun beside a mention decides, else the given name.
+pub(super) fn of(layout: &Layout<'_>, lexicon: &Lexicon, names: &[Name], entity: &Entity) -> Gender {
+    let (mut female, mut male) = (0, 0);
+    let mut weigh = |classes: Classes, weight: i32| {
+        let (f, m) = (classes.any(Classes::FEMALE), classes.any(Classes::MALE));
+        if f != m {
+            *(if f { &mut female } else { &mut male }) += weight;
+        }
+    };
+    let roles = Classes::TITLE.with(Classes::ROLE).with(Classes::KIN);
+    for name in entity
+        .mentions
+        .iter()
+        .take(MOST_MENTIONS)
+        .filter_map(|mention| names.get(*mention as usize))
+    {
+        let (start, end) = (name.tokens.start as usize, name.tokens.end as usize);
+        if let Some(before) = start.checked_sub(1) {
+            let classes = lexicon.get(layout.word(before));
+            if classes.any(roles) {
+                weigh(classes, 5);
+            }
+        }
+        // "Mira Holt, a spokeswoman for the port": the first role noun of the apposition.
+        if layout.word(end) == "," {
+            let words = (end + 1..end + 5)
+                .map(|at| layout.word(at))
+                .take_while(|word| !matches!(*word, "," | "." | ""));
+            if let Some(classes) = words.map(|word| lexicon.get(word)).find(|classes| classes.any(roles)) {
+                weigh(classes, 4);
+            }
+        }
+    }
+    if let Some(first) = entity.name.split_whitespace().next()
+        && entity.name.contains(char::is_whitespace)
+    {
+        weigh(lexicon.get(first), 2);
+    }
+    match female.cmp(&male) {
+        std::cmp::Ordering::Greater => Gender::Female,
+        std::cmp::Ordering::Less => Gender::Male,
+        std::cmp::Ordering::Equal => Gender::Unknown,
+    }
+}
