@@ -1,0 +1,175 @@
+//! Finding cues: the verbs and phrases that report speech.
+
+use super::items::{Item, Source};
+use super::words::{class, form, frame};
+
+/// What kind of cue it is, by its grammar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CueKind {
+    /// A finite verb: "said", "has told", "would say".
+    Finite,
+    /// An -ing form that shares the subject of another verb: "adding that".
+    Participle,
+    /// "was quoted as saying", "is reported to have said"
+    Passive,
+    /// "according to", "in the words of": its source follows.
+    Preposition,
+    /// "declined to say", "went on to say"
+    Infinitive,
+}
+
+/// A cue in a unit.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Cue {
+    pub(crate) kind: CueKind,
+    /// The verb group with its auxiliaries and adverbs, in items of the unit: the subject ends before it.
+    pub(crate) group: usize,
+    /// The cue itself, in items of the unit: `start..end`.
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) frames: u16,
+    pub(crate) forms: u8,
+}
+
+/// Verbs before "to say" and the like that keep the subject.
+const INFINITIVE_HEADS: [&str; 10] =
+    ["declined", "refused", "went", "used", "continued", "declines", "refuses", "wished", "failed", "seemed"];
+
+/// All cues of a unit, in order.
+pub(crate) fn find(source: &Source<'_>, unit: &[Item], out: &mut Vec<Cue>) {
+    out.clear();
+    let mut at = 0;
+    while at < unit.len() {
+        match cue_at(source, unit, at) {
+            Some(cue) => {
+                at = cue.end.max(at + 1);
+                out.push(cue);
+            }
+            None => at += 1,
+        }
+    }
+}
+
+/// Whether the unit has these words at item `at`.
+pub(crate) fn phrase(source: &Source<'_>, unit: &[Item], at: usize, words: &[&str]) -> bool {
+    words.iter().enumerate().all(|(i, word)| unit.get(at + i).is_some_and(|&item| source.is_word(item, word)))
+}
+
+fn cue_at(source: &Source<'_>, unit: &[Item], at: usize) -> Option<Cue> {
+    let item = unit[at];
+    let info = source.info(item);
+    let preposition = |words: &[&str]| {
+        phrase(source, unit, at, words).then_some(Cue {
+            kind: CueKind::Preposition,
+            group: at,
+            start: at,
+            end: at + words.len(),
+            frames: frame::QUOTE | frame::ZERO,
+            forms: 0,
+        })
+    };
+    if info.class & (class::PREP | class::CAP) != 0 || source.is_word(item, "according") {
+        if let Some(cue) = preposition(&["according", "to"]).or_else(|| preposition(&["in", "the", "words", "of"])) {
+            return Some(cue);
+        }
+    }
+    if info.frames == 0 || (info.class & class::CAP != 0 && at > 0 && !heading_case(source, unit)) {
+        return None;
+    }
+    verb_at(source, unit, at)
+}
+
+/// Whether most words of a unit have capitals, as in American headlines.
+fn heading_case(source: &Source<'_>, unit: &[Item]) -> bool {
+    let words = || unit.iter().take(20).filter(|&&i| source.is(i, class::WORD));
+    words().filter(|&&i| source.is(i, class::CAP)).count() * 2 > words().count() + 2
+}
+
+fn verb_at(source: &Source<'_>, unit: &[Item], at: usize) -> Option<Cue> {
+    let info = source.info(unit[at]);
+    let group = group_start(source, unit, at);
+    let before = group.checked_sub(1).map(|b| unit[b]);
+    let next_before = at.checked_sub(1).map(|b| unit[b]);
+    let aux = (group..at).any(|i| source.is(unit[i], class::AUX));
+    let (mut start, mut end) = (at, at + 1);
+    let mut kind = CueKind::Finite;
+    if info.forms & form::ING != 0 {
+        kind = CueKind::Participle;
+        if phrase(source, unit, at.wrapping_sub(2), &["quoted", "as"]) || phrase(source, unit, at.wrapping_sub(2), &["cited", "as"]) {
+            return None;
+        }
+        if next_before.is_some_and(|b| source.is(b, class::DET | class::POSS | class::PREP) ) {
+            return None;
+        }
+    } else if let Some(to) = (group..at).rev().find(|&i| source.is_word(unit[i], "to")) {
+        // An infinitive reports only after a verb that keeps its subject.
+        let mut head = to.checked_sub(1)?;
+        if source.is_word(unit[head], "on") {
+            head = head.checked_sub(1)?;
+        }
+        if !INFINITIVE_HEADS.iter().any(|w| source.is_word(unit[head], w)) {
+            return None;
+        }
+        kind = CueKind::Infinitive;
+        start = head;
+        return Some(Cue { kind, group: group_start(source, unit, head), start, end, frames: info.frames, forms: info.forms });
+    } else if !aux {
+        let noun_before = before.is_some_and(|b| {
+            source.is(b, class::DET | class::POSS) && !source.is(b, class::SUBJ) || source.is_word(b, "'s") || source.is_word(b, "’s")
+        });
+        let only_base = info.forms & (form::PAST | form::THIRD) == 0;
+        if noun_before || (before.is_some_and(|b| source.is(b, class::PREP)) && info.forms & form::PAST == 0) {
+            return None;
+        }
+        if only_base && info.class & class::NOUNISH != 0 {
+            // "They report" but not "a drought report".
+            let subject = before.is_some_and(|b| source.is(b, class::SUBJ));
+            let plural = before.is_some_and(|b| source.is(b, class::WORD) && source.word(b).ends_with('s') && source.word(b).len() > 3);
+            if !subject && !plural {
+                return None;
+            }
+        }
+    } else if info.forms & (form::PAST) != 0 && (group..at).any(|i| is_be(source, unit[i])) {
+        kind = CueKind::Passive;
+        start = (group..at).find(|&i| is_be(source, unit[i])).unwrap_or(at);
+        if phrase(source, unit, at + 1, &["as", "saying"]) || phrase(source, unit, at + 1, &["as", "telling"]) {
+            end = at + 3;
+        }
+    }
+    if info.forms & form::PAST != 0 && kind == CueKind::Finite
+        && (phrase(source, unit, at, &["quoted", "as", "saying"]) || phrase(source, unit, at, &["cited", "as", "saying"]))
+    {
+        (kind, end) = (CueKind::Passive, at + 3);
+    }
+    for particle in ["out", "back", "on", "for", "off", "in"] {
+        let verb = source.word(unit[at]).to_ascii_lowercase();
+        let fits = matches!(
+            (verb.as_str(), particle),
+            ("pointed" | "points" | "pointing" | "point" | "called" | "cried", "out")
+                | ("shot" | "wrote" | "fired", "back")
+                | ("called" | "calls" | "calling" | "call", "on" | "for")
+                | ("went", "on")
+                | ("chimed" | "weighed", "in")
+        );
+        if fits && end == at + 1 && unit.get(end).is_some_and(|&i| source.is_word(i, particle)) {
+            end += 1;
+            break;
+        }
+    }
+    Some(Cue { kind, group, start, end, frames: info.frames, forms: info.forms })
+}
+
+/// The first item of the verb group that ends at `at`: auxiliaries and adverbs before it belong to it.
+fn group_start(source: &Source<'_>, unit: &[Item], at: usize) -> usize {
+    let mut start = at;
+    while start > 0 && at - start < 6 && source.is(unit[start - 1], class::AUX | class::ADV | class::NEG)
+        && !source.is(unit[start - 1], class::POSS)
+    {
+        start -= 1;
+    }
+    start
+}
+
+fn is_be(source: &Source<'_>, item: Item) -> bool {
+    ["is", "are", "was", "were", "be", "been", "being"].iter().any(|word| source.is_word(item, word))
+}

@@ -1,0 +1,81 @@
+//! Headlines: attribution by colon or dash, and quotations that stand for the whole article.
+
+use std::ops::Range;
+
+use pressmark_annotation::analysis::{Confidence, QuotationKind};
+
+use super::items::{self, Item, Source};
+use super::noun_phrase::Phrase;
+use super::words::class;
+use super::{Carry, Quotation, Reader};
+
+/// The longest source in a headline, in items.
+const LONGEST_SOURCE: usize = 8;
+
+/// Reads a headline whose colon or dash attributes it; `false` where it should be read like running text.
+pub(super) fn read(reader: &mut Reader<'_>, tokens: Range<usize>) -> bool {
+    let mut line = Vec::new();
+    items::fold(&reader.source, tokens, 0, &mut line);
+    let source = reader.source;
+    let sign = |i: &Item| source.is(*i, class::COLON | class::DASH) && stands_apart(&source, *i);
+    let mut signs = line.iter().enumerate().filter(|(_, i)| sign(i)).map(|(at, _)| at);
+    let (Some(at), None) = (signs.next(), signs.next()) else {
+        return false;
+    };
+    let dash = source.is(line[at], class::DASH);
+    let (left, right) = (0..at, at + 1..line.len());
+    let marked = |r: &Range<usize>| line[r.clone()].iter().any(|i| matches!(i, Item::Marked(_)));
+    let (names_left, names_right) = (names(&source, &line[left.clone()]), names(&source, &line[right.clone()]));
+    let first_person = |r: &Range<usize>| line[r.clone()].iter().any(|&i| ["we", "i", "our", "my"].iter().any(|w| source.is_word(i, w)));
+    let (who, said) = if marked(&right) && names_left {
+        (left, right)
+    } else if marked(&left) && left.len() == 1 && names_right {
+        (right, left)
+    } else if dash && names_right && right.len() <= LONGEST_SOURCE && left.len() > 3 {
+        (right, left)
+    } else if !dash && names_left && left.len() <= 4 && right.len() > 3 && (is_role(&source, &line[left.clone()]) || first_person(&right)) {
+        (left, right)
+    } else {
+        return false;
+    };
+    let inner = &line[said.clone()];
+    let direct = inner.iter().all(|i| matches!(i, Item::Marked(_)));
+    let who_words = reader.words(&line, &Phrase { items: who, apposition: None });
+    let content = vec![reader.piece(inner, !direct)];
+    let kind = match (direct, marked(&said)) {
+        (true, _) => QuotationKind::Direct,
+        (false, true) => QuotationKind::Mixed,
+        _ => QuotationKind::Indirect,
+    };
+    reader.push(Quotation {
+        content,
+        cue: Vec::new(),
+        source: who_words,
+        carry: Carry::Nobody,
+        kind,
+        rule: "quote/headline",
+        confidence: Confidence::per_mille(750),
+        paragraph: reader.paragraph,
+        depth: 0,
+    });
+    true
+}
+
+/// Whether a dash stands between spaces; a colon always does.
+fn stands_apart(source: &Source<'_>, item: Item) -> bool {
+    let Item::Token(token) = item else { return false };
+    source.is(item, class::COLON) || source.layout.tokens.get(token as usize).is_some_and(|t| t.space_before)
+}
+
+/// Whether some items can name a speaker: a short noun phrase without a verb or a marked stretch.
+fn names(source: &Source<'_>, items: &[Item]) -> bool {
+    !items.is_empty()
+        && items.len() <= LONGEST_SOURCE
+        && items.iter().all(|&i| source.is(i, class::WORD) || source.is_word(i, "'s") || source.is_word(i, "’s"))
+        && !items.iter().any(|&i| source.is(i, class::AUX | class::SUB | class::WH | class::NUMBER) || source.info(i).frames != 0)
+        && items.iter().any(|&i| source.is(i, class::CAP | class::ROLE | class::UNNAMED | class::DOC))
+}
+
+fn is_role(source: &Source<'_>, items: &[Item]) -> bool {
+    items.iter().any(|&i| source.is(i, class::ROLE | class::UNNAMED | class::DOC))
+}

@@ -1,0 +1,110 @@
+//! Marked stretches that no cue took: quotations whose speaker carries over, and scare quotes.
+
+use pressmark_annotation::analysis::{Confidence, QuotationKind};
+
+use super::items::{Item, content_tokens};
+use super::unit::State;
+use super::words::class;
+use super::{Carry, Quotation, Reader, SourceWords};
+
+/// From so many words on, marked words in running text are rather quoted than named.
+const SENTENCE_WORDS: usize = 7;
+
+impl Reader<'_> {
+    /// Reads the marked stretches of a unit that are in no content yet.
+    pub(super) fn leftover(&mut self, unit: &[Item], state: &mut State) {
+        let alone = unit.iter().all(|&i| matches!(i, Item::Marked(_)) || !self.source.is(i, class::WORD));
+        let mut first = true;
+        for at in 0..unit.len() {
+            let Item::Marked(mark) = unit[at] else { continue };
+            if state.used[at] {
+                continue;
+            }
+            let marked = self.source.mark(mark);
+            let words = content_tokens(&self.source, mark).filter(|&t| self.source.info[t].class & class::WORD != 0).count();
+            let last = self.source.last_char(mark);
+            let before = at.checked_sub(1).map(|b| unit[b]);
+            let introduced = before.is_some_and(|b| self.source.is(b, class::COLON | class::COMMA | class::DASH));
+            let colon = before.is_some_and(|b| self.source.is(b, class::COLON));
+            let named = before.is_some_and(|b| self.source.is(b, class::NAMED));
+            let capital = marked.content.slice(self.source.layout.text).chars().next().is_some_and(char::is_uppercase);
+            let sentence = capital && ".!?…".contains(last) && words > 1;
+            let continues = marked.continues.is_some();
+            let speech = alone && (words > 2 || sentence || continues || ".!?".contains(last))
+                || continues
+                || colon && words > 1
+                || !named && words >= SENTENCE_WORDS && !self.is_title(mark)
+                || introduced && sentence && !named;
+            if speech {
+                let (rule, sure) = match (alone, colon) {
+                    (true, _) => ("quote/carried-over", 850),
+                    (_, true) => ("quote/colon", 800),
+                    _ => ("quote/marks", 600),
+                };
+                let carry = self.carry(unit, at, alone && first, state, marked.continues.is_some());
+                self.push(Quotation {
+                    content: vec![marked.content],
+                    cue: Vec::new(),
+                    source: None,
+                    carry,
+                    kind: QuotationKind::Direct,
+                    rule,
+                    confidence: Confidence::per_mille(sure),
+                    paragraph: self.paragraph,
+                    depth: self.depth,
+                });
+            } else {
+                self.push(Quotation {
+                    content: vec![marked.content],
+                    cue: Vec::new(),
+                    source: None,
+                    carry: Carry::Nobody,
+                    kind: QuotationKind::ScareQuotes,
+                    rule: "scare/short",
+                    confidence: Confidence::per_mille(if named || words < 4 { 850 } else { 650 }),
+                    paragraph: self.paragraph,
+                    depth: self.depth,
+                });
+            }
+            first = false;
+        }
+    }
+
+    /// Whether a marked stretch is written like a title: most of its longer words have capitals.
+    fn is_title(&self, mark: u32) -> bool {
+        let tokens = content_tokens(&self.source, mark);
+        let long = tokens.filter(|&t| self.source.info[t].class & class::WORD != 0 && self.source.layout.tokens[t].span.len() > 3);
+        let (mut all, mut capitals) = (0, 0);
+        for token in long {
+            all += 1;
+            capitals += usize::from(self.source.info[token].class & class::CAP != 0);
+        }
+        all > 1 && capitals * 5 >= all * 4
+    }
+
+    /// Where the speaker of a quotation without a source is to be looked for.
+    fn carry(&mut self, unit: &[Item], at: usize, alone: bool, state: &State, continues: bool) -> Carry {
+        let before = self.out.iter().rposition(|q| q.depth == self.depth && q.kind != QuotationKind::ScareQuotes);
+        if continues && let Some(index) = before {
+            return Carry::Quotation(index as u32);
+        }
+        if let Some(words) = &state.source {
+            return Carry::Subject(words.clone());
+        }
+        if alone {
+            if let Some(words) = self.before.take() {
+                return Carry::Subject(words);
+            }
+            // In the same paragraph the speaker goes on; across paragraphs only where running text does.
+            let near = before.filter(|&i| self.depth == 0 && self.paragraph - self.out[i].paragraph <= 1);
+            return near.map_or(Carry::Nobody, |i| Carry::Quotation(i as u32));
+        }
+        self.colon_subject(unit, at).map_or(Carry::Nobody, Carry::Subject)
+    }
+
+    /// "The mayor was blunt: “…”": the subject of the clause before the colon.
+    fn colon_subject(&self, unit: &[Item], at: usize) -> Option<SourceWords> {
+        let phrase = super::noun_phrase::right(&self.source, unit, 0)?;
+        (phrase.items.end < at).then(|| self.words(unit, &phrase)).flatten()
+    }
+}

@@ -1,0 +1,187 @@
+//! Attribution: which words are quoted or reported, which words report them, and which words name the speaker.
+//!
+//! Takes the layout and the marks, gives [`Quotation`]s in the order of the text. Rules of high precision only: a cue from
+//! the lexicon, a noun phrase beside it that a small chunker cuts out ([`noun_phrase`]), and content in marks or in a
+//! clause ([`clause`]). Every region is read alike: a paragraph, and what stands in marks inside it. Whom a source means
+//! is for [`crate::speakers`] to say.
+
+mod clause;
+mod cues;
+mod heading;
+mod items;
+mod leftover;
+mod noun_phrase;
+mod transcript;
+mod unit;
+pub(crate) mod words;
+
+use std::ops::Range;
+
+use pressmark_annotation::Span;
+use pressmark_annotation::analysis::{Confidence, QuotationKind};
+
+use crate::marks::Marks;
+use crate::token::{Layout, Role};
+use items::{Item, Source};
+
+/// The words that name a speaker.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceWords {
+    /// The noun phrase, in tokens of the layout.
+    pub tokens: Range<u32>,
+    /// An apposition beside it, in tokens of the layout.
+    pub apposition: Option<Range<u32>>,
+    /// The noun phrase, in bytes.
+    pub span: Span,
+}
+
+/// Where the speaker of a quotation without a source of its own is to be looked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Carry {
+    /// Nowhere.
+    Nobody,
+    /// The quotation before, as an index into the result of [`find`].
+    Quotation(u32),
+    /// The subject of the sentence before.
+    Subject(SourceWords),
+}
+
+/// A quotation, before anyone asked whom its source means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quotation {
+    /// What is said, in order, in bytes; at least one span, none of them empty.
+    pub content: Vec<Span>,
+    /// The words that report it, in bytes.
+    pub cue: Vec<Span>,
+    /// The words that name the speaker.
+    pub source: Option<SourceWords>,
+    /// Where to look for the speaker if there is no source.
+    pub carry: Carry,
+    /// How it is given.
+    pub kind: QuotationKind,
+    /// What found it.
+    pub rule: &'static str,
+    /// How sure it is.
+    pub confidence: Confidence,
+    /// Its paragraph, as an index into [`Layout::paragraphs`].
+    pub paragraph: u32,
+    /// 0 for quotations in running text, 1 for those inside marks, and so on.
+    pub depth: u8,
+}
+
+/// Finds all quotations and scare quotes of a text.
+pub fn find(layout: &Layout<'_>, marks: &Marks) -> Vec<Quotation> {
+    let info = words::look_up(layout);
+    let source = Source { layout, marks, info: &info };
+    let labels = transcript::labels(&source);
+    let mut reader = Reader { source, out: Vec::new(), paragraph: 0, depth: 0, before: None, continued: None };
+    for (index, paragraph) in layout.paragraphs.iter().enumerate() {
+        reader.paragraph = index as u32;
+        reader.before = None;
+        let tokens = paragraph.tokens.start as usize..paragraph.tokens.end as usize;
+        let body = transcript::turn(&mut reader, &labels, tokens.clone()).unwrap_or(tokens);
+        if paragraph.role == Role::Heading && heading::read(&mut reader, body.clone()) {
+            reader.nested(body, 0);
+        } else {
+            reader.region(body, 0);
+        }
+    }
+    let mut out = reader.out;
+    order(&mut out);
+    out
+}
+
+/// Sorts quotations by their first words, and renumbers what carries over.
+fn order(quotations: &mut Vec<Quotation>) {
+    let mut sorted: Vec<usize> = (0..quotations.len()).collect();
+    let first = |q: &Quotation| q.content.first().map_or(0, |s| s.start());
+    sorted.sort_by_key(|&i| (first(&quotations[i]), std::cmp::Reverse(quotations[i].content.last().map_or(0, |s| s.end())), i));
+    let mut place = vec![0u32; sorted.len()];
+    for (new, &old) in sorted.iter().enumerate() {
+        place[old] = new as u32;
+    }
+    let mut old: Vec<Option<Quotation>> = std::mem::take(quotations).into_iter().map(Some).collect();
+    quotations.extend(sorted.into_iter().filter_map(|i| old[i].take()));
+    for quotation in quotations {
+        if let Carry::Quotation(index) = &mut quotation.carry {
+            *index = place[*index as usize];
+        }
+    }
+}
+
+/// Reads regions and collects what it finds.
+struct Reader<'a> {
+    source: Source<'a>,
+    out: Vec<Quotation>,
+    paragraph: u32,
+    depth: u8,
+    /// The subject of the unit before in this paragraph, if it attributed nothing.
+    before: Option<SourceWords>,
+    /// The last quotation that was read at depth 0.
+    continued: Option<u32>,
+}
+
+impl Reader<'_> {
+    /// Reads the tokens of a region at a depth of marks, then what stands in marks inside it.
+    fn region(&mut self, tokens: Range<usize>, depth: u8) {
+        let (mut items, mut units) = (Vec::new(), Vec::new());
+        items::fold(&self.source, tokens, depth, &mut items);
+        items::units(&self.source, &items, &mut units);
+        self.depth = depth;
+        for range in units {
+            self.unit(&items[range]);
+        }
+        self.inside(&items, depth);
+    }
+
+    /// Reads only what stands in marks inside a region.
+    fn nested(&mut self, tokens: Range<usize>, depth: u8) {
+        let mut items = Vec::new();
+        items::fold(&self.source, tokens, depth, &mut items);
+        self.inside(&items, depth);
+    }
+
+    fn inside(&mut self, items: &[Item], depth: u8) {
+        for item in items {
+            if let Item::Marked(mark) = *item {
+                let tokens = items::content_tokens(&self.source, mark);
+                // Two words hold no attribution.
+                if tokens.len() > 2 {
+                    let before = self.before.take();
+                    self.region(tokens, depth + 1);
+                    self.before = before;
+                }
+            }
+        }
+        self.depth = depth;
+    }
+
+    /// Records a quotation.
+    fn push(&mut self, found: Quotation) {
+        if found.content.is_empty() || found.content.iter().any(|span| span.is_empty()) {
+            return;
+        }
+        if found.depth == 0 && found.kind != QuotationKind::ScareQuotes {
+            self.continued = Some(self.out.len() as u32);
+        }
+        self.out.push(found);
+    }
+
+    /// The source words of a noun phrase of a unit.
+    fn words(&self, unit: &[Item], phrase: &noun_phrase::Phrase) -> Option<SourceWords> {
+        let tokens = |range: &Range<usize>| {
+            let first = unit.get(range.start)?;
+            let last = unit.get(range.end.checked_sub(1)?)?;
+            match (*first, *last) {
+                (Item::Token(a), Item::Token(b)) if a <= b => Some(a..b + 1),
+                _ => None,
+            }
+        };
+        let range = tokens(&phrase.items)?;
+        Some(SourceWords {
+            span: self.source.cover(&unit[phrase.items.clone()]),
+            apposition: phrase.apposition.as_ref().and_then(tokens),
+            tokens: range,
+        })
+    }
+}

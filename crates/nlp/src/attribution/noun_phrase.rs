@@ -1,0 +1,228 @@
+//! Where the noun phrase that names a speaker begins and ends: a chunker over closed-class words, without a parser.
+
+use std::ops::Range;
+
+use super::items::{Item, Source};
+use super::words::class;
+
+/// The longest noun phrase, in items.
+const LONGEST: usize = 18;
+
+/// A noun phrase that names a speaker.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Phrase {
+    /// Its items in the unit.
+    pub(crate) items: Range<usize>,
+    /// The apposition beside it, set off by commas.
+    pub(crate) apposition: Option<Range<usize>>,
+}
+
+/// The subject that ends right before item `end` of a unit, where a verb group begins.
+pub(crate) fn subject_before(source: &Source<'_>, unit: &[Item], end: usize) -> Option<Phrase> {
+    let last = *unit.get(end.checked_sub(1)?)?;
+    if source.is(last, class::COMMA) {
+        return before_apposition(source, unit, end - 1);
+    }
+    if source.is_word(last, ")") {
+        let open = (end.saturating_sub(12)..end).rev().find(|&i| source.is_word(unit[i], "("))?;
+        return subject_before(source, unit, open);
+    }
+    if source.is(last, class::DASH) {
+        let open = (end.saturating_sub(LONGEST)..end - 1).rev().find(|&i| source.is(unit[i], class::DASH))?;
+        return left(source, unit, open).map(|items| Phrase { items, apposition: Some(open + 1..end - 1) });
+    }
+    if source.is(last, class::REL) && !source.is_word(last, "that") && !source.is_word(last, "where") {
+        // "Holt, who said": the words before the relative pronoun name the speaker.
+        let end = end - 1;
+        let stop = if end > 0 && source.is(unit[end - 1], class::COMMA) { end - 1 } else { end };
+        return left(source, unit, stop).map(|items| Phrase { items, apposition: None });
+    }
+    let items = left(source, unit, end)?;
+    Some(Phrase { items, apposition: None })
+}
+
+/// The subject before an apposition or relative clause that ends with the comma at item `comma`.
+fn before_apposition(source: &Source<'_>, unit: &[Item], comma: usize) -> Option<Phrase> {
+    let mut end = comma;
+    let floor = comma.saturating_sub(40);
+    for _ in 0..5 {
+        // The comma before the one that ends this stretch.
+        let before = (floor..end).rev().find(|&i| source.is(unit[i], class::COMMA) || stops(source, unit[i]))?;
+        if !source.is(unit[before], class::COMMA) {
+            return None;
+        }
+        let stretch = before + 1..end;
+        end = before;
+        let first = unit.get(stretch.start).copied()?;
+        // "Ida Brekke, 61, a former nurse, said": go on to the left of numbers and of further appositions.
+        let further = (floor..before).rev().find(|&i| source.is(unit[i], class::COMMA) || stops(source, unit[i]));
+        let phrase = left(source, unit, before);
+        let number = source.is(first, class::NUMBER);
+        if let Some(items) = phrase {
+            let head = items.end - 1;
+            let named = source.is(unit[head], class::CAP) && !source.is(unit[head], class::SUBJ);
+            let inner = further.is_some_and(|f| source.is(unit[f], class::COMMA) && f + 1 == items.start)
+                && source.is(unit[items.start], class::DET | class::NUMBER);
+            if source.is(unit[head], class::NUMBER) || (inner && !named) {
+                continue;
+            }
+            return Some(Phrase { items, apposition: (!number).then_some(stretch) });
+        }
+    }
+    None
+}
+
+/// Punctuation and marked stretches end the search for a noun phrase.
+fn stops(source: &Source<'_>, item: Item) -> bool {
+    matches!(item, Item::Marked(_)) || source.is(item, class::STOP | class::COLON | class::DASH) || source.is_word(item, ";")
+}
+
+/// The noun phrase that ends right before item `end`.
+pub(crate) fn left(source: &Source<'_>, unit: &[Item], end: usize) -> Option<Range<usize>> {
+    let last = *unit.get(end.checked_sub(1)?)?;
+    if matches!(last, Item::Marked(_)) || !source.is(last, class::WORD) {
+        return None;
+    }
+    if source.is(last, class::SUBJ) && !source.is(last, class::DET) {
+        return Some(end - 1..end);
+    }
+    if source.is(last, class::PREP | class::AUX | class::CONJ | class::WH) && !source.is(last, class::CAP) {
+        return None;
+    }
+    let floor = end.saturating_sub(LONGEST);
+    let mut start = end;
+    while start > floor && !boundary(source, unit, start - 1, end) {
+        start -= 1;
+    }
+    let at_edge = start == 0 || !source.is(unit[start - 1], class::WORD) || matches!(unit[start - 1], Item::Marked(_))
+        || source.is(unit[start - 1], class::SUB | class::CONJ | class::REL);
+    let begins = |i: usize| {
+        let prep_before = i > start && source.is(unit[i - 1], class::PREP);
+        let det = source.is(unit[i], class::DET | class::POSS | class::SUBJ);
+        // "In Cairo a spokesman said" begins at the determiner; "the mayor of the town said" at the first one.
+        (i == start && at_edge && !source.is(unit[i], class::PREP | class::WHEN | class::ADV) )
+            || (det && !prep_before && !(i > start && source.is(unit[i - 1], class::DET)))
+            || (i > start && !prep_before && source.is(unit[i], class::CAP | class::ROLE) && source.is(unit[i - 1], class::WHEN | class::NUMBER) )
+    };
+    let first = (start..end).find(|&i| begins(i));
+    let items = match first {
+        Some(first) => first..end,
+        // Nothing shows where it begins: a run of capitalised words, or the last word alone.
+        None => {
+            let mut first = end - 1;
+            while first > start && source.is(unit[first], class::CAP) && source.is(unit[first - 1], class::CAP) {
+                first -= 1;
+            }
+            first..end
+        }
+    };
+    (!items.is_empty() && !source.is(unit[items.end - 1], class::WHEN) || items.len() > 1).then_some(items)
+}
+
+/// Whether item `at` can't belong to a noun phrase that goes on to its right, up to item `end`.
+fn boundary(source: &Source<'_>, unit: &[Item], at: usize, end: usize) -> bool {
+    let item = unit[at];
+    let Item::Token(_) = item else {
+        // A nickname in marks stands between two words of a name.
+        return !(at > 0 && at + 1 < end && source.is(unit[at - 1], class::CAP) && source.is(unit[at + 1], class::CAP));
+    };
+    let class = source.info(item).class;
+    if class & class::WORD == 0 {
+        return true;
+    }
+    if class & class::CAP != 0 && at > 0 {
+        return class & class::AUX != 0 && class & class::WHEN == 0 && source.word(item).len() > 4;
+    }
+    if source.is_word(item, "and") || source.is_word(item, "&") {
+        let joined = at > 0 && at + 1 < end && source.is(unit[at - 1], class::CAP) && source.is(unit[at + 1], class::CAP);
+        return !joined && at > 4;
+    }
+    if source.is_word(item, "'s") || source.is_word(item, "’s") {
+        return false;
+    }
+    let hard = class::AUX | class::CONJ | class::REL | class::VERB;
+    if class & hard != 0 {
+        return true;
+    }
+    class & class::SUB != 0 && class & class::PREP == 0
+}
+
+/// The noun phrase that begins at item `start` and stands after a verb or "according to".
+pub(crate) fn right(source: &Source<'_>, unit: &[Item], start: usize) -> Option<Phrase> {
+    let first = *unit.get(start)?;
+    if source.is(first, class::SUBJ | class::OBJ) && !source.is(first, class::DET | class::POSS) {
+        return Some(Phrase { items: start..start + 1, apposition: None });
+    }
+    let mut end = start;
+    let mut head = false;
+    while end < unit.len() && end - start < LONGEST {
+        let item = unit[end];
+        let info = source.info(item);
+        if let Item::Marked(_) = item {
+            let inside = head && unit.get(end + 1).is_some_and(|&n| source.is(n, class::CAP));
+            if !inside {
+                break;
+            }
+            end += 1;
+            continue;
+        }
+        let possessive = source.is_word(item, "'s") || source.is_word(item, "’s");
+        if possessive {
+            end += 1;
+            continue;
+        }
+        if info.class & class::WORD == 0 {
+            break;
+        }
+        let capital = info.class & class::CAP != 0;
+        if head && !capital {
+            if info.class & (class::AUX | class::REL | class::WHEN | class::ADV) != 0
+                || info.class & class::SUB != 0 && info.class & class::PREP == 0
+                || info.class & class::SUBJ != 0 && info.class & class::DET == 0
+                || (info.frames != 0 && info.class & class::NOUNISH == 0 && info.class & class::ROLE == 0)
+            {
+                break;
+            }
+            if info.class & class::CONJ != 0 {
+                let joins = unit.get(end + 1).is_some_and(|&n| source.is(n, class::CAP)) && source.is_word(item, "and");
+                if !joins {
+                    break;
+                }
+            }
+            if info.class & class::PREP != 0 {
+                let goes_on = info.class & class::OF != 0 && joins_on(source, unit, end);
+                if !goes_on {
+                    break;
+                }
+                end += 1;
+                continue;
+            }
+            if info.class & (class::DET | class::POSS) != 0 && !source.is(unit[end - 1], class::PREP) {
+                break;
+            }
+        }
+        head |= info.class & (class::DET | class::POSS | class::PREP) == 0;
+        end += 1;
+    }
+    while end > start && source.is(unit[end - 1], class::PREP | class::CONJ | class::DET) && !source.is(unit[end - 1], class::SUBJ) {
+        end -= 1;
+    }
+    if !head || end == start {
+        return None;
+    }
+    let apposition = (unit.get(end).is_some_and(|&i| source.is(i, class::COMMA)))
+        .then(|| end + 1..unit.len().min(end + LONGEST));
+    Some(Phrase { items: start..end, apposition })
+}
+
+/// Whether the preposition at item `at` goes on with the noun phrase: "of" and "for" do, "in" and "at" only for a group.
+fn joins_on(source: &Source<'_>, unit: &[Item], at: usize) -> bool {
+    let word = source.word(unit[at]);
+    let next = unit.get(at + 1).copied();
+    let noun = next.is_some_and(|n| source.is(n, class::WORD) && !source.is(n, class::WHEN | class::NUMBER));
+    match word {
+        "of" | "for" => noun,
+        "from" | "at" | "with" => noun && source.is(unit[at - 1], class::WORD) && !source.is(unit[at - 1], class::CAP),
+        _ => false,
+    }
+}

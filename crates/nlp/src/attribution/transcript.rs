@@ -1,0 +1,70 @@
+//! Question-and-answer transcripts: paragraphs that begin with a speaker's label and a colon.
+
+use std::ops::Range;
+
+use pressmark_annotation::analysis::{Confidence, QuotationKind};
+use rustc_hash::FxHashMap;
+
+use super::items::Source;
+use super::words::class;
+use super::{Carry, Quotation, Reader, SourceWords};
+
+/// The longest label, in tokens.
+const LONGEST_LABEL: usize = 5;
+
+/// The labels of a text that stand at the start of paragraphs, with how often they do; empty for running text.
+pub(super) struct Labels<'t> {
+    count: FxHashMap<&'t str, u32>,
+}
+
+/// Collects labels; a text is a transcript from four turns on in which some label returns.
+pub(super) fn labels<'t>(source: &Source<'t>) -> Labels<'t> {
+    let mut count: FxHashMap<&'t str, u32> = FxHashMap::default();
+    let mut turns = 0;
+    for paragraph in &source.layout.paragraphs {
+        let tokens = paragraph.tokens.start as usize..paragraph.tokens.end as usize;
+        if let Some(label) = label(source, tokens) {
+            *count.entry(source.layout.span_of(label).slice(source.layout.text)).or_default() += 1;
+            turns += 1;
+        }
+    }
+    if turns < 4 || turns < count.len() + 2 {
+        count.clear();
+    }
+    Labels { count }
+}
+
+/// The label at the start of a paragraph, without its colon.
+fn label(source: &Source<'_>, tokens: Range<usize>) -> Option<Range<usize>> {
+    let limit = tokens.end.min(tokens.start + LONGEST_LABEL + 1);
+    let colon = (tokens.start..limit).find(|&t| source.info[t].class & class::COLON != 0)?;
+    let label = tokens.start..colon;
+    let words = label.clone().all(|t| source.info[t].class & (class::CAP | class::NUMBER) != 0 || source.layout.word(t) == ".");
+    (!label.is_empty() && words && colon + 1 < tokens.end).then_some(label)
+}
+
+/// Records the turn that a paragraph is, and gives the tokens of what is said; `None` where it is no turn.
+pub(super) fn turn(reader: &mut Reader<'_>, labels: &Labels<'_>, tokens: Range<usize>) -> Option<Range<usize>> {
+    if labels.count.is_empty() {
+        return None;
+    }
+    let source = reader.source;
+    let label = label(&source, tokens.clone())?;
+    let span = source.layout.span_of(label.clone());
+    if labels.count.get(span.slice(source.layout.text)).is_none_or(|&n| n < 2) {
+        return None;
+    }
+    let said = label.end + 1..tokens.end;
+    reader.push(Quotation {
+        content: vec![source.layout.span_of(said.clone())],
+        cue: vec![source.layout.tokens[label.end].span],
+        source: Some(SourceWords { tokens: label.start as u32..label.end as u32, apposition: None, span }),
+        carry: Carry::Nobody,
+        kind: QuotationKind::Indirect,
+        rule: "quote/transcript",
+        confidence: Confidence::per_mille(930),
+        paragraph: reader.paragraph,
+        depth: 0,
+    });
+    Some(said)
+}
