@@ -1,7 +1,19 @@
-//! Prints the JSON Schema of Pressmark JSON, as it is checked in at `schema/pressmark-1.schema.json`.
+//! Writes the JSON Schema of Pressmark JSON to `schema/pressmark-1.schema.json`; with `--check` compares instead.
 
-use std::io::{Write, stdout};
+use std::fs;
+use std::io::{Error, Result};
 
-fn main() -> std::io::Result<()> {
-    stdout().write_all(pressmark_formats::pressmark::schema_text().as_bytes())
+const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/pressmark-1.schema.json");
+
+fn main() -> Result<()> {
+    let schema = pressmark_formats::pressmark::schema_text();
+    if std::env::args().nth(1).as_deref() != Some("--check") {
+        return fs::write(PATH, schema);
+    }
+    if fs::read_to_string(PATH)? == schema {
+        return Ok(());
+    }
+    Err(Error::other(format!(
+        "{PATH} is not the schema of the types. Run `cargo xtask schema` and check the file in."
+    )))
 }

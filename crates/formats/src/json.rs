@@ -16,7 +16,7 @@ use crate::error::{FormatError, Position};
 pub const MAX_DEPTH: usize = 127;
 
 /// The longest line onto which a list or object is put whole, in code points.
-const LINE: usize = 140;
+const LINE: usize = 180;
 
 /// Reads one JSON value, with the names of the fields that stand twice in one object.
 pub fn read(text: &str) -> Result<(Value, Vec<String>), FormatError> {
@@ -290,7 +290,7 @@ mod tests {
 
     #[test]
     fn long_things_are_broken_up() {
-        let value = json!({"list": ["x".repeat(80), "y".repeat(80)], "object": {"long": "z".repeat(150)}});
+        let value = json!({"list": ["x".repeat(100), "y".repeat(100)], "object": {"long": "z".repeat(200)}});
         assert_eq!(pretty(&value).lines().count(), 9);
     }
 

@@ -10,6 +10,8 @@ mod ids;
 mod migrate;
 mod read;
 mod refer;
+#[cfg(feature = "schema")]
+mod schema;
 mod spans;
 mod unknown;
 mod wire;
@@ -17,6 +19,8 @@ mod write;
 
 pub use migrate::VERSION;
 pub use read::parse;
+#[cfg(feature = "schema")]
+pub use schema::{schema, schema_text};
 pub use write::write;
 
 /// The format's name, as the file's first field gives it.
@@ -24,21 +28,3 @@ pub const FORMAT: &str = "pressmark";
 
 /// The unit in which the file counts offsets.
 pub const OFFSET_UNIT: &str = "unicode-code-point";
-
-/// The JSON Schema (draft 2020-12) of the format.
-#[cfg(feature = "schema")]
-pub fn schema() -> serde_json::Value {
-    let mut schema = schemars::schema_for!(wire::File);
-    schema.insert(
-        "$id".to_owned(),
-        "https://pressmark.invalid/schema/pressmark-1.schema.json".into(),
-    );
-    schema.insert("title".to_owned(), "Pressmark JSON, version 1".into());
-    schema.to_value()
-}
-
-/// The published schema as a text, as it is checked in.
-#[cfg(feature = "schema")]
-pub fn schema_text() -> String {
-    crate::json::pretty(&schema())
-}

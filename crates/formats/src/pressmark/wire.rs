@@ -54,6 +54,30 @@ wire! {
         pub relations: Vec<Relation>,
         /// What was deleted, so that merging does not bring it back.
         pub tombstones: Vec<Tombstone>,
+        /// What could not be read when the file was opened last, kept so that nothing is lost; most files have none.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub unreadable: Option<Vec<Unreadable>>,
+    }
+
+    /// An item or a field that could not be read.
+    #[cfg(feature = "schema")]
+    struct Unreadable {
+        /// The list that it was in, such as `mentions`.
+        pub list: String,
+        /// The id of the item whose field this was; missing for whole items.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub id: Option<String>,
+        /// The name of the field; missing for whole items.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub field: Option<String>,
+        /// Why it could not be read, for people.
+        pub reason: String,
+        /// The item as it stood in the file.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub item: Option<serde_json::Value>,
+        /// The field as it stood in the file.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub value: Option<serde_json::Value>,
     }
 
     /// The name of the format.
@@ -212,15 +236,12 @@ wire! {
         pub end: u64,
         /// The words themselves.
         #[serde(default, deserialize_with = "or_default")]
-        #[cfg_attr(feature = "schema", schemars(required))]
         pub exact: String,
         /// Up to 32 code points before them.
         #[serde(default, deserialize_with = "or_default")]
-        #[cfg_attr(feature = "schema", schemars(required))]
         pub prefix: String,
         /// Up to 32 code points after them.
         #[serde(default, deserialize_with = "or_default")]
-        #[cfg_attr(feature = "schema", schemars(required))]
         pub suffix: String,
     }
 
@@ -347,7 +368,6 @@ wire! {
         pub status: Option<Status>,
         /// The id of the annotator who made it.
         #[serde(default, deserialize_with = "or_default")]
-        #[cfg_attr(feature = "schema", schemars(required))]
         pub created_by: String,
         /// When, as RFC 3339 writes it in UTC.
         #[serde(skip_serializing_if = "Option::is_none")]
