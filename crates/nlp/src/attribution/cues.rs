@@ -141,12 +141,14 @@ fn verb_at(source: &Source<'_>, unit: &[Item], at: usize) -> Option<Cue> {
     {
         (kind, end) = (CueKind::Passive, at + 3);
     }
-    for particle in ["out", "back", "on", "for", "off", "in"] {
+    for particle in ["out", "back", "on", "for", "it", "in"] {
         let verb = source.word(unit[at]).to_ascii_lowercase();
         let fits = matches!(
             (verb.as_str(), particle),
             ("pointed" | "points" | "pointing" | "point" | "called" | "cried", "out")
-                | ("shot" | "wrote" | "fired", "back")
+                | ("shot" | "wrote" | "fired" | "hit" | "shoots" | "fires" | "hits", "back")
+                | ("put" | "puts", "it")
+                | ("lashed" | "hit", "out")
                 | ("called" | "calls" | "calling" | "call", "on" | "for")
                 | ("went", "on")
                 | ("chimed" | "weighed", "in")
@@ -155,6 +157,9 @@ fn verb_at(source: &Source<'_>, unit: &[Item], at: usize) -> Option<Cue> {
             end += 1;
             break;
         }
+    }
+    if info.frames & frame::PARTICLE != 0 && end == at + 1 {
+        return None;
     }
     Some(Cue { kind, group, start, end, frames: info.frames, forms: info.forms })
 }

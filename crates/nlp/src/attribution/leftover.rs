@@ -21,6 +21,12 @@ impl Reader<'_> {
                 continue;
             }
             let marked = self.source.mark(mark);
+            // The next paragraph of a long quotation belongs to it.
+            if let Some(owner) = self.goes_on_from(mark) {
+                self.owner[mark as usize] = Some(owner as u32);
+                self.out[owner].content.push(marked.content);
+                continue;
+            }
             let words = content_tokens(&self.source, mark).filter(|&t| self.source.info[t].class & class::WORD != 0).count();
             let last = self.source.last_char(mark);
             let before = at.checked_sub(1).map(|b| unit[b]);
@@ -29,9 +35,9 @@ impl Reader<'_> {
             let named = before.is_some_and(|b| self.source.is(b, class::NAMED));
             let capital = marked.content.slice(self.source.layout.text).chars().next().is_some_and(char::is_uppercase);
             let sentence = capital && ".!?…".contains(last) && words > 1;
-            let continues = marked.continues.is_some();
-            let speech = alone && (words > 2 || sentence || continues || ".!?".contains(last))
-                || continues
+            let opens = at == 0 && capital && last == ',' && words > 1;
+            let speech = alone && (words > 2 || sentence || ".!?".contains(last))
+                || opens
                 || colon && words > 1
                 || !named && words >= SENTENCE_WORDS && !self.is_title(mark)
                 || introduced && sentence && !named;
@@ -41,7 +47,8 @@ impl Reader<'_> {
                     (_, true) => ("quote/colon", 800),
                     _ => ("quote/marks", 600),
                 };
-                let carry = self.carry(unit, at, alone && first, state, marked.continues.is_some());
+                let carry = self.carry(unit, at, alone && first, state);
+                self.owner[mark as usize] = Some(self.out.len() as u32);
                 self.push(Quotation {
                     content: vec![marked.content],
                     cue: Vec::new(),
@@ -83,11 +90,8 @@ impl Reader<'_> {
     }
 
     /// Where the speaker of a quotation without a source is to be looked for.
-    fn carry(&mut self, unit: &[Item], at: usize, alone: bool, state: &State, continues: bool) -> Carry {
+    fn carry(&mut self, unit: &[Item], at: usize, alone: bool, state: &State) -> Carry {
         let before = self.out.iter().rposition(|q| q.depth == self.depth && q.kind != QuotationKind::ScareQuotes);
-        if continues && let Some(index) = before {
-            return Carry::Quotation(index as u32);
-        }
         if let Some(words) = &state.source {
             return Carry::Subject(words.clone());
         }

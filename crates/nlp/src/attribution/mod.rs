@@ -74,7 +74,7 @@ pub fn find(layout: &Layout<'_>, marks: &Marks) -> Vec<Quotation> {
     let info = words::look_up(layout);
     let source = Source { layout, marks, info: &info };
     let labels = transcript::labels(&source);
-    let mut reader = Reader { source, out: Vec::new(), paragraph: 0, depth: 0, before: None, continued: None };
+    let mut reader = Reader { source, out: Vec::new(), paragraph: 0, depth: 0, before: None, owner: vec![None; marks.spans.len()] };
     for (index, paragraph) in layout.paragraphs.iter().enumerate() {
         reader.paragraph = index as u32;
         reader.before = None;
@@ -117,8 +117,8 @@ struct Reader<'a> {
     depth: u8,
     /// The subject of the unit before in this paragraph, if it attributed nothing.
     before: Option<SourceWords>,
-    /// The last quotation that was read at depth 0.
-    continued: Option<u32>,
+    /// The quotation that holds each marked stretch, as an index into `out`.
+    owner: Vec<Option<u32>>,
 }
 
 impl Reader<'_> {
@@ -161,10 +161,12 @@ impl Reader<'_> {
         if found.content.is_empty() || found.content.iter().any(|span| span.is_empty()) {
             return;
         }
-        if found.depth == 0 && found.kind != QuotationKind::ScareQuotes {
-            self.continued = Some(self.out.len() as u32);
-        }
         self.out.push(found);
+    }
+
+    /// The quotation that a marked stretch goes on from, as an index into `out`.
+    fn goes_on_from(&self, mark: u32) -> Option<usize> {
+        self.owner[self.source.mark(mark).continues? as usize].map(|owner| owner as usize)
     }
 
     /// The source words of a noun phrase of a unit.

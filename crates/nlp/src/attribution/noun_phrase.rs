@@ -153,6 +153,9 @@ pub(crate) fn right(source: &Source<'_>, unit: &[Item], start: usize) -> Option<
     if source.is(first, class::SUBJ | class::OBJ) && !source.is(first, class::DET | class::POSS) {
         return Some(Phrase { items: start..start + 1, apposition: None });
     }
+    if source.is(first, class::PREP | class::AUX | class::CONJ | class::SUB | class::WHEN | class::REL) && !source.is(first, class::DET) {
+        return None;
+    }
     let mut end = start;
     let mut head = false;
     while end < unit.len() && end - start < LONGEST {

@@ -224,8 +224,9 @@ impl Reader<'_> {
         let items = &unit[at..end];
         let first = source.info(items[0]);
         let opens = first.class & (class::SUBJ | class::DET | class::POSS | class::CAP | class::NUMBER) != 0;
-        let verb = clause::has_verb(source, &items[1..]);
-        if loose { verb && first.class & (class::AUX | class::CONJ) == 0 } else { opens && verb && items.len() > 3 }
+        let marked = items[1..].iter().any(|&i| matches!(i, Item::Marked(mark) if super::items::content_tokens(source, mark).len() > 1));
+        let verb = marked || clause::has_verb(source, &items[1..]);
+        if loose { verb && first.class & (class::AUX | class::CONJ) == 0 } else { opens && verb && (marked || items.len() > 3) }
     }
 
     /// "urged someone to do", "accused someone of doing": content after the verb.
@@ -265,10 +266,17 @@ impl Reader<'_> {
             return None;
         }
         // Without an object the marked words are a name: "a film called “…”".
-        if mark == cue.end && source.is_word(unit[cue.start], "called") {
+        if mark == cue.end && !self.is_person(unit, cue.group) {
             return None;
         }
         Some((std::iter::once(mark..mark + 1).collect(), Lead::Marked))
+    }
+
+    /// Whether the subject before a verb group can only be a person: "what critics called “…”".
+    fn is_person(&self, unit: &[Item], group: usize) -> bool {
+        let person = class::SUBJ | class::CAP | class::ROLE | class::UNNAMED;
+        noun_phrase::subject_before(&self.source, unit, group)
+            .is_some_and(|p| unit[p.items.clone()].iter().any(|&i| self.source.is(i, person)) && !unit[p.items].iter().any(|&i| self.source.is(i, class::NAMED)))
     }
 
     fn verb(&mut self, unit: &[Item], state: &mut State, cue: Cue) {
@@ -349,6 +357,9 @@ impl Reader<'_> {
     ) {
         let source = self.source;
         let Some(before) = start.checked_sub(1) else { return };
+        if source.is(unit[start], class::CONJ) {
+            return;
+        }
         let marked = marked_before(&source, unit, start);
         let comma = source.is(unit[before], class::COMMA | class::DASH);
         if marked.is_none() && !(comma && cue.frames & (frame::ZERO | frame::THAT) != 0 && subject.start == start) {
@@ -456,6 +467,28 @@ impl Reader<'_> {
             state.source.clone_from(&words);
         }
         let cue_span = self.source.cover(&unit[cue.start..cue.end]);
+        let marks = || found.pieces.iter().flat_map(Clone::clone).filter_map(|at| match unit[at] {
+            Item::Marked(mark) => Some(mark),
+            Item::Token(_) => None,
+        });
+        // The last paragraph of a long quotation may bring the cue for all of it.
+        let earlier = marks().next().filter(|_| kind == QuotationKind::Direct).and_then(|mark| self.goes_on_from(mark));
+        if let Some(owner) = earlier.filter(|&o| self.out[o].cue.is_empty() && self.out[o].depth == self.depth) {
+            for mark in marks() {
+                self.owner[mark as usize] = Some(owner as u32);
+            }
+            let whole = &mut self.out[owner];
+            whole.content.extend(content);
+            whole.cue = vec![cue_span];
+            whole.source = words;
+            whole.carry = Carry::Nobody;
+            whole.rule = found.rule;
+            whole.confidence = Confidence::per_mille(found.confidence);
+            return;
+        }
+        for mark in marks() {
+            self.owner[mark as usize] = Some(self.out.len() as u32);
+        }
         self.push(Quotation {
             content,
             cue: vec![cue_span],

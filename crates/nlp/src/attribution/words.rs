@@ -57,6 +57,7 @@ pub(crate) mod frame {
     pub(crate) const TO_DO: u16 = 1 << 9;
     pub(crate) const DOING: u16 = 1 << 10;
     pub(crate) const WEAK: u16 = 1 << 11;
+    pub(crate) const PARTICLE: u16 = 1 << 12;
 }
 
 /// Forms of a reporting verb, as bits.
@@ -79,7 +80,7 @@ pub(crate) struct Info {
 }
 
 /// Letters of the frames column, in the order of the bits of [`frame`].
-const FRAME_LETTERS: &str = "qtziroadwvgk";
+const FRAME_LETTERS: &str = "qtziroadwvgkp";
 
 /// Names of the classes in the word files, with their bits.
 const CLASSES: [(&str, u32); 19] = [
