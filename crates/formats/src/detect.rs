@@ -69,6 +69,7 @@ fn json(content: &str) -> Detected {
 
 #[cfg(test)]
 mod tests {
+    use super::Detected::{Corpus, Html, OtherJson, Pressmark, Text};
     use super::*;
 
     #[test]
@@ -84,7 +85,6 @@ mod tests {
             "{\"broken\": ",
         ]
         .map(|content| detect(content.as_bytes()));
-        use Detected::{Corpus, Html, OtherJson, Pressmark, Text};
         assert_eq!(
             kinds,
             [Pressmark, Corpus, OtherJson, OtherJson, Text, Html, Text, OtherJson]

@@ -138,7 +138,7 @@ impl fmt::Display for FormatError {
             ),
             Self::Pack { documents } => write!(
                 f,
-                "This is a pack of {documents} documents. This version opens files with a single document: take the \
+                "This is a pack of documents ({documents} of them). This version opens files with a single document: take the \
                  documents out of the pack's “documents” list into files of their own."
             ),
             Self::MissingText => f.write_str(

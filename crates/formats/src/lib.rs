@@ -8,6 +8,11 @@
 //! The crate does no input or output of its own. No input makes it panic: it refuses only what it can't read at all,
 //! with a [`FormatError`] that says where and why, and it drops nothing in silence.
 
+#![cfg_attr(
+    test,
+    allow(clippy::needless_raw_string_hashes, reason = "expect-test writes its snapshots so")
+)]
+
 pub mod alignment;
 pub mod corpus;
 pub mod csv_export;

@@ -7,12 +7,14 @@
 //! fields are kept where they stand. `docs/FORMAT.md` describes the format field by field.
 
 mod ids;
+mod items;
 mod migrate;
 mod read;
 mod refer;
 #[cfg(feature = "schema")]
 mod schema;
 mod spans;
+mod told;
 mod unknown;
 mod wire;
 mod write;

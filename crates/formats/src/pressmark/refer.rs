@@ -11,10 +11,10 @@ use pressmark_annotation::{Id, Label};
 use serde_json::Value as Json;
 
 use super::ids::{Ids, well_formed};
-use super::read::{Told, item};
 use super::spans::quoted;
+use super::told::{Told, item};
 use super::write;
-use crate::repair::{Outcome, Place};
+use crate::repair::Place;
 
 /// The items of a file, with their ids settled and their references as the file gives them.
 #[derive(Default)]
@@ -220,9 +220,10 @@ fn name_entity(entity: &mut Entity, mentions: &[Mention], document: &Document, t
         .iter()
         .filter(|m| m.entity.as_ref() == Some(&entity.id))
         .min_by_key(|m| m.span);
-    let name = first.map_or(entity.id.as_str(), |mention| document.words(mention.span));
+    let words = first.map_or("", |mention| document.words(mention.span).trim());
+    let name = if words.is_empty() { entity.id.as_str() } else { words };
     let message = format!("it had no name; it is called {} now", quoted(name));
-    told.tell(item("entity", &entity.id), Outcome::Repaired, message);
+    told.repaired(item("entity", &entity.id), message);
     entity.name = name.to_owned();
 }
 
@@ -251,7 +252,7 @@ impl People<'_> {
             self.draft.annotator_ids.alias(stated, &id);
         }
         let message = format!("the annotator {} is not listed; {id} was added", quoted(stated));
-        self.told.tell(place.clone(), Outcome::Repaired, message);
+        self.told.repaired(place.clone(), message);
         self.draft.annotators.push(Annotator {
             id: id.clone(),
             name: well_formed(name).map_or_else(|| "unknown".to_owned(), |_| name.to_owned()),
@@ -276,7 +277,7 @@ fn add_tags<'a>(labels: impl Iterator<Item = &'a Label>, document: &mut Document
             "the label {} is used but was not listed; it was added",
             quoted(label.as_str())
         );
-        told.tell(Place::Field("tagSet".to_owned()), Outcome::Repaired, message);
+        told.repaired(Place::Field("tagSet".to_owned()), message);
         tag_set.tags.push(Tag {
             label: label.clone(),
             name: label

@@ -2,7 +2,6 @@
 
 use std::borrow::Borrow;
 use std::cmp::Ordering;
-use std::sync::Arc;
 
 use pressmark_annotation::anchor::Selector;
 use pressmark_annotation::document::{
@@ -46,7 +45,7 @@ fn file(document: &Document) -> Map<String, Json> {
     put("tagSet", tag_set(document));
     put(
         "annotators",
-        list(document.annotators.values(), |a| natural(&a.id), annotator),
+        list(document.annotators.values(), |a| natural(&a.id), |a| annotator(a)),
     );
     put(
         "entities",
@@ -134,7 +133,7 @@ fn tag_set(document: &Document) -> Json {
     value
 }
 
-fn annotator(annotator: &&Arc<Annotator>) -> Json {
+fn annotator(annotator: &Annotator) -> Json {
     let wire = wire::Annotator {
         id: annotator.id.to_string(),
         name: annotator.name.clone(),
