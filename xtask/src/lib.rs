@@ -14,6 +14,7 @@
 
 pub mod browser;
 pub mod check;
+pub mod evaluate;
 pub mod policy;
 pub mod process;
 pub mod project;

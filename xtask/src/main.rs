@@ -10,7 +10,7 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use lexopt::{Arg, Parser, ValueExt};
-use xtask::{browser, check, process, project, schema, serve, site, size, tools};
+use xtask::{browser, check, evaluate, process, project, schema, serve, site, size, tools};
 
 const USAGE: &str = "\
 Usage: cargo xtask TASK [OPTIONS]
@@ -21,6 +21,8 @@ Usage: cargo xtask TASK [OPTIONS]
   e2e [--site DIR]                       the browser tests alone, against a site that is built already
   size [--site DIR]                      what a first visit loads, against the budgets
   dist                                   build the site and say how large it is
+  evaluate [names|quotes|speakers] [--corpora DIR]
+                                         accuracy on the development corpora, ../shared/corpora by default
   schema [--check]                       write the JSON Schema of the file format, or check the one checked in
   setup                                  install the tools that building and testing need
 ";
@@ -85,6 +87,17 @@ fn run() -> Result<()> {
             process::step("End-to-end tests", || check::end_to_end_only(&folder))
         }
         "size" => size::size(&site_folder(&mut parser)?),
+        "evaluate" => {
+            let (mut parts, mut corpora) = (Vec::new(), project::root().join("../shared/corpora"));
+            while let Some(argument) = parser.next()? {
+                match argument {
+                    Arg::Value(part) => parts.push(evaluate::Part::parse(&part.string()?)?),
+                    Arg::Long("corpora") => corpora = absolute(parser.value()?.into())?,
+                    other => return Err(other.unexpected().into()),
+                }
+            }
+            evaluate::evaluate(if parts.is_empty() { &evaluate::Part::ALL } else { &parts }, &corpora)
+        }
         "schema" => {
             let mut check = false;
             while let Some(argument) = parser.next()? {
