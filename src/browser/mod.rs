@@ -1,4 +1,22 @@
 //! Thin wrappers over what the browser offers: one file for each thing, each with the browsers' quirks that it handles.
 //!
-//! What can be decided without a browser is decided in pure functions ([`flow`], [`decode`], [`schedule`]) that are
+//! What can be decided without a browser is decided in files of its own ([`flow`], [`decode`], [`schedule`]) that are
 //! tested natively. A strict content security policy is assumed throughout: no inline styles, no `innerHTML`, no `eval`.
+//! Outside a browser the wrappers compile, but must not be called.
+
+pub mod announce;
+pub mod autosave;
+pub mod clipboard;
+pub mod clock;
+pub mod decode;
+pub mod dom;
+pub mod files;
+pub mod flow;
+pub mod html;
+pub mod ids;
+pub mod paste;
+pub mod print;
+pub mod schedule;
+pub mod selection;
+pub mod storage;
+pub mod theme;

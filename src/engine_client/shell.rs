@@ -17,8 +17,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ErrorEvent, Event, MessageEvent, Url, Worker};
 use yew::Callback;
 
-use super::machine::{Generation, Input, Machine, Millis, Output};
+use super::machine::{Generation, Input, Machine, Output};
 use super::{AnalyseOptions, EngineEvent, RequestId};
+use crate::browser::clock::millis;
 use crate::protocol;
 
 /// The script that Trunk writes for the binary `worker` with `data-loader-shim`.
@@ -120,7 +121,7 @@ impl EngineClient {
 
 impl Inner {
     fn step(self: &Rc<Self>, input: Input) {
-        let outputs = self.machine.borrow_mut().step(input, now());
+        let outputs = self.machine.borrow_mut().step(input, millis());
         // The worker is seen to first: the application may ask for something else from within its callback.
         let mut events = Vec::new();
         let mut spawn_error = None;
@@ -195,7 +196,7 @@ impl Inner {
 
     fn set_timer(self: &Rc<Self>) {
         let timer = self.machine.borrow().deadline().map(|deadline| {
-            let wait = u32::try_from(deadline.saturating_sub(now())).unwrap_or(u32::MAX);
+            let wait = u32::try_from(deadline.saturating_sub(millis())).unwrap_or(u32::MAX);
             let this = Rc::downgrade(self);
             Timeout::new(wait, move || {
                 if let Some(this) = this.upgrade() {
@@ -209,16 +210,6 @@ impl Inner {
         });
         drop(self.timer.replace(timer));
     }
-}
-
-/// Milliseconds since the page was opened, rounded up so that a timer that fires at its deadline has reached it.
-fn now() -> Millis {
-    let millis = web_sys::window()
-        .and_then(|window| window.performance())
-        .map_or(0.0, |clock| clock.now());
-    #[expect(clippy::cast_sign_loss, reason = "a page's clock starts at zero")]
-    let millis = millis.ceil() as Millis;
-    millis
 }
 
 /// Where the worker's script is.

@@ -1,0 +1,44 @@
+//! The time: of day for the provenance of annotations, and since the page was opened for timers.
+
+use pressmark_annotation::document::Timestamp;
+
+/// Now, as RFC 3339 in UTC to the second, such as `2026-05-03T14:30:00Z`.
+pub fn now() -> Timestamp {
+    let iso = String::from(js_sys::Date::new_0().to_iso_string());
+    Timestamp(without_fraction(&iso).into())
+}
+
+/// Today in UTC, such as `2026-05-03`.
+pub fn today() -> String {
+    let iso = String::from(js_sys::Date::new_0().to_iso_string());
+    iso.split('T').next().unwrap_or_default().to_owned()
+}
+
+/// Milliseconds since the page was opened, rounded up so that a timer that fires at its time has reached it.
+pub fn millis() -> u64 {
+    let millis = web_sys::window()
+        .and_then(|window| window.performance())
+        .map_or(0.0, |clock| clock.now());
+    #[expect(clippy::cast_sign_loss, reason = "a page's clock starts at zero")]
+    let millis = millis.ceil() as u64;
+    millis
+}
+
+/// An ISO time in UTC without fractions of a second.
+fn without_fraction(iso: &str) -> String {
+    match iso.split_once('.') {
+        Some((seconds, _)) => format!("{seconds}Z"),
+        None => iso.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_fraction;
+
+    #[test]
+    fn fractions_of_a_second_are_dropped() {
+        assert_eq!(without_fraction("2026-05-03T14:30:00.123Z"), "2026-05-03T14:30:00Z");
+        assert_eq!(without_fraction("2026-05-03T14:30:00Z"), "2026-05-03T14:30:00Z");
+    }
+}

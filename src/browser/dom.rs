@@ -1,0 +1,84 @@
+//! Small things done to the page.
+//!
+//! Under the content security policy a `style` attribute in markup, or set as an attribute, is ignored; properties set
+//! through the CSS object model are not, and that is what [`set_property`] does.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+/// The page's document; `None` only outside a page.
+pub fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// The element of that id.
+pub fn by_id(id: &str) -> Option<Element> {
+    document()?.get_element_by_id(id)
+}
+
+/// Sets a custom property such as `--x` on an element; an empty value removes it.
+pub fn set_property(element: &Element, name: &str, value: &str) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        // Fails only for a style that can't be written, which an element's own never is.
+        let _ = element.style().set_property(name, value);
+    }
+}
+
+/// Moves the keyboard's focus to an element. The element must be focusable (a control, or with a `tabindex`).
+pub fn focus(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.focus();
+    }
+}
+
+/// Moves the keyboard's focus to the element of that id; says whether there is one.
+pub fn focus_id(id: &str) -> bool {
+    by_id(id).inspect(focus).is_some()
+}
+
+/// Scrolls an element into the middle of the view: smoothly, or at once for those who asked for less motion.
+pub fn scroll_to(element: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_behavior(if prefers_reduced_motion() {
+        ScrollBehavior::Instant
+    } else {
+        ScrollBehavior::Smooth
+    });
+    options.set_block(ScrollLogicalPosition::Center);
+    options.set_inline(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Scrolls no further than needed for the element to be seen whole, at once.
+pub fn reveal(element: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_behavior(ScrollBehavior::Instant);
+    options.set_block(ScrollLogicalPosition::Nearest);
+    options.set_inline(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Whether the user has asked the system for less motion.
+pub fn prefers_reduced_motion() -> bool {
+    media_matches("(prefers-reduced-motion: reduce)")
+}
+
+/// Whether a media query holds now.
+pub fn media_matches(query: &str) -> bool {
+    web_sys::window()
+        .and_then(|window| window.match_media(query).ok().flatten())
+        .is_some_and(|query| query.matches())
+}
+
+/// Whether the element takes typed text, so that single-letter shortcuts must leave it alone.
+pub fn takes_text(element: &Element) -> bool {
+    matches!(element.tag_name().to_ascii_lowercase().as_str(), "textarea" | "select")
+        || (element.tag_name().eq_ignore_ascii_case("input")
+            && !matches!(
+                element.get_attribute("type").unwrap_or_default().as_str(),
+                "checkbox" | "radio" | "button" | "submit" | "reset" | "range" | "color" | "file"
+            ))
+        || element
+            .dyn_ref::<HtmlElement>()
+            .is_some_and(HtmlElement::is_content_editable)
+}

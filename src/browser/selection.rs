@@ -1,0 +1,377 @@
+//! Between the browser's selection and offsets in the article, counted in UTF-16 units of the whole text.
+//!
+//! A paragraph of the article is an element with `data-start`, the offset of its first unit in the text. All text below it
+//! is the article's own, but for elements with `data-skip` (glosses, buttons), which count as nothing.
+//!
+//! Quirks handled here:
+//! - The ends of a selection may lie in an element instead of a text, between paragraphs, inside something that is
+//!   skipped, or outside the article: each becomes the nearest offset inside.
+//! - A triple click selects up to the *start* of the next paragraph; the end moves back to the end of the paragraph before.
+//! - Firefox splits a selection into several ranges around what can't be selected; ranges that touch are joined. Several
+//!   ranges that remain (Ctrl and the mouse, in Firefox) are given back as they are.
+//! - A selection made backwards has its focus before its anchor; which end moves is kept.
+//! - Safari and older Chromium lack `caretPositionFromPoint`; `caretRangeFromPoint` takes its place.
+
+use js_sys::{Function, Reflect};
+use pressmark_annotation::span::Utf16Span;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, DomRect, Element, Node, Range, Selection};
+
+const PARAGRAPH: &str = "[data-start]";
+const SKIPPED: &str = "[data-skip]";
+/// `NodeFilter.SHOW_TEXT`
+const SHOW_TEXT: u32 = 4;
+
+/// A selection inside the article; offsets are UTF-16 units of the whole text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ArticleSelection {
+    /// What is selected, in the order of the text; one empty range for a bare caret.
+    pub ranges: Vec<Utf16Span>,
+    /// Where the selection was begun.
+    pub anchor: u32,
+    /// The end that moves.
+    pub focus: u32,
+}
+
+impl ArticleSelection {
+    /// The smallest range that covers everything selected.
+    pub fn span(&self) -> Utf16Span {
+        self.ranges.iter().copied().reduce(Utf16Span::cover).unwrap_or_default()
+    }
+
+    /// Whether nothing is selected and there is only a caret.
+    pub fn is_caret(&self) -> bool {
+        self.ranges.iter().all(|range| range.is_empty())
+    }
+
+    /// Whether the selection was made from its end to its start.
+    pub fn is_backward(&self) -> bool {
+        self.focus < self.anchor
+    }
+}
+
+/// Which way an end that lies outside the paragraphs moves.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Bias {
+    /// To the start of the next paragraph.
+    Forward,
+    /// To the end of the paragraph before.
+    Back,
+}
+
+/// The selection inside the article below `root`; `None` where neither of its ends lies inside.
+pub fn get(root: &Element) -> Option<ArticleSelection> {
+    let selection = browser_selection()?;
+    let (anchor, focus) = (selection.anchor_node()?, selection.focus_node()?);
+    if !root.contains(Some(&anchor)) && !root.contains(Some(&focus)) {
+        return None;
+    }
+    let ranges: Vec<_> = (0..selection.range_count())
+        .filter_map(|index| span_of(root, &selection.get_range_at(index).ok()?))
+        .collect();
+    let ranges = join(ranges);
+    let whole = ranges.iter().copied().reduce(Utf16Span::cover)?;
+    let at = |node: &Node, offset| offset_of(root, node, offset, Bias::Forward).unwrap_or(whole.start());
+    let backward = at(&focus, selection.focus_offset()) < at(&anchor, selection.anchor_offset());
+    let (anchor, focus) = if backward {
+        (whole.end(), whole.start())
+    } else {
+        (whole.start(), whole.end())
+    };
+    Some(ArticleSelection { ranges, anchor, focus })
+}
+
+/// The offset of the point `(node, offset)` of the page; the nearest one inside the article where it lies between
+/// paragraphs or outside.
+pub fn offset_at(root: &Element, node: &Node, offset: u32) -> Option<u32> {
+    offset_of(root, node, offset, Bias::Forward)
+}
+
+/// The offset under a point of the viewport (CSS pixels), such as where a dragged handle is; `None` off the article.
+pub fn offset_at_point(root: &Element, x: f32, y: f32) -> Option<u32> {
+    let document = root.owner_document()?;
+    let (node, offset) = point_in(&document, x, y)?;
+    root.contains(Some(&node))
+        .then(|| offset_of(root, &node, offset, Bias::Back))
+        .flatten()
+}
+
+/// Selects `anchor..focus` in the page, the focus being the end that moves next; equal offsets give a bare caret.
+pub fn set(root: &Element, anchor: u32, focus: u32) -> Option<()> {
+    // An end at the border of two paragraphs belongs to the one that holds the rest of the selection.
+    let (anchor_bias, focus_bias) = if focus < anchor {
+        (Bias::Back, Bias::Forward)
+    } else {
+        (Bias::Forward, Bias::Back)
+    };
+    let focus_bias = if anchor == focus { anchor_bias } else { focus_bias };
+    let (from, from_offset) = point_of(root, anchor, anchor_bias)?;
+    let (to, to_offset) = point_of(root, focus, focus_bias)?;
+    browser_selection()?
+        .set_base_and_extent(&from, from_offset, &to, to_offset)
+        .ok()
+}
+
+/// Puts a bare caret at an offset.
+pub fn set_caret(root: &Element, offset: u32) -> Option<()> {
+    set(root, offset, offset)
+}
+
+/// Removes the selection.
+pub fn clear() {
+    if let Some(selection) = browser_selection() {
+        let _ = selection.remove_all_ranges();
+    }
+}
+
+/// The rectangles of the lines that a range covers, relative to the viewport, in CSS pixels.
+pub fn rectangles(root: &Element, span: Utf16Span) -> Vec<DomRect> {
+    let rects = range_of(root, span).and_then(|range| range.get_client_rects());
+    rects.map_or_else(Vec::new, |rects| {
+        (0..rects.length()).filter_map(|index| rects.item(index)).collect()
+    })
+}
+
+/// The rectangle around a range, relative to the viewport, in CSS pixels.
+pub fn bounds(root: &Element, span: Utf16Span) -> Option<DomRect> {
+    Some(range_of(root, span)?.get_bounding_client_rect())
+}
+
+/// The range of the page that covers a range of the text.
+pub fn range_of(root: &Element, span: Utf16Span) -> Option<Range> {
+    let range = root.owner_document()?.create_range().ok()?;
+    let (start, start_offset) = point_of(root, span.start(), Bias::Forward)?;
+    let (end, end_offset) = point_of(
+        root,
+        span.end(),
+        if span.is_empty() { Bias::Forward } else { Bias::Back },
+    )?;
+    range.set_start(&start, start_offset).ok()?;
+    range.set_end(&end, end_offset).ok()?;
+    Some(range)
+}
+
+/// Joins ranges that touch or overlap; the result is in the order of the text. Empty ranges beside others go.
+fn join(mut ranges: Vec<Utf16Span>) -> Vec<Utf16Span> {
+    ranges.sort();
+    if ranges.iter().any(|range| !range.is_empty()) {
+        ranges.retain(|range| !range.is_empty());
+    }
+    let mut joined: Vec<Utf16Span> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        match joined.last_mut() {
+            Some(last) if range.start() <= last.end() => *last = last.cover(range),
+            _ => joined.push(range),
+        }
+    }
+    joined
+}
+
+/// A range of the page as a range of the text.
+fn span_of(root: &Element, range: &Range) -> Option<Utf16Span> {
+    let start = offset_of(
+        root,
+        &range.start_container().ok()?,
+        range.start_offset().ok()?,
+        Bias::Forward,
+    )?;
+    if range.collapsed() {
+        return Some(Utf16Span::new(start, start));
+    }
+    let mut end = offset_of(root, &range.end_container().ok()?, range.end_offset().ok()?, Bias::Back)?;
+    if end > start {
+        end = back_over_border(root, end).max(start);
+    }
+    Some(Utf16Span::new(start, end))
+}
+
+/// An end at the very start of a paragraph, moved to the end of the paragraph before.
+fn back_over_border(root: &Element, end: u32) -> u32 {
+    let paragraphs = paragraphs(root);
+    match paragraphs.binary_search_by_key(&end, |(start, _)| *start) {
+        Ok(index) if index > 0 => {
+            let (start, paragraph) = &paragraphs[index - 1];
+            start + length(paragraph)
+        }
+        _ => end,
+    }
+}
+
+/// The offset of a point of the page.
+fn offset_of(root: &Element, node: &Node, offset: u32, bias: Bias) -> Option<u32> {
+    let element: Option<Element> = node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element());
+    let paragraph = element.and_then(|element| element.closest(PARAGRAPH).ok().flatten());
+    if let Some(paragraph) = paragraph.filter(|paragraph| root.contains(Some(paragraph))) {
+        return Some(start_of(&paragraph)? + units_before(&paragraph, node, offset)?);
+    }
+    // Between paragraphs or outside the article: find the last paragraph that begins before the point.
+    let boundary = boundary(node, offset)?;
+    let paragraphs = paragraphs(root);
+    let after = paragraphs.partition_point(|(_, paragraph)| is_before(&boundary, paragraph));
+    let end_of = |index: usize| {
+        paragraphs
+            .get(index)
+            .map(|(start, paragraph)| start + length(paragraph))
+    };
+    let start_at = |index: usize| paragraphs.get(index).map(|(start, _)| *start);
+    match (bias, after.checked_sub(1)) {
+        (Bias::Back, Some(before)) => end_of(before),
+        (Bias::Back, None) => start_at(0),
+        (Bias::Forward, _) if after < paragraphs.len() => start_at(after),
+        (Bias::Forward, before) => end_of(before?),
+    }
+}
+
+/// How many units of the paragraph's own text come before the point.
+fn units_before(paragraph: &Element, node: &Node, offset: u32) -> Option<u32> {
+    let boundary = boundary(node, offset)?;
+    let mut units = 0;
+    for text in texts(paragraph) {
+        if text == *node {
+            return Some(units + offset.min(units_of(&text)));
+        }
+        if !is_before(&boundary, &text) {
+            break;
+        }
+        units += units_of(&text);
+    }
+    Some(units)
+}
+
+/// The point of the page at an offset: a text of the paragraph and the units before the point in it.
+fn point_of(root: &Element, offset: u32, bias: Bias) -> Option<(Node, u32)> {
+    let paragraphs = paragraphs(root);
+    let index = paragraphs
+        .partition_point(|(start, _)| *start <= offset)
+        .saturating_sub(1);
+    let (start, paragraph) = paragraphs.get(index)?;
+    let mut left = offset.saturating_sub(*start);
+    if left > 0 && bias == Bias::Forward && left > length(paragraph) {
+        // In the gap between two paragraphs.
+        if let Some((_, next)) = paragraphs.get(index + 1) {
+            let first = texts(next).into_iter().next();
+            return Some(first.map_or_else(|| (next.clone().into(), 0), |text| (text, 0)));
+        }
+    }
+    let mut last = None;
+    for text in texts(paragraph) {
+        let units = units_of(&text);
+        // Where one text ends and the next begins, the bias says which of them holds the point.
+        if left < units || (left == units && bias == Bias::Back) {
+            return Some((text, left));
+        }
+        left -= units;
+        last = Some((text, units));
+    }
+    last.or_else(|| Some((paragraph.clone().into(), 0)))
+}
+
+/// The article's paragraphs with their offsets, in the order of the page.
+fn paragraphs(root: &Element) -> Vec<(u32, Element)> {
+    let Ok(found) = root.query_selector_all(PARAGRAPH) else {
+        return Vec::new();
+    };
+    (0..found.length())
+        .filter_map(|index| {
+            let element: Element = found.get(index)?.dyn_into().ok()?;
+            Some((start_of(&element)?, element))
+        })
+        .collect()
+}
+
+fn start_of(paragraph: &Element) -> Option<u32> {
+    paragraph.get_attribute("data-start")?.parse().ok()
+}
+
+/// The length of a paragraph's own text.
+fn length(paragraph: &Element) -> u32 {
+    texts(paragraph).iter().map(units_of).sum()
+}
+
+/// The texts below a paragraph, without what is skipped.
+fn texts(paragraph: &Element) -> Vec<Node> {
+    let walker = paragraph
+        .owner_document()
+        .and_then(|document| document.create_tree_walker_with_what_to_show(paragraph, SHOW_TEXT).ok());
+    let mut texts = Vec::new();
+    if let Some(walker) = walker {
+        while let Ok(Some(text)) = walker.next_node() {
+            let skipped = text
+                .parent_element()
+                .and_then(|parent| parent.closest(SKIPPED).ok().flatten());
+            // What is skipped must lie in the paragraph; the article itself may stand inside such an element.
+            if skipped.is_none_or(|element| !paragraph.contains(Some(&element))) {
+                texts.push(text);
+            }
+        }
+    }
+    texts
+}
+
+/// The length of a text in UTF-16 units.
+fn units_of(text: &Node) -> u32 {
+    text.dyn_ref::<web_sys::CharacterData>()
+        .map_or(0, web_sys::CharacterData::length)
+}
+
+/// A point as an empty range, to compare others with.
+fn boundary(node: &Node, offset: u32) -> Option<Range> {
+    let range = node.owner_document()?.create_range().ok()?;
+    range.set_start(node, offset).ok()?;
+    Some(range)
+}
+
+/// Whether the node's content begins before the point.
+fn is_before(boundary: &Range, node: &Node) -> bool {
+    boundary.compare_point(node, 0).is_ok_and(|order| order < 0)
+}
+
+fn browser_selection() -> Option<Selection> {
+    web_sys::window()?.get_selection().ok().flatten()
+}
+
+/// The text position under a point of the viewport.
+fn point_in(document: &Document, x: f32, y: f32) -> Option<(Node, u32)> {
+    let has = |name: &str| {
+        Reflect::get(document, &name.into())
+            .ok()
+            .and_then(|value| value.dyn_into::<Function>().ok())
+    };
+    if has("caretPositionFromPoint").is_some() {
+        let position = document.caret_position_from_point(x, y)?;
+        return Some((position.offset_node()?, position.offset()));
+    }
+    let range = has("caretRangeFromPoint")?
+        .call2(document, &JsValue::from(x), &JsValue::from(y))
+        .ok()?;
+    let range: Range = range.dyn_into().ok()?;
+    Some((range.start_container().ok()?, range.start_offset().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spans(pairs: &[(u32, u32)]) -> Vec<Utf16Span> {
+        pairs.iter().map(|(start, end)| Utf16Span::new(*start, *end)).collect()
+    }
+
+    #[test]
+    fn ranges_that_touch_are_joined() {
+        assert_eq!(join(spans(&[(5, 9), (0, 5)])), spans(&[(0, 9)]));
+        assert_eq!(join(spans(&[(0, 4), (6, 9), (9, 9)])), spans(&[(0, 4), (6, 9)]));
+        assert_eq!(join(spans(&[(3, 3)])), spans(&[(3, 3)]));
+        assert_eq!(join(vec![]), spans(&[]));
+    }
+
+    #[test]
+    fn a_selection_knows_its_direction_and_extent() {
+        let selection = ArticleSelection {
+            ranges: spans(&[(2, 4), (8, 9)]),
+            anchor: 9,
+            focus: 2,
+        };
+        assert!(selection.is_backward() && !selection.is_caret());
+        assert_eq!(selection.span(), Utf16Span::new(2, 9));
+    }
+}
