@@ -1,0 +1,95 @@
+//! Documents in the browser's database.
+
+use pressmark::browser::storage::{Meta, Storage, StorageError};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+fn meta(title: &str, saved_at: &str) -> Meta {
+    Meta {
+        title: title.to_owned(),
+        saved_at: saved_at.to_owned(),
+        words: 3,
+    }
+}
+
+/// An empty database of this name.
+async fn fresh(name: &str) -> Storage {
+    Storage::delete_named(name).await.expect("deletes");
+    Storage::open_named(name).await.expect("opens")
+}
+
+#[wasm_bindgen_test]
+async fn documents_are_there_again_after_reopening() {
+    let storage = fresh("test-reopen").await;
+    assert_eq!(storage.last_open().await, Ok(None));
+    assert_eq!(storage.load("d1").await, Ok(None));
+    let json = "{\"text\": \"“Да” 😀\"}";
+    assert_eq!(
+        storage
+            .save("d1", json, &meta("One", "2026-05-03T08:00:00Z"), None)
+            .await,
+        Ok(1)
+    );
+    assert_eq!(
+        storage
+            .save("d2", "{}", &meta("Two", "2026-05-04T08:00:00Z"), None)
+            .await,
+        Ok(1)
+    );
+    storage.close();
+
+    let storage = Storage::open_named("test-reopen").await.expect("opens again");
+    let stored = storage.load("d1").await.expect("loads").expect("is there");
+    assert_eq!((stored.json.as_str(), stored.revision), (json, 1));
+    assert_eq!(storage.last_open().await, Ok(Some("d2".into())));
+    let list = storage.list().await.expect("lists");
+    let titles: Vec<_> = list
+        .iter()
+        .map(|entry| (entry.meta.title.as_str(), entry.meta.words))
+        .collect();
+    assert_eq!(titles, [("Two", 3), ("One", 3)], "the latest first");
+}
+
+#[wasm_bindgen_test]
+async fn a_deleted_document_is_gone_and_no_longer_the_last() {
+    let storage = fresh("test-delete").await;
+    storage.save("d1", "{}", &meta("One", ""), None).await.expect("saves");
+    storage.delete("d1").await.expect("deletes");
+    storage.delete("never").await.expect("is no error");
+    assert_eq!(storage.load("d1").await, Ok(None));
+    assert_eq!(storage.list().await, Ok(vec![]));
+    assert_eq!(storage.last_open().await, Ok(None));
+    storage.set_last_open(Some("d3")).await.expect("remembers");
+    assert_eq!(storage.last_open().await, Ok(Some("d3".into())));
+    storage.set_last_open(None).await.expect("forgets");
+    assert_eq!(storage.last_open().await, Ok(None));
+}
+
+#[wasm_bindgen_test]
+async fn two_tabs_do_not_overwrite_each_other() {
+    let here = fresh("test-tabs").await;
+    let there = Storage::open_named("test-tabs").await.expect("opens twice");
+    let meta = meta("One", "");
+    assert_eq!(here.save("d1", "a", &meta, None).await, Ok(1));
+    assert_eq!(there.save("d1", "b", &meta, Some(1)).await, Ok(2));
+    assert_eq!(
+        here.save("d1", "c", &meta, Some(1)).await,
+        Err(StorageError::ChangedElsewhere)
+    );
+    let stored = here.load("d1").await.expect("loads").expect("is there");
+    assert_eq!(
+        (stored.json.as_str(), stored.revision),
+        ("b", 2),
+        "what the other tab saved is there"
+    );
+}
+
+#[wasm_bindgen_test]
+async fn a_connection_that_gave_way_to_another_version_says_so() {
+    let storage = fresh("test-version").await;
+    // Deleting asks all connections to close, as a newer version would.
+    Storage::delete_named("test-version").await.expect("is not blocked");
+    assert_eq!(
+        storage.save("d1", "{}", &Meta::default(), None).await,
+        Err(StorageError::OtherVersion)
+    );
+}
