@@ -59,7 +59,73 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     compile("abbreviations", &["title", "number", "cap", "any"])?;
     compile("sentence-starters", &[])?;
+    compile_numerals(&out)?;
     compile_lexicon(&out)
+}
+
+/// The kinds of `numerals.tsv`, in the order of the engine's `Kind`.
+const NUMERAL_KINDS: [(&str, &str); 26] = [
+    ("num", "Num"),
+    ("scale", "Scale"),
+    ("dozen", "Dozen"),
+    ("ord", "Ord"),
+    ("frac", "Frac"),
+    ("many", "Many"),
+    ("month", "Month"),
+    ("short-month", "ShortMonth"),
+    ("weekday", "Weekday"),
+    ("short-day", "ShortDay"),
+    ("span", "Span"),
+    ("clock-span", "ClockSpan"),
+    ("season", "Season"),
+    ("holiday", "Holiday"),
+    ("day", "Day"),
+    ("part", "Part"),
+    ("at", "At"),
+    ("sign", "Sign"),
+    ("money", "Money"),
+    ("cent", "Cent"),
+    ("percent", "Percent"),
+    ("unit", "Unit"),
+    ("about", "About"),
+    ("which", "Which"),
+    ("edge", "Edge"),
+    ("ago", "Ago"),
+];
+
+/// Writes the map of `numerals.tsv` from words to rows (the first of them, and how many), and the table of rows.
+fn compile_numerals(out: &str) -> Result<(), Box<dyn Error>> {
+    let mut entries: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for line in fs::read_to_string("data/numerals.tsv")?
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty())
+    {
+        let fields: Vec<&str> = line.split('\t').collect();
+        let [word, kind, value] = fields[..] else {
+            return Err(format!("numerals.tsv: not three columns in {line:?}").into());
+        };
+        let (_, variant) = NUMERAL_KINDS
+            .iter()
+            .find(|(known, _)| *known == kind)
+            .ok_or_else(|| format!("numerals.tsv: unknown kind in {line:?}"))?;
+        entries
+            .entry(word.to_owned())
+            .or_default()
+            .push(format!("(Kind::{variant}, {value:?}),"));
+    }
+    let mut builder = fst::MapBuilder::memory();
+    let mut table = String::from("&[\n");
+    let mut row = 0;
+    for (word, rows) in &entries {
+        builder.insert(word, row << 8 | rows.len() as u64)?;
+        row += rows.len() as u64;
+        table.push_str(&rows.join("\n"));
+        table.push('\n');
+    }
+    table.push_str("]\n");
+    fs::write(Path::new(out).join("numerals.fst"), builder.into_inner()?)?;
+    fs::write(Path::new(out).join("numerals.rs"), table)?;
+    Ok(())
 }
 
 /// Joins the lists of [`LEXICON`] into one map from entries to sets of classes, one bit a class.

@@ -4,15 +4,19 @@
 //! [`Classes`]. Words are looked up in lower case without accents ([`fold`]), phrases token by token, so that a text is
 //! matched in a single walk and nothing is copied. Sources and licences: `data/README.md`.
 
-#[cfg_attr(not(test), expect(dead_code, reason = "the build script reads the names; here only tests do"))]
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "the build script reads the names; here only tests do")
+)]
 mod classes;
 mod fold;
+mod phrases;
 
 pub use fold::{fold_char, folded};
 
-use crate::token::{Layout, TokenKind};
-use fst::raw::{Fst, Output};
-use std::fmt;
+pub(crate) use phrases::PhraseMap;
+
+use crate::token::Layout;
 
 /// A set of the lexicon's classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -101,118 +105,36 @@ impl Classes {
 }
 
 /// The word lists that are compiled into the program.
+#[derive(Debug)]
 pub struct Lexicon {
-    map: Option<Fst<&'static [u8]>>,
+    map: PhraseMap,
 }
 
-impl fmt::Debug for Lexicon {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Lexicon({} entries)", self.map.as_ref().map_or(0, Fst::len))
-    }
-}
 impl Default for Lexicon {
     fn default() -> Self {
         Self::new()
     }
 }
 
-/// The longest phrase of the lexicon, in tokens.
-const LONGEST_PHRASE: usize = 10;
-
 impl Lexicon {
     /// Opens the lexicon; no more than its header is read.
     pub fn new() -> Self {
         Self {
-            map: Fst::new(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.fst")).as_slice()).ok(),
+            map: PhraseMap::new(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.fst"))),
         }
     }
 
     /// The classes of a word or phrase, in any case, with single spaces.
     pub fn get(&self, words: &str) -> Classes {
-        let Some(map) = &self.map else {
-            return Classes::NONE;
-        };
-        let mut walk = Walk::new(map);
-        if walk.feed(map, words) {
-            walk.classes(map)
-        } else {
-            Classes::NONE
-        }
+        self.map.get(words).map_or(Classes::NONE, Classes)
     }
 
     /// Calls `found` with the number of tokens and the classes of every entry that starts at token `start`, shortest first.
     ///
     /// Phrases don't leave their sentence.
     pub fn phrases(&self, layout: &Layout<'_>, start: usize, mut found: impl FnMut(usize, Classes)) {
-        let Some((map, first)) = self.map.as_ref().zip(layout.tokens.get(start)) else {
-            return;
-        };
-        let mut walk = Walk::new(map);
-        for (length, token) in layout.tokens.iter().skip(start).take(LONGEST_PHRASE).enumerate() {
-            if token.sentence != first.sentence || token.kind == TokenKind::Handle {
-                return;
-            }
-            if length > 0 && token.space_before && !walk.feed(map, " ") {
-                return;
-            }
-            if !walk.feed(map, token.span.slice(layout.text)) {
-                return;
-            }
-            let classes = walk.classes(map);
-            if classes != Classes::NONE {
-                found(length + 1, classes);
-            }
-        }
-    }
-}
-
-/// A walk through the map.
-struct Walk {
-    address: usize,
-    output: Output,
-}
-
-impl Walk {
-    fn new(map: &Fst<&'static [u8]>) -> Self {
-        Self {
-            address: map.root().addr(),
-            output: Output::zero(),
-        }
-    }
-
-    /// Goes on by `words`, folded; false where the map has no such path.
-    fn feed(&mut self, map: &Fst<&'static [u8]>, words: &str) -> bool {
-        if words.is_ascii() {
-            return words.bytes().all(|byte| self.step(map, byte.to_ascii_lowercase()));
-        }
-        words.chars().all(|c| {
-            if c.is_ascii() {
-                self.step(map, (c as u8).to_ascii_lowercase())
-            } else {
-                let mut buffer = [0; 4];
-                fold_char(c, &mut buffer).bytes().all(|byte| self.step(map, byte))
-            }
-        })
-    }
-
-    fn step(&mut self, map: &Fst<&'static [u8]>, byte: u8) -> bool {
-        let node = map.node(self.address);
-        let Some(index) = node.find_input(byte) else {
-            return false;
-        };
-        let transition = node.transition(index);
-        self.output = self.output.cat(transition.out);
-        self.address = transition.addr;
-        true
-    }
-
-    fn classes(&self, map: &Fst<&'static [u8]>) -> Classes {
-        let node = map.node(self.address);
-        if node.is_final() {
-            Classes(self.output.cat(node.final_output()).value())
-        } else {
-            Classes::NONE
-        }
+        self.map
+            .phrases(layout, start, |length, bits| found(length, Classes(bits)));
     }
 }
 

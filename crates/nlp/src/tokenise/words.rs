@@ -178,6 +178,13 @@ impl Cutter<'_> {
                     }
                     segment = 0;
                 }
+                // "R1.2bn", "Rs1,200": an amount glued to its currency.
+                '.' | ','
+                    if self.class_at(after) == Some(Class::Digit)
+                        && self.text.as_bytes().get(at - 1).is_some_and(u8::is_ascii_digit) =>
+                {
+                    segment = 0;
+                }
                 '.' => {
                     let next = self.char_at(after);
                     let inner = match next {
