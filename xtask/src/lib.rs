@@ -12,9 +12,11 @@
     reason = "every error is a sentence for the person who runs the task"
 )]
 
+pub mod bench;
 pub mod browser;
 pub mod check;
 pub mod evaluate;
+pub mod fuzz;
 pub mod policy;
 pub mod process;
 pub mod project;

@@ -10,7 +10,7 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use lexopt::{Arg, Parser, ValueExt};
-use xtask::{browser, check, evaluate, process, project, schema, serve, site, size, tools};
+use xtask::{bench, browser, check, evaluate, fuzz, process, project, schema, serve, site, size, tools};
 
 const USAGE: &str = "\
 Usage: cargo xtask TASK [OPTIONS]
@@ -21,9 +21,11 @@ Usage: cargo xtask TASK [OPTIONS]
   e2e [--site DIR]                       the browser tests alone, against a site that is built already
   size [--site DIR]                      what a first visit loads, against the budgets
   dist                                   build the site and say how large it is
+  bench [--quick] [--native] [FILES]     tokens a second, growth, and times in the browser
   evaluate [names|quotes|speakers] [--corpora DIR]
                                          accuracy on the development corpora, ../shared/corpora by default
   schema [--check]                       write the JSON Schema of the file format, or check the one checked in
+  fuzz [TARGET] [--seconds N]            look for inputs that make a parser or the engine panic
   setup                                  install the tools that building and testing need
 ";
 
@@ -87,6 +89,29 @@ fn run() -> Result<()> {
             process::step("End-to-end tests", || check::end_to_end_only(&folder))
         }
         "size" => size::size(&site_folder(&mut parser)?),
+        "bench" => {
+            let (mut files, mut quick, mut browser) = (Vec::new(), false, true);
+            while let Some(argument) = parser.next()? {
+                match argument {
+                    Arg::Value(file) => files.push(absolute(file.into())?),
+                    Arg::Long("quick") => quick = true,
+                    Arg::Long("native") => browser = false,
+                    other => return Err(other.unexpected().into()),
+                }
+            }
+            bench::bench(&files, quick, browser)
+        }
+        "fuzz" => {
+            let (mut target, mut seconds) = (None, 60);
+            while let Some(argument) = parser.next()? {
+                match argument {
+                    Arg::Value(name) if target.is_none() => target = Some(name.string()?),
+                    Arg::Long("seconds") => seconds = parser.value()?.parse()?,
+                    other => return Err(other.unexpected().into()),
+                }
+            }
+            fuzz::fuzz(target.as_deref(), seconds)
+        }
         "evaluate" => {
             let (mut parts, mut corpora) = (Vec::new(), project::root().join("../shared/corpora"));
             while let Some(argument) = parser.next()? {

@@ -11,6 +11,7 @@ mod tokens;
 mod words;
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -143,19 +144,22 @@ fn names_table(corpora: &[Corpus]) {
             score.class("LOC"),
         ] {
             let (p, r, f) = counts.scores();
-            row += &format!(" {:>18}", format!("{p:.1} / {r:.1} / {f:.1}"));
+            let scores = format!("{p:.1} / {r:.1} / {f:.1}");
+            let _ = write!(row, " {scores:>18}");
         }
         let headline = score.headline();
         println!("{row} {:>7}", headline.right + headline.missed);
     }
 }
 
-fn has_quotes(corpus: &&Corpus) -> bool {
-    corpus.gold.iter().any(|document| !document.quotes.is_empty())
+fn with_quotes(corpora: &[Corpus]) -> impl Iterator<Item = &Corpus> {
+    corpora
+        .iter()
+        .filter(|corpus| corpus.gold.iter().any(|document| !document.quotes.is_empty()))
 }
 
 fn quotes_tables(corpora: &[Corpus]) {
-    for corpus in corpora.iter().filter(has_quotes) {
+    for corpus in with_quotes(corpora) {
         let speech_only = corpus
             .gold
             .iter()
@@ -171,7 +175,7 @@ fn quotes_tables(corpora: &[Corpus]) {
 }
 
 fn speakers_tables(corpora: &[Corpus]) {
-    for corpus in corpora.iter().filter(has_quotes) {
+    for corpus in with_quotes(corpora) {
         let named = corpus
             .gold
             .iter()

@@ -2,7 +2,7 @@
 //!
 //! Before they are compared, both sides lose leading determiners, edge punctuation, a possessive ending and, for
 //! persons, titles, because guidelines differ there. Coarse classes: PERSON is PER; ORG is ORG; GPE, LOC and FAC are
-//! LOC; NORP, EVENT, WORK_OF_ART, LAW, PRODUCT and LANGUAGE are MISC. A corpus with labels of its own brings a
+//! LOC; NORP, EVENT, `WORK_OF_ART`, LAW, PRODUCT and LANGUAGE are MISC. A corpus with labels of its own brings a
 //! `mapping.json`, which says what they mean.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -117,7 +117,9 @@ impl Score {
     /// The counts of several classes together.
     pub fn sum(&self, classes: &[&str]) -> Counts {
         let mut sum = Counts::default();
-        classes.iter().for_each(|class| sum.add(self.class(class)));
+        for class in classes {
+            sum.add(self.class(class));
+        }
         sum
     }
 
@@ -147,14 +149,14 @@ pub fn score(gold: &[Document], predicted: &BTreeMap<String, Document>, mapping:
     let mut score = Score::default();
     for document in gold {
         let wanted = spans(document, &document.entities, |label| match mapping.get(label) {
-            Some(meaning) => meaning["coarse"].as_str(),
+            Some(meaning) => meaning["coarse"].as_str().filter(|class| !class.is_empty()),
             None => coarse(label),
         });
         let found = predicted
             .get(&document.id)
             .map(|prediction| prediction.entities.as_slice())
             .unwrap_or_default();
-        let found = spans(document, found, |label| coarse(label));
+        let found = spans(document, found, coarse);
         for span in wanted.union(&found) {
             let counts = score.0.entry(span.1.to_owned()).or_default();
             match (wanted.contains(span), found.contains(span)) {
@@ -178,7 +180,7 @@ fn spans<'a>(
         .collect()
 }
 
-fn coarse(label: &str) -> Option<&'static str> {
+fn coarse(label: &str) -> Option<&str> {
     Some(match label {
         "PERSON" => "PER",
         "ORG" => "ORG",
