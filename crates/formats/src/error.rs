@@ -129,7 +129,10 @@ impl fmt::Display for FormatError {
                 "A string holds half of a character (a lone surrogate such as \\ud83d) at {at}. The program that wrote the \
                  file cut a character in two: remove the escape there, or export the file again."
             ),
-            Self::NotPressmark { reason } => write!(f, "This is JSON, but not a Pressmark file: {reason}."),
+            Self::NotPressmark { reason } => write!(
+                f,
+                "This is JSON, but not a Pressmark file: {reason}. Open a file that Pressmark saved."
+            ),
             Self::NewerVersion { version } => write!(
                 f,
                 "The file was written by a newer Pressmark (format version {version}; this one reads up to version {}). \

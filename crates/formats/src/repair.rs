@@ -20,6 +20,8 @@ pub enum Outcome {
     Repaired,
     /// It is unusual but was read as it is.
     Noticed,
+    /// A part of it could not be used: that part is kept in the document's `unreadable` list and is not shown.
+    PartSetAside,
     /// It could not be used: it is kept in the document's `unreadable` list and is not shown.
     SetAside,
 }
@@ -58,6 +60,7 @@ impl fmt::Display for Repair {
         let outcome = match self.outcome {
             Outcome::Repaired => "repaired",
             Outcome::Noticed => "noticed",
+            Outcome::PartSetAside => "a part set aside",
             Outcome::SetAside => "set aside",
         };
         write!(f, "{}: {outcome}: {}", self.place, self.message)

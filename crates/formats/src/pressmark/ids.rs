@@ -53,7 +53,7 @@ impl Ids {
 
     /// An id that nobody has: `stem` itself, or with a number behind it.
     fn fresh(&mut self, stem: &str, numbered: bool) -> Id {
-        let copies = self.copies.entry(stem.to_owned()).or_insert(u32::from(!numbered));
+        let copies = self.copies.entry(stem.to_owned()).or_insert(1);
         loop {
             let id = if *copies == 1 && !numbered {
                 Id::new(stem)
@@ -97,7 +97,7 @@ mod tests {
             .map(|old| ids.take(old, "mention").0.to_string());
         assert_eq!(
             &names[..7],
-            ["m1", "m1-2", "m1-3", "m1-2-2", "mention-0", "mention-1", "two-words"]
+            ["m1", "m1-2", "m1-3", "m1-2-2", "mention-1", "mention-2", "two-words"]
         );
         assert_eq!(names[8], "m1-2-3");
         assert!(Id::new(names[7].as_str()).is_well_formed());

@@ -98,7 +98,7 @@ impl<'a> Reader<'a> {
     ) -> Result<W, String> {
         let error = match W::deserialize(object) {
             Ok(wire) => return Ok(wire),
-            Err(error) => error.to_string(),
+            Err(error) => explain(&error),
         };
         for (name, _) in fields {
             let Some(value) = object.get(*name) else { continue };
@@ -448,6 +448,16 @@ impl<'a> Reader<'a> {
             confidence,
             rule: wire.rule,
         }
+    }
+}
+
+/// Says what is wrong with a value, without the names of our types.
+fn explain(error: &serde_json::Error) -> String {
+    let reason = error.to_string();
+    if reason.starts_with("unknown variant") || reason.starts_with("missing field") {
+        reason
+    } else {
+        "a value is of the wrong kind".to_owned()
     }
 }
 

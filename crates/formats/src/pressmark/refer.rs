@@ -251,7 +251,11 @@ impl People<'_> {
         if stated.is_empty() {
             self.draft.annotator_ids.alias(stated, &id);
         }
-        let message = format!("the annotator {} is not listed; {id} was added", quoted(stated));
+        let message = if stated.is_empty() {
+            format!("it does not say who made it; like others that do not, it is by the annotator {id} now")
+        } else {
+            format!("the annotator {} is not listed; {id} was added", quoted(stated))
+        };
         self.told.repaired(place.clone(), message);
         self.draft.annotators.push(Annotator {
             id: id.clone(),

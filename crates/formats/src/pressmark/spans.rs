@@ -4,7 +4,7 @@
 //! are known for are tried (UTF-16 units, bytes, inclusive ends, white space at the edges, line ends of Windows), then
 //! the words are looked for with their context.
 
-use pressmark_annotation::anchor::{How, Selector, resolve};
+use pressmark_annotation::anchor::{Anchor, CONTEXT, How, Selector, resolve};
 use pressmark_annotation::offsets::OffsetMap;
 use pressmark_annotation::text::normalise;
 use pressmark_annotation::{Span, Text, analysis::Confidence};
@@ -12,12 +12,12 @@ use pressmark_annotation::{Span, Text, analysis::Confidence};
 use super::wire;
 use crate::alignment::Alignment;
 
-/// How much text may be searched for lost words in one file, in bytes: a few seconds' worth, so that a hostile file of
-/// a hundred thousand wrong spans can't keep the reader busy for hours.
-const SEARCH_BUDGET: u64 = 4 << 30;
+/// How many steps may go into looking for lost words in one file: some seconds' worth, so that a hostile file of a hundred
+/// thousand wrong spans can't keep the reader busy for hours.
+const SEARCH_BUDGET: u64 = 2_000_000_000;
 
-/// What an approximate search costs, in bytes of a plain one.
-const APPROXIMATE_COST: u64 = 4 << 20;
+/// How much text an approximate search looks through at most, and how long its words are at most, in code points.
+const APPROXIMATE: (usize, usize) = (40_000, 256);
 
 /// A unit that offsets may be counted in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,11 +105,6 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// Whether the text of the file had to be normalised.
-    pub fn was_normalised(&self) -> bool {
-        self.alignment.is_some()
-    }
-
     /// Finds a span, or says why it can't.
     pub fn find(&mut self, wire: &wire::Span) -> Result<Found, String> {
         let selector = Selector {
@@ -149,11 +144,13 @@ impl<'a> Finder<'a> {
         }
         if let Some(span) = hint.filter(agrees) {
             // The same short word may stand here by chance: the place where the context agrees too is better.
-            let better = self
-                .search(None, &selector)
-                .filter(|(_, how, score)| *how == How::Moved && *score == Confidence::CERTAIN);
+            let elsewhere = self.search(None, &selector);
+            let better = elsewhere.filter(|there| there.how == How::Moved && there.score == Confidence::CERTAIN);
             return Ok(match better {
-                Some((span, ..)) => self.found(span, "its offsets were off and its words were found by their context"),
+                Some(there) => self.found(
+                    there.span,
+                    "its offsets were off and its words were found by their context",
+                ),
                 None => self.found(span, "the words around it did not agree"),
             });
         }
@@ -167,31 +164,39 @@ impl<'a> Finder<'a> {
                 return Ok(self.found(span, "its offsets and its words differ in white space at the edges"));
             }
         }
+        let was = quoted(&selector.exact);
+        let exhausted = self.budget == 0;
         match self.search(hint, &selector) {
-            Some((span, How::Approximate, score)) => {
-                let was = quoted(&selector.exact);
-                Ok(self.found(
-                    span,
-                    &format!("its words {was} are not in the text; the most similar ones ({score}) were taken"),
-                ))
+            Some(Anchor {
+                span,
+                how: How::Approximate,
+                score,
+            }) => {
+                let wrong = format!("its words {was} are not in the text; the most similar ones ({score}) were taken");
+                Ok(self.found(span, &wrong))
             }
-            Some((span, ..)) => Ok(self.found(span, "its offsets were off and its words were found elsewhere")),
+            Some(there) => Ok(self.found(there.span, "its offsets were off and its words were found elsewhere")),
+            None if exhausted => Err(format!(
+                "its words {was} are not at its offsets, and too many others were lost to look for them"
+            )),
             None => Err(format!(
-                "its words {} are not in the text where they could be told from others",
-                quoted(&selector.exact)
+                "its words {was} are not in the text where they could be told from others"
             )),
         }
     }
 
-    /// The readings that are tried when the stated one does not agree.
+    /// The readings that are tried when the stated one does not agree: exclusive ends before inclusive ones.
     fn readings(&self) -> impl Iterator<Item = Reading> + use<> {
-        let first = self.unit;
-        let normalised = self.was_normalised();
-        let units = std::iter::once(first).chain(Unit::ALL.into_iter().filter(move |unit| *unit != first));
-        units.flat_map(move |unit| {
-            let texts: &[bool] = if normalised { &[true, false] } else { &[true] };
-            texts.iter().flat_map(move |raw| {
-                [false, true].map(|inclusive| Reading {
+        let stated = self.unit;
+        let texts: &'static [bool] = if self.alignment.is_some() {
+            &[true, false]
+        } else {
+            &[true]
+        };
+        [false, true].into_iter().flat_map(move |inclusive| {
+            let others = Unit::ALL.into_iter().filter(move |unit| *unit != stated);
+            std::iter::once(stated).chain(others).flat_map(move |unit| {
+                texts.iter().map(move |raw| Reading {
                     unit,
                     raw: *raw,
                     inclusive,
@@ -228,11 +233,33 @@ impl<'a> Finder<'a> {
     }
 
     /// Looks for the words, as long as the budget for it lasts.
-    fn search(&mut self, hint: Option<Span>, selector: &Selector) -> Option<(Span, How, Confidence)> {
+    fn search(&mut self, hint: Option<Span>, selector: &Selector) -> Option<Anchor> {
         let text = self.text.as_str();
-        self.budget = self.budget.checked_sub(text.len() as u64 + APPROXIMATE_COST)?;
-        let anchor = resolve(text, hint, selector)?;
-        Some((anchor.span, anchor.how, anchor.score))
+        if self.budget == 0 {
+            return None;
+        }
+        // Longer context than we write ourselves tells no more, and comparing it at every place could take for ever.
+        let context = |part: &str, from_end: bool| -> String {
+            let skipped = if from_end {
+                part.chars().count().saturating_sub(CONTEXT)
+            } else {
+                0
+            };
+            part.chars().skip(skipped).take(CONTEXT).collect()
+        };
+        let selector = Selector {
+            exact: selector.exact.clone(),
+            prefix: context(&selector.prefix, true),
+            suffix: context(&selector.suffix, false),
+        };
+        let anchor = resolve(text, hint, &selector);
+        let plain = 2 * text.len() + selector.exact.len();
+        let approximate =
+            (text.len().min(APPROXIMATE.0) + selector.exact.len()) * selector.exact.len().min(APPROXIMATE.1);
+        let found = anchor.is_some_and(|anchor| anchor.how != How::Approximate);
+        let steps = if found { plain } else { plain + approximate };
+        self.budget = self.budget.saturating_sub(steps as u64);
+        anchor
     }
 
     fn explain(&self, reading: Reading) -> String {

@@ -46,7 +46,7 @@ impl Told {
         } else {
             Json::Null
         };
-        self.tell(place, Outcome::SetAside, reason);
+        self.tell(place, Outcome::PartSetAside, reason);
         self.keep([
             ("list", list.into()),
             ("id", id),
