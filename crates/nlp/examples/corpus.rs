@@ -1,6 +1,7 @@
 //! Reads corpus lines (`{"id", "text", …}`) from standard input and writes what the engine finds in each, offsets in code points.
 
 use pressmark_annotation::Span;
+use pressmark_annotation::analysis::QuotationKind;
 use pressmark_annotation::offsets::OffsetMap;
 use pressmark_nlp::{Engine, Options};
 use serde_json::{Value, json};
@@ -34,19 +35,27 @@ fn main() -> Result<(), Box<dyn Error>> {
         let quotes: Vec<_> = analysis
             .quotations
             .iter()
+            .filter(|quotation| quotation.kind != QuotationKind::ScareQuotes)
             .map(|quotation| {
                 let speaker = match quotation.speaker {
                     pressmark_annotation::analysis::FoundSpeaker::Entity(entity) => name(entity),
                     _ => None,
                 };
                 json!({"content": pairs(&quotation.content), "cue": pairs(&quotation.cue), "speaker": pairs(&quotation.source),
-                    "type": format!("{:?}", quotation.kind).to_lowercase(), "speaker_name": speaker})
+                    "type": format!("{:?}", quotation.kind).to_lowercase(), "speaker_name": speaker,
+                    "rule": quotation.rule, "speaker_rule": quotation.speaker_rule.as_ref().map(|(rule, _)| rule)})
             })
+            .collect();
+        let scare: Vec<_> = analysis
+            .quotations
+            .iter()
+            .filter(|quotation| quotation.kind == QuotationKind::ScareQuotes)
+            .flat_map(|quotation| pairs(&quotation.content))
             .collect();
         writeln!(
             out,
             "{}",
-            json!({"id": document["id"], "text": text, "entities": entities, "quotes": quotes})
+            json!({"id": document["id"], "text": text, "entities": entities, "quotes": quotes, "scare": scare})
         )?;
     }
     out.flush()?;

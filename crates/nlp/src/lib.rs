@@ -10,6 +10,7 @@ pub mod entities;
 pub mod lexicon;
 pub mod marks;
 pub mod names;
+pub mod speakers;
 pub mod token;
 pub mod tokenise;
 mod wordlist;
@@ -56,6 +57,9 @@ impl Engine {
                 confidence: name.confidence,
             })
             .collect();
+        let marks = marks::find(text, &layout.paragraphs);
+        let quotations = attribution::find(&layout, &marks);
+        let verdicts = speakers::decide(&layout, &names, &entities, &quotations);
         let found = |entity: &entities::Entity| FoundEntity {
             label: entity.label,
             name: entity.name.clone(),
@@ -64,7 +68,7 @@ impl Engine {
         Analysis {
             entities: entities.list.iter().map(found).collect(),
             mentions,
-            quotations: Vec::new(),
+            quotations: speakers::answer(quotations, verdicts),
             language: Language::Unknown,
             tokens: layout.tokens.len() as u32,
             sentences: layout.sentences.len() as u32,

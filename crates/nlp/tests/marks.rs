@@ -36,47 +36,84 @@ fn check(text: &str, drawn: Expect) {
 
 #[test]
 fn curly_marks_with_single_ones_inside() {
-    check("“She told me, ‘Go home,’ and I did,” said Ida Brekke.", expect!["“⟦0 She told me, ‘⟦1 Go home,⟧’ and I did,⟧” said Ida Brekke."]);
+    check(
+        "“She told me, ‘Go home,’ and I did,” said Ida Brekke.",
+        expect!["“⟦0 She told me, ‘⟦1 Go home,⟧’ and I did,⟧” said Ida Brekke."],
+    );
 }
 
 #[test]
 fn british_marks_with_double_ones_inside() {
-    check("‘He shouted “no” at the workers’ meeting,’ said Ms Brekke. The workers’ rights are ’90s rights.", expect!["‘⟦0 He shouted “⟦1 no⟧” at the workers’ meeting,⟧’ said Ms Brekke. The workers’ rights are ’90s rights."]);
+    check(
+        "‘He shouted “no” at the workers’ meeting,’ said Ms Brekke. The workers’ rights are ’90s rights.",
+        expect![
+            "‘⟦0 He shouted “⟦1 no⟧” at the workers’ meeting,⟧’ said Ms Brekke. The workers’ rights are ’90s rights."
+        ],
+    );
 }
 
 #[test]
 fn possessives_and_elisions_are_no_marks() {
-    check("‘The workers’ rights were ignored,’ he said. Rock ’n’ roll, ’tis said, is the boys’ own.", expect!["‘⟦0 The workers’ rights were ignored,⟧’ he said. Rock ’n’ roll, ’tis said, is the boys’ own."]);
-    check("'The workers' rights were ignored,' he said. 'Tis the '80s again, the boys' own.", expect!["'⟦0 The workers' rights were ignored,⟧' he said. 'Tis the '80s again, the boys' own."]);
+    check(
+        "‘The workers’ rights were ignored,’ he said. Rock ’n’ roll, ’tis said, is the boys’ own.",
+        expect!["‘⟦0 The workers’ rights were ignored,⟧’ he said. Rock ’n’ roll, ’tis said, is the boys’ own."],
+    );
+    check(
+        "'The workers' rights were ignored,' he said. 'Tis the '80s again, the boys' own.",
+        expect!["'⟦0 The workers' rights were ignored,⟧' he said. 'Tis the '80s again, the boys' own."],
+    );
 }
 
 #[test]
 fn straight_marks_tell_by_their_spacing() {
-    check("\"Rain,\" she said, \"is late.\" A 6\" pipe burst (\"again\").", expect![[r#""⟦0 Rain,⟧" she said, "⟦0 is late.⟧" A 6" pipe burst ("⟦0 again⟧")."#]]);
-    check("`` Rain , '' she said , `` is late . ''", expect!["`` ⟦0 Rain ,⟧ '' she said , `` ⟦0 is late .⟧ ''"]);
+    check(
+        "\"Rain,\" she said, \"is late.\" A 6\" pipe burst (\"again\").",
+        expect![[r#""⟦0 Rain,⟧" she said, "⟦0 is late.⟧" A 6" pipe burst ("⟦0 again⟧")."#]],
+    );
+    check(
+        "`` Rain , '' she said , `` is late . ''",
+        expect!["`` ⟦0 Rain ,⟧ '' she said , `` ⟦0 is late .⟧ ''"],
+    );
 }
 
 #[test]
 fn other_families() {
-    check("« Le train « Mistral » est parti », dit-il. „Wir warten“, sagte sie. »Nein«, sagte er.", expect!["« ⟦0 Le train « ⟦1 Mistral⟧ » est parti⟧ », dit-il. „⟦0 Wir warten⟧“, sagte sie. »⟦0 Nein⟧«, sagte er."]);
+    check(
+        "« Le train « Mistral » est parti », dit-il. „Wir warten“, sagte sie. »Nein«, sagte er.",
+        expect![
+            "« ⟦0 Le train « ⟦1 Mistral⟧ » est parti⟧ », dit-il. „⟦0 Wir warten⟧“, sagte sie. »⟦0 Nein⟧«, sagte er."
+        ],
+    );
 }
 
 #[test]
 fn a_long_quotation_repeats_its_opening_mark() {
-    check("“First.\n“Second.\n“Third,” he said.\n“Another.”", expect![[r#"
+    check(
+        "“First.\n“Second.\n“Third,” he said.\n“Another.”",
+        expect![[r#"
         “⟦0 First.⟧
         “⟦0+ Second.⟧
         “⟦0+ Third,⟧” he said.
-        “⟦0 Another.⟧”"#]]);
+        “⟦0 Another.⟧”"#]],
+    );
 }
 
 #[test]
 fn a_mark_that_is_missing_does_not_spoil_the_next_paragraph() {
-    check("“We waited, said Holt.\nNobody came. “It is late,” he added.", expect![[r#"
+    check(
+        "“We waited, said Holt.\nNobody came. “It is late,” he added.",
+        expect![[r#"
         “⟦0! We waited, said Holt.⟧
-        Nobody came. “⟦0 It is late,⟧” he added."#]]);
-    check("We waited,” said Holt. “It is late.”", expect!["⟦0! We waited,⟧” said Holt. “⟦0 It is late.⟧”"]);
-    check("“We waited. “It is late,” said Holt.", expect!["“⟦0! We waited.⟧ “⟦0 It is late,⟧” said Holt."]);
+        Nobody came. “⟦0 It is late,⟧” he added."#]],
+    );
+    check(
+        "We waited,” said Holt. “It is late.”",
+        expect!["⟦0! We waited,⟧” said Holt. “⟦0 It is late.⟧”"],
+    );
+    check(
+        "“We waited. “It is late,” said Holt.",
+        expect!["“⟦0! We waited.⟧ “⟦0 It is late,⟧” said Holt."],
+    );
 }
 
 #[test]
@@ -86,7 +123,10 @@ fn a_curly_mark_closed_by_a_straight_one_is_a_pair() {
 
 #[test]
 fn the_same_mark_may_nest() {
-    check("“He said “go home” twice,” said Holt.", expect!["“⟦0 He said “⟦1 go home⟧” twice,⟧” said Holt."]);
+    check(
+        "“He said “go home” twice,” said Holt.",
+        expect!["“⟦0 He said “⟦1 go home⟧” twice,⟧” said Holt."],
+    );
 }
 
 #[test]

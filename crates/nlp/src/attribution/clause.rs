@@ -39,7 +39,9 @@ pub(crate) fn begin(source: &Source<'_>, unit: &[Item], cue: &Cue) -> Option<(us
         }
         let info = source.info(item);
         if source.is_word(item, "that") {
-            return clause_follows_that(source, unit, at).then_some((at + 1, Lead::That)).or(Some((at, Lead::Zero)));
+            return clause_follows_that(source, unit, at)
+                .then_some((at + 1, Lead::That))
+                .or(Some((at, Lead::Zero)));
         }
         if info.class & class::COLON != 0 {
             return (at + 1 < unit.len()).then_some((at + 1, Lead::Colon));
@@ -52,9 +54,18 @@ pub(crate) fn begin(source: &Source<'_>, unit: &[Item], cue: &Cue) -> Option<(us
             // "said, in a letter to the board, that": the pair of commas is an adjunct.
             let close = (at + 2..limit).find(|&i| source.is(unit[i], class::COMMA | class::STOP | class::COLON))?;
             let after = unit.get(close + 1)?;
-            let goes_on = source.is(unit[close], class::COMMA) && (source.is_word(*after, "that") || matches!(after, Item::Marked(_)));
-            if goes_on || source.is(unit[close], class::COLON) && close + 1 < unit.len() && !source.is(unit[at+1], class::CONJ) {
-                at = if source.is(unit[close], class::COLON) { close } else { close + 1 };
+            let goes_on = source.is(unit[close], class::COMMA)
+                && (source.is_word(*after, "that") || matches!(after, Item::Marked(_)));
+            if goes_on
+                || source.is(unit[close], class::COLON)
+                    && close + 1 < unit.len()
+                    && !source.is(unit[at + 1], class::CONJ)
+            {
+                at = if source.is(unit[close], class::COLON) {
+                    close
+                } else {
+                    close + 1
+                };
                 if matches!(unit[at], Item::Marked(_)) {
                     return Some((at, Lead::Comma));
                 }
@@ -68,10 +79,17 @@ pub(crate) fn begin(source: &Source<'_>, unit: &[Item], cue: &Cue) -> Option<(us
         if info.class & class::WH != 0 && cue.frames & frame::WHETHER != 0 {
             return Some((at, Lead::Question));
         }
-        if cue.frames & (frame::TO_DO | frame::WHETHER) != 0 && source.is_word(item, "to") && cue.kind != CueKind::Passive {
+        if cue.frames & (frame::TO_DO | frame::WHETHER) != 0
+            && source.is_word(item, "to")
+            && cue.kind != CueKind::Passive
+        {
             return (cue.frames & frame::TO_DO != 0).then_some((at, Lead::Phrase));
         }
-        if cue.frames & frame::DOING != 0 && at == cue.end && source.word(item).ends_with("ing") && source.word(item).len() > 5 {
+        if cue.frames & frame::DOING != 0
+            && at == cue.end
+            && source.word(item).ends_with("ing")
+            && source.word(item).len() > 5
+        {
             return Some((at, Lead::Phrase));
         }
         if info.class & (class::WHEN | class::ADV | class::NEG) != 0 && info.class & (class::DET | class::SUBJ) == 0 {
@@ -99,13 +117,21 @@ pub(crate) fn begin(source: &Source<'_>, unit: &[Item], cue: &Cue) -> Option<(us
 /// "told reporters prices rose": a hearer in lower case without a determiner is one word.
 fn hearer_end(source: &Source<'_>, unit: &[Item], phrase: &noun_phrase::Phrase) -> usize {
     let start = phrase.items.start;
-    let bare = !source.is(unit[start], class::DET | class::POSS | class::CAP | class::OBJ | class::NUMBER);
-    if bare && phrase.items.len() > 1 && source.word(unit[start]).ends_with('s') { start + 1 } else { phrase.items.end }
+    let bare = !source.is(
+        unit[start],
+        class::DET | class::POSS | class::CAP | class::OBJ | class::NUMBER,
+    );
+    if bare && phrase.items.len() > 1 && source.word(unit[start]).ends_with('s') {
+        start + 1
+    } else {
+        phrase.items.end
+    }
 }
 
 /// Whether "that" at item `at` opens a clause; else it is a demonstrative ("said that was enough").
 fn clause_follows_that(source: &Source<'_>, unit: &[Item], at: usize) -> bool {
-    unit.get(at + 1).is_some_and(|&next| !source.is(next, class::AUX | class::STOP | class::COMMA))
+    unit.get(at + 1)
+        .is_some_and(|&next| !source.is(next, class::AUX | class::STOP | class::COMMA))
 }
 
 /// Whether the items show a finite verb: an auxiliary, a frequent verb, a reporting verb, or a past form.
@@ -138,7 +164,9 @@ pub(crate) fn end(source: &Source<'_>, unit: &[Item], from: usize, cues: &[Cue])
 /// Leaves out stops and commas at the end of content.
 pub(crate) fn trim(source: &Source<'_>, unit: &[Item], from: usize, mut end: usize) -> usize {
     let edge = class::STOP | class::COMMA | class::COLON | class::DASH;
-    while end > from && (source.is(unit[end - 1], edge) || source.is_word(unit[end - 1], ")") && !opens(source, &unit[from..end])) {
+    while end > from
+        && (source.is(unit[end - 1], edge) || source.is_word(unit[end - 1], ")") && !opens(source, &unit[from..end]))
+    {
         end -= 1;
     }
     end
@@ -166,35 +194,53 @@ fn cut_here(source: &Source<'_>, unit: &[Item], at: usize, cues: &[Cue]) -> bool
             return true;
         }
         // "…, Holt said.": the content before it is its own.
-        if cues.iter().any(|c| c.kind == CueKind::Finite && c.group > next && c.group <= next + 6
-            && noun_phrase::left(source, unit, c.group).is_some_and(|np| np.start == next)
-            && unit.get(c.end).is_none_or(|&i| source.is(i, class::COMMA | class::STOP)))
-        {
+        if cues.iter().any(|c| {
+            c.kind == CueKind::Finite
+                && c.group > next
+                && c.group <= next + 6
+                && noun_phrase::left(source, unit, c.group).is_some_and(|np| np.start == next)
+                && unit
+                    .get(c.end)
+                    .is_none_or(|&i| source.is(i, class::COMMA | class::STOP))
+        }) {
             return true;
         }
     } else if cue(at).is_some_and(|c| c.kind == CueKind::Preposition) {
         return true;
     }
-    let joins = source.is(word, class::CONJ) || ((source.is_word(word, "then") || source.is_word(word, "while") || source.is_word(word, "though")) && comma);
+    let joins = source.is(word, class::CONJ)
+        || ((source.is_word(word, "then") || source.is_word(word, "while") || source.is_word(word, "though")) && comma);
     if !joins {
         return false;
     }
     // "… and suggested that": the same subject reports again; "…, but Holt said": another one does.
     let mut after = next + 1;
-    while unit.get(after).is_some_and(|&i| source.is(i, class::ADV) || source.is_word(i, "then")) {
+    while unit
+        .get(after)
+        .is_some_and(|&i| source.is(i, class::ADV) || source.is_word(i, "then"))
+    {
         after += 1;
     }
     if let Some(c) = cue(after) {
-        return c.kind != CueKind::Preposition && c.forms & (form::PAST | form::THIRD) != 0 || c.kind == CueKind::Participle;
+        return c.kind != CueKind::Preposition && c.forms & (form::PAST | form::THIRD) != 0
+            || c.kind == CueKind::Participle;
     }
-    comma && cues.iter().any(|c| {
-        c.kind == CueKind::Finite && c.group > after && c.group <= after + 14
-            && !unit[after..c.group].iter().any(|&i| source.is(i, class::AUX | class::STOP) || source.is_word(i, ";"))
-            && noun_phrase::subject_before(source, unit, c.group).is_some_and(|np| np.items.start <= after + 1)
-    })
+    comma
+        && cues.iter().any(|c| {
+            c.kind == CueKind::Finite
+                && c.group > after
+                && c.group <= after + 14
+                && !unit[after..c.group]
+                    .iter()
+                    .any(|&i| source.is(i, class::AUX | class::STOP) || source.is_word(i, ";"))
+                && noun_phrase::subject_before(source, unit, c.group).is_some_and(|np| np.items.start <= after + 1)
+        })
 }
 
 /// The start of the clause whose content ends before item `end`: the unit's start, or what follows a semicolon.
 pub(crate) fn start(source: &Source<'_>, unit: &[Item], end: usize) -> usize {
-    (0..end).rev().find(|&i| source.is_word(unit[i], ";")).map_or(0, |i| i + 1)
+    (0..end)
+        .rev()
+        .find(|&i| source.is_word(unit[i], ";"))
+        .map_or(0, |i| i + 1)
 }

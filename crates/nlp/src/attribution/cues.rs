@@ -32,8 +32,18 @@ pub(crate) struct Cue {
 }
 
 /// Verbs before "to say" and the like that keep the subject.
-const INFINITIVE_HEADS: [&str; 10] =
-    ["declined", "refused", "went", "used", "continued", "declines", "refuses", "wished", "failed", "seemed"];
+const INFINITIVE_HEADS: [&str; 10] = [
+    "declined",
+    "refused",
+    "went",
+    "used",
+    "continued",
+    "declines",
+    "refuses",
+    "wished",
+    "failed",
+    "seemed",
+];
 
 /// All cues of a unit, in order.
 pub(crate) fn find(source: &Source<'_>, unit: &[Item], out: &mut Vec<Cue>) {
@@ -52,7 +62,10 @@ pub(crate) fn find(source: &Source<'_>, unit: &[Item], out: &mut Vec<Cue>) {
 
 /// Whether the unit has these words at item `at`.
 pub(crate) fn phrase(source: &Source<'_>, unit: &[Item], at: usize, words: &[&str]) -> bool {
-    words.iter().enumerate().all(|(i, word)| unit.get(at + i).is_some_and(|&item| source.is_word(item, word)))
+    words
+        .iter()
+        .enumerate()
+        .all(|(i, word)| unit.get(at + i).is_some_and(|&item| source.is_word(item, word)))
 }
 
 fn cue_at(source: &Source<'_>, unit: &[Item], at: usize) -> Option<Cue> {
@@ -95,10 +108,12 @@ fn verb_at(source: &Source<'_>, unit: &[Item], at: usize) -> Option<Cue> {
     let mut kind = CueKind::Finite;
     if info.forms & form::ING != 0 {
         kind = CueKind::Participle;
-        if phrase(source, unit, at.wrapping_sub(2), &["quoted", "as"]) || phrase(source, unit, at.wrapping_sub(2), &["cited", "as"]) {
+        if phrase(source, unit, at.wrapping_sub(2), &["quoted", "as"])
+            || phrase(source, unit, at.wrapping_sub(2), &["cited", "as"])
+        {
             return None;
         }
-        if next_before.is_some_and(|b| source.is(b, class::DET | class::POSS | class::PREP) ) {
+        if next_before.is_some_and(|b| source.is(b, class::DET | class::POSS | class::PREP)) {
             return None;
         }
     } else if let Some(to) = (group..at).rev().find(|&i| source.is_word(unit[i], "to")) {
@@ -112,10 +127,19 @@ fn verb_at(source: &Source<'_>, unit: &[Item], at: usize) -> Option<Cue> {
         }
         kind = CueKind::Infinitive;
         start = head;
-        return Some(Cue { kind, group: group_start(source, unit, head), start, end, frames: info.frames, forms: info.forms });
+        return Some(Cue {
+            kind,
+            group: group_start(source, unit, head),
+            start,
+            end,
+            frames: info.frames,
+            forms: info.forms,
+        });
     } else if !aux {
         let noun_before = before.is_some_and(|b| {
-            source.is(b, class::DET | class::POSS) && !source.is(b, class::SUBJ) || source.is_word(b, "'s") || source.is_word(b, "’s")
+            source.is(b, class::DET | class::POSS) && !source.is(b, class::SUBJ)
+                || source.is_word(b, "'s")
+                || source.is_word(b, "’s")
         });
         let only_base = info.forms & (form::PAST | form::THIRD) == 0;
         if noun_before || (before.is_some_and(|b| source.is(b, class::PREP)) && info.forms & form::PAST == 0) {
@@ -124,7 +148,9 @@ fn verb_at(source: &Source<'_>, unit: &[Item], at: usize) -> Option<Cue> {
         if only_base && info.class & class::NOUNISH != 0 {
             // "They report" but not "a drought report".
             let subject = before.is_some_and(|b| source.is(b, class::SUBJ));
-            let plural = before.is_some_and(|b| source.is(b, class::WORD) && source.word(b).ends_with('s') && source.word(b).len() > 3);
+            let plural = before.is_some_and(|b| {
+                source.is(b, class::WORD) && source.word(b).ends_with('s') && source.word(b).len() > 3
+            });
             if !subject && !plural {
                 return None;
             }
@@ -136,8 +162,10 @@ fn verb_at(source: &Source<'_>, unit: &[Item], at: usize) -> Option<Cue> {
             end = at + 3;
         }
     }
-    if info.forms & form::PAST != 0 && kind == CueKind::Finite
-        && (phrase(source, unit, at, &["quoted", "as", "saying"]) || phrase(source, unit, at, &["cited", "as", "saying"]))
+    if info.forms & form::PAST != 0
+        && kind == CueKind::Finite
+        && (phrase(source, unit, at, &["quoted", "as", "saying"])
+            || phrase(source, unit, at, &["cited", "as", "saying"]))
     {
         (kind, end) = (CueKind::Passive, at + 3);
     }
@@ -161,13 +189,22 @@ fn verb_at(source: &Source<'_>, unit: &[Item], at: usize) -> Option<Cue> {
     if info.frames & frame::PARTICLE != 0 && end == at + 1 {
         return None;
     }
-    Some(Cue { kind, group, start, end, frames: info.frames, forms: info.forms })
+    Some(Cue {
+        kind,
+        group,
+        start,
+        end,
+        frames: info.frames,
+        forms: info.forms,
+    })
 }
 
 /// The first item of the verb group that ends at `at`: auxiliaries and adverbs before it belong to it.
 fn group_start(source: &Source<'_>, unit: &[Item], at: usize) -> usize {
     let mut start = at;
-    while start > 0 && at - start < 6 && source.is(unit[start - 1], class::AUX | class::ADV | class::NEG)
+    while start > 0
+        && at - start < 6
+        && source.is(unit[start - 1], class::AUX | class::ADV | class::NEG)
         && !source.is(unit[start - 1], class::POSS)
     {
         start -= 1;
@@ -176,5 +213,7 @@ fn group_start(source: &Source<'_>, unit: &[Item], at: usize) -> usize {
 }
 
 fn is_be(source: &Source<'_>, item: Item) -> bool {
-    ["is", "are", "was", "were", "be", "been", "being"].iter().any(|word| source.is_word(item, word))
+    ["is", "are", "was", "were", "be", "been", "being"]
+        .iter()
+        .any(|word| source.is_word(item, word))
 }

@@ -25,22 +25,40 @@ pub(super) fn read(reader: &mut Reader<'_>, tokens: Range<usize>) -> bool {
     let dash = source.is(line[at], class::DASH);
     let (left, right) = (0..at, at + 1..line.len());
     let marked = |r: &Range<usize>| line[r.clone()].iter().any(|i| matches!(i, Item::Marked(_)));
-    let (names_left, names_right) = (names(&source, &line[left.clone()]), names(&source, &line[right.clone()]));
-    let first_person = |r: &Range<usize>| line[r.clone()].iter().any(|&i| ["we", "i", "our", "my"].iter().any(|w| source.is_word(i, w)));
+    let (names_left, names_right) = (
+        names(&source, &line[left.clone()]),
+        names(&source, &line[right.clone()]),
+    );
+    let first_person = |r: &Range<usize>| {
+        line[r.clone()]
+            .iter()
+            .any(|&i| ["we", "i", "our", "my"].iter().any(|w| source.is_word(i, w)))
+    };
     let (who, said) = if marked(&right) && names_left {
         (left, right)
     } else if marked(&left) && left.len() == 1 && names_right {
         (right, left)
     } else if dash && names_right && right.len() <= LONGEST_SOURCE && left.len() > 3 {
         (right, left)
-    } else if !dash && names_left && left.len() <= 4 && right.len() > 3 && (is_role(&source, &line[left.clone()]) || first_person(&right)) {
+    } else if !dash
+        && names_left
+        && left.len() <= 4
+        && right.len() > 3
+        && (is_role(&source, &line[left.clone()]) || first_person(&right))
+    {
         (left, right)
     } else {
         return false;
     };
     let inner = &line[said.clone()];
     let direct = inner.iter().all(|i| matches!(i, Item::Marked(_)));
-    let who_words = reader.words(&line, &Phrase { items: who, apposition: None });
+    let who_words = reader.words(
+        &line,
+        &Phrase {
+            items: who,
+            apposition: None,
+        },
+    );
     let content = vec![reader.piece(inner, !direct)];
     let kind = match (direct, marked(&said)) {
         (true, _) => QuotationKind::Direct,
@@ -71,11 +89,19 @@ fn stands_apart(source: &Source<'_>, item: Item) -> bool {
 fn names(source: &Source<'_>, items: &[Item]) -> bool {
     !items.is_empty()
         && items.len() <= LONGEST_SOURCE
-        && items.iter().all(|&i| source.is(i, class::WORD) || source.is_word(i, "'s") || source.is_word(i, "’s"))
-        && !items.iter().any(|&i| source.is(i, class::AUX | class::SUB | class::WH | class::NUMBER) || source.info(i).frames != 0)
-        && items.iter().any(|&i| source.is(i, class::CAP | class::ROLE | class::UNNAMED | class::DOC))
+        && items
+            .iter()
+            .all(|&i| source.is(i, class::WORD) || source.is_word(i, "'s") || source.is_word(i, "’s"))
+        && !items
+            .iter()
+            .any(|&i| source.is(i, class::AUX | class::SUB | class::WH | class::NUMBER) || source.info(i).frames != 0)
+        && items
+            .iter()
+            .any(|&i| source.is(i, class::CAP | class::ROLE | class::UNNAMED | class::DOC))
 }
 
 fn is_role(source: &Source<'_>, items: &[Item]) -> bool {
-    items.iter().any(|&i| source.is(i, class::ROLE | class::UNNAMED | class::DOC))
+    items
+        .iter()
+        .any(|&i| source.is(i, class::ROLE | class::UNNAMED | class::DOC))
 }

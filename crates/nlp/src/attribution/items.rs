@@ -57,7 +57,11 @@ impl<'a> Source<'a> {
     /// Where an item stands, a marked stretch with its marks.
     pub(crate) fn span(&self, item: Item) -> Span {
         match item {
-            Item::Token(token) => self.layout.tokens.get(token as usize).map_or_else(Span::default, |t| t.span),
+            Item::Token(token) => self
+                .layout
+                .tokens
+                .get(token as usize)
+                .map_or_else(Span::default, |t| t.span),
             Item::Marked(mark) => self.mark(mark).outer(),
         }
     }
@@ -77,7 +81,13 @@ impl<'a> Source<'a> {
 
     /// The last character of a marked stretch's content.
     pub(crate) fn last_char(&self, mark: u32) -> char {
-        self.mark(mark).content.slice(self.layout.text).trim_end_matches(is_closing).chars().next_back().unwrap_or(' ')
+        self.mark(mark)
+            .content
+            .slice(self.layout.text)
+            .trim_end_matches(is_closing)
+            .chars()
+            .next_back()
+            .unwrap_or(' ')
     }
 }
 
@@ -90,7 +100,11 @@ fn is_closing(c: char) -> bool {
 pub(crate) fn fold(source: &Source<'_>, tokens: Range<usize>, depth: u8, out: &mut Vec<Item>) {
     out.clear();
     let range = source.layout.span_of(tokens.clone());
-    let mut marks = source.marks.within(range).filter(|&m| source.marks.spans[m].depth == depth).peekable();
+    let mut marks = source
+        .marks
+        .within(range)
+        .filter(|&m| source.marks.spans[m].depth == depth)
+        .peekable();
     let mut at = tokens.start;
     while at < tokens.end {
         let start = source.layout.tokens[at].span.start();
@@ -147,7 +161,14 @@ fn ends_unit(source: &Source<'_>, items: &[Item], at: usize) -> bool {
         Item::Marked(mark) => {
             let last = source.last_char(mark);
             match next {
-                Item::Token(_) if source.is(next, class::STOP | class::COMMA | class::COLON | class::DASH | class::OTHER_PUNCT) => false,
+                Item::Token(_)
+                    if source.is(
+                        next,
+                        class::STOP | class::COMMA | class::COLON | class::DASH | class::OTHER_PUNCT,
+                    ) =>
+                {
+                    false
+                }
                 _ if last == ',' => false,
                 Item::Marked(_) => ".!?…".contains(last),
                 Item::Token(_) => match last {

@@ -13,7 +13,9 @@ const SENTENCE_WORDS: usize = 7;
 impl Reader<'_> {
     /// Reads the marked stretches of a unit that are in no content yet.
     pub(super) fn leftover(&mut self, unit: &[Item], state: &mut State) {
-        let alone = unit.iter().all(|&i| matches!(i, Item::Marked(_)) || !self.source.is(i, class::WORD));
+        let alone = unit
+            .iter()
+            .all(|&i| matches!(i, Item::Marked(_)) || !self.source.is(i, class::WORD));
         let mut first = true;
         for at in 0..unit.len() {
             let Item::Marked(mark) = unit[at] else { continue };
@@ -27,13 +29,20 @@ impl Reader<'_> {
                 self.out[owner].content.push(marked.content);
                 continue;
             }
-            let words = content_tokens(&self.source, mark).filter(|&t| self.source.info[t].class & class::WORD != 0).count();
+            let words = content_tokens(&self.source, mark)
+                .filter(|&t| self.source.info[t].class & class::WORD != 0)
+                .count();
             let last = self.source.last_char(mark);
             let before = at.checked_sub(1).map(|b| unit[b]);
             let introduced = before.is_some_and(|b| self.source.is(b, class::COLON | class::COMMA | class::DASH));
             let colon = before.is_some_and(|b| self.source.is(b, class::COLON));
             let named = before.is_some_and(|b| self.source.is(b, class::NAMED));
-            let capital = marked.content.slice(self.source.layout.text).chars().next().is_some_and(char::is_uppercase);
+            let capital = marked
+                .content
+                .slice(self.source.layout.text)
+                .chars()
+                .next()
+                .is_some_and(char::is_uppercase);
             let sentence = capital && ".!?…".contains(last) && words > 1;
             let opens = at == 0 && capital && last == ',' && words > 1;
             let speech = alone && (words > 2 || sentence || ".!?".contains(last))
@@ -80,7 +89,8 @@ impl Reader<'_> {
     /// Whether a marked stretch is written like a title: most of its longer words have capitals.
     fn is_title(&self, mark: u32) -> bool {
         let tokens = content_tokens(&self.source, mark);
-        let long = tokens.filter(|&t| self.source.info[t].class & class::WORD != 0 && self.source.layout.tokens[t].span.len() > 3);
+        let long = tokens
+            .filter(|&t| self.source.info[t].class & class::WORD != 0 && self.source.layout.tokens[t].span.len() > 3);
         let (mut all, mut capitals) = (0, 0);
         for token in long {
             all += 1;
@@ -91,7 +101,10 @@ impl Reader<'_> {
 
     /// Where the speaker of a quotation without a source is to be looked for.
     fn carry(&mut self, unit: &[Item], at: usize, alone: bool, state: &State) -> Carry {
-        let before = self.out.iter().rposition(|q| q.depth == self.depth && q.kind != QuotationKind::ScareQuotes);
+        let before = self
+            .out
+            .iter()
+            .rposition(|q| q.depth == self.depth && q.kind != QuotationKind::ScareQuotes);
         if let Some(words) = &state.source {
             return Carry::Subject(words.clone());
         }

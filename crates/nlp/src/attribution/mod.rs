@@ -72,9 +72,20 @@ pub struct Quotation {
 /// Finds all quotations and scare quotes of a text.
 pub fn find(layout: &Layout<'_>, marks: &Marks) -> Vec<Quotation> {
     let info = words::look_up(layout);
-    let source = Source { layout, marks, info: &info };
+    let source = Source {
+        layout,
+        marks,
+        info: &info,
+    };
     let labels = transcript::labels(&source);
-    let mut reader = Reader { source, out: Vec::new(), paragraph: 0, depth: 0, before: None, owner: vec![None; marks.spans.len()] };
+    let mut reader = Reader {
+        source,
+        out: Vec::new(),
+        paragraph: 0,
+        depth: 0,
+        before: None,
+        owner: vec![None; marks.spans.len()],
+    };
     for (index, paragraph) in layout.paragraphs.iter().enumerate() {
         reader.paragraph = index as u32;
         reader.before = None;
@@ -95,7 +106,13 @@ pub fn find(layout: &Layout<'_>, marks: &Marks) -> Vec<Quotation> {
 fn order(quotations: &mut Vec<Quotation>) {
     let mut sorted: Vec<usize> = (0..quotations.len()).collect();
     let first = |q: &Quotation| q.content.first().map_or(0, |s| s.start());
-    sorted.sort_by_key(|&i| (first(&quotations[i]), std::cmp::Reverse(quotations[i].content.last().map_or(0, |s| s.end())), i));
+    sorted.sort_by_key(|&i| {
+        (
+            first(&quotations[i]),
+            std::cmp::Reverse(quotations[i].content.last().map_or(0, |s| s.end())),
+            i,
+        )
+    });
     let mut place = vec![0u32; sorted.len()];
     for (new, &old) in sorted.iter().enumerate() {
         place[old] = new as u32;

@@ -24,21 +24,38 @@ pub(crate) fn subject_before(source: &Source<'_>, unit: &[Item], end: usize) -> 
         return before_apposition(source, unit, end - 1);
     }
     if source.is_word(last, ")") {
-        let open = (end.saturating_sub(12)..end).rev().find(|&i| source.is_word(unit[i], "("))?;
+        let open = (end.saturating_sub(12)..end)
+            .rev()
+            .find(|&i| source.is_word(unit[i], "("))?;
         return subject_before(source, unit, open);
     }
     if source.is(last, class::DASH) {
-        let open = (end.saturating_sub(LONGEST)..end - 1).rev().find(|&i| source.is(unit[i], class::DASH))?;
-        return left(source, unit, open).map(|items| Phrase { items, apposition: Some(open + 1..end - 1) });
+        let open = (end.saturating_sub(LONGEST)..end - 1)
+            .rev()
+            .find(|&i| source.is(unit[i], class::DASH))?;
+        return left(source, unit, open).map(|items| Phrase {
+            items,
+            apposition: Some(open + 1..end - 1),
+        });
     }
     if source.is(last, class::REL) && !source.is_word(last, "that") && !source.is_word(last, "where") {
         // "Holt, who said": the words before the relative pronoun name the speaker.
         let end = end - 1;
-        let stop = if end > 0 && source.is(unit[end - 1], class::COMMA) { end - 1 } else { end };
-        return left(source, unit, stop).map(|items| Phrase { items, apposition: None });
+        let stop = if end > 0 && source.is(unit[end - 1], class::COMMA) {
+            end - 1
+        } else {
+            end
+        };
+        return left(source, unit, stop).map(|items| Phrase {
+            items,
+            apposition: None,
+        });
     }
     let items = left(source, unit, end)?;
-    Some(Phrase { items, apposition: None })
+    Some(Phrase {
+        items,
+        apposition: None,
+    })
 }
 
 /// The subject before an apposition or relative clause that ends with the comma at item `comma`.
@@ -47,7 +64,9 @@ fn before_apposition(source: &Source<'_>, unit: &[Item], comma: usize) -> Option
     let floor = comma.saturating_sub(40);
     for _ in 0..5 {
         // The comma before the one that ends this stretch.
-        let before = (floor..end).rev().find(|&i| source.is(unit[i], class::COMMA) || stops(source, unit[i]))?;
+        let before = (floor..end)
+            .rev()
+            .find(|&i| source.is(unit[i], class::COMMA) || stops(source, unit[i]))?;
         if !source.is(unit[before], class::COMMA) {
             return None;
         }
@@ -55,7 +74,9 @@ fn before_apposition(source: &Source<'_>, unit: &[Item], comma: usize) -> Option
         end = before;
         let first = unit.get(stretch.start).copied()?;
         // "Ida Brekke, 61, a former nurse, said": go on to the left of numbers and of further appositions.
-        let further = (floor..before).rev().find(|&i| source.is(unit[i], class::COMMA) || stops(source, unit[i]));
+        let further = (floor..before)
+            .rev()
+            .find(|&i| source.is(unit[i], class::COMMA) || stops(source, unit[i]));
         let phrase = left(source, unit, before);
         let number = source.is(first, class::NUMBER);
         if let Some(items) = phrase {
@@ -66,7 +87,10 @@ fn before_apposition(source: &Source<'_>, unit: &[Item], comma: usize) -> Option
             if source.is(unit[head], class::NUMBER) || (inner && !named) {
                 continue;
             }
-            return Some(Phrase { items, apposition: (!number).then_some(stretch) });
+            return Some(Phrase {
+                items,
+                apposition: (!number).then_some(stretch),
+            });
         }
     }
     None
@@ -74,7 +98,9 @@ fn before_apposition(source: &Source<'_>, unit: &[Item], comma: usize) -> Option
 
 /// Punctuation and marked stretches end the search for a noun phrase.
 fn stops(source: &Source<'_>, item: Item) -> bool {
-    matches!(item, Item::Marked(_)) || source.is(item, class::STOP | class::COLON | class::DASH) || source.is_word(item, ";")
+    matches!(item, Item::Marked(_))
+        || source.is(item, class::STOP | class::COLON | class::DASH)
+        || source.is_word(item, ";")
 }
 
 /// The noun phrase that ends right before item `end`.
@@ -94,15 +120,20 @@ pub(crate) fn left(source: &Source<'_>, unit: &[Item], end: usize) -> Option<Ran
     while start > floor && !boundary(source, unit, start - 1, end) {
         start -= 1;
     }
-    let at_edge = start == 0 || !source.is(unit[start - 1], class::WORD) || matches!(unit[start - 1], Item::Marked(_))
+    let at_edge = start == 0
+        || !source.is(unit[start - 1], class::WORD)
+        || matches!(unit[start - 1], Item::Marked(_))
         || source.is(unit[start - 1], class::SUB | class::CONJ | class::REL);
     let begins = |i: usize| {
         let prep_before = i > start && source.is(unit[i - 1], class::PREP);
         let det = source.is(unit[i], class::DET | class::POSS | class::SUBJ);
         // "In Cairo a spokesman said" begins at the determiner; "the mayor of the town said" at the first one.
-        (i == start && at_edge && !source.is(unit[i], class::PREP | class::WHEN | class::ADV) )
+        (i == start && at_edge && !source.is(unit[i], class::PREP | class::WHEN | class::ADV))
             || (det && !prep_before && !(i > start && source.is(unit[i - 1], class::DET)))
-            || (i > start && !prep_before && source.is(unit[i], class::CAP | class::ROLE) && source.is(unit[i - 1], class::WHEN | class::NUMBER) )
+            || (i > start
+                && !prep_before
+                && source.is(unit[i], class::CAP | class::ROLE)
+                && source.is(unit[i - 1], class::WHEN | class::NUMBER))
     };
     let first = (start..end).find(|&i| begins(i));
     let items = match first {
@@ -134,7 +165,8 @@ fn boundary(source: &Source<'_>, unit: &[Item], at: usize, end: usize) -> bool {
         return class & class::AUX != 0 && class & class::WHEN == 0 && source.word(item).len() > 4;
     }
     if source.is_word(item, "and") || source.is_word(item, "&") {
-        let joined = at > 0 && at + 1 < end && source.is(unit[at - 1], class::CAP) && source.is(unit[at + 1], class::CAP);
+        let joined =
+            at > 0 && at + 1 < end && source.is(unit[at - 1], class::CAP) && source.is(unit[at + 1], class::CAP);
         return !joined && at > 4;
     }
     if source.is_word(item, "'s") || source.is_word(item, "’s") {
@@ -151,9 +183,16 @@ fn boundary(source: &Source<'_>, unit: &[Item], at: usize, end: usize) -> bool {
 pub(crate) fn right(source: &Source<'_>, unit: &[Item], start: usize) -> Option<Phrase> {
     let first = *unit.get(start)?;
     if source.is(first, class::SUBJ | class::OBJ) && !source.is(first, class::DET | class::POSS) {
-        return Some(Phrase { items: start..start + 1, apposition: None });
+        return Some(Phrase {
+            items: start..start + 1,
+            apposition: None,
+        });
     }
-    if source.is(first, class::PREP | class::AUX | class::CONJ | class::SUB | class::WHEN | class::REL) && !source.is(first, class::DET) {
+    if source.is(
+        first,
+        class::PREP | class::AUX | class::CONJ | class::SUB | class::WHEN | class::REL,
+    ) && !source.is(first, class::DET)
+    {
         return None;
     }
     let mut end = start;
@@ -207,15 +246,21 @@ pub(crate) fn right(source: &Source<'_>, unit: &[Item], start: usize) -> Option<
         head |= info.class & (class::DET | class::POSS | class::PREP) == 0;
         end += 1;
     }
-    while end > start && source.is(unit[end - 1], class::PREP | class::CONJ | class::DET) && !source.is(unit[end - 1], class::SUBJ) {
+    while end > start
+        && source.is(unit[end - 1], class::PREP | class::CONJ | class::DET)
+        && !source.is(unit[end - 1], class::SUBJ)
+    {
         end -= 1;
     }
     if !head || end == start {
         return None;
     }
-    let apposition = (unit.get(end).is_some_and(|&i| source.is(i, class::COMMA)))
-        .then(|| end + 1..unit.len().min(end + LONGEST));
-    Some(Phrase { items: start..end, apposition })
+    let apposition =
+        (unit.get(end).is_some_and(|&i| source.is(i, class::COMMA))).then(|| end + 1..unit.len().min(end + LONGEST));
+    Some(Phrase {
+        items: start..end,
+        apposition,
+    })
 }
 
 /// Whether the preposition at item `at` goes on with the noun phrase: "of" and "for" do, "in" and "at" only for a group.

@@ -24,7 +24,9 @@ pub(super) fn labels<'t>(source: &Source<'t>) -> Labels<'t> {
     for paragraph in &source.layout.paragraphs {
         let tokens = paragraph.tokens.start as usize..paragraph.tokens.end as usize;
         if let Some(label) = label(source, tokens) {
-            *count.entry(source.layout.span_of(label).slice(source.layout.text)).or_default() += 1;
+            *count
+                .entry(source.layout.span_of(label).slice(source.layout.text))
+                .or_default() += 1;
             turns += 1;
         }
     }
@@ -39,7 +41,9 @@ fn label(source: &Source<'_>, tokens: Range<usize>) -> Option<Range<usize>> {
     let limit = tokens.end.min(tokens.start + LONGEST_LABEL + 1);
     let colon = (tokens.start..limit).find(|&t| source.info[t].class & class::COLON != 0)?;
     let label = tokens.start..colon;
-    let words = label.clone().all(|t| source.info[t].class & (class::CAP | class::NUMBER) != 0 || source.layout.word(t) == ".");
+    let words = label
+        .clone()
+        .all(|t| source.info[t].class & (class::CAP | class::NUMBER) != 0 || source.layout.word(t) == ".");
     (!label.is_empty() && words && colon + 1 < tokens.end).then_some(label)
 }
 
@@ -58,7 +62,11 @@ pub(super) fn turn(reader: &mut Reader<'_>, labels: &Labels<'_>, tokens: Range<u
     reader.push(Quotation {
         content: vec![source.layout.span_of(said.clone())],
         cue: vec![source.layout.tokens[label.end].span],
-        source: Some(SourceWords { tokens: label.start as u32..label.end as u32, apposition: None, span }),
+        source: Some(SourceWords {
+            tokens: label.start as u32..label.end as u32,
+            apposition: None,
+            span,
+        }),
         carry: Carry::Nobody,
         kind: QuotationKind::Indirect,
         rule: "quote/transcript",

@@ -39,7 +39,11 @@ impl Reader<'_> {
     }
 
     fn part(&mut self, unit: &[Item]) {
-        let mut state = State { cues: Vec::new(), used: vec![false; unit.len()], source: None };
+        let mut state = State {
+            cues: Vec::new(),
+            used: vec![false; unit.len()],
+            source: None,
+        };
         cues::find(&self.source, unit, &mut state.cues);
         let before = self.out.len();
         for index in 0..state.cues.len() {
@@ -55,7 +59,11 @@ impl Reader<'_> {
         let source = &self.source;
         let mut start = 0;
         // "Asked about it, the speaker laughed": the subject comes after the introduction.
-        if unit.first().is_some_and(|&i| source.is(i, class::PREP | class::SUB | class::WH) || source.is_word(i, "asked") || source.word(i).ends_with("ing")) {
+        if unit.first().is_some_and(|&i| {
+            source.is(i, class::PREP | class::SUB | class::WH)
+                || source.is_word(i, "asked")
+                || source.word(i).ends_with("ing")
+        }) {
             start = unit.iter().take(40).position(|&i| source.is(i, class::COMMA))? + 1;
         }
         let phrase = noun_phrase::right(source, unit, start)?;
@@ -84,13 +92,21 @@ impl Reader<'_> {
                 return;
             };
             // An apposition after the source ends with a comma of its own.
-            let apposition = unit.get(comma + 1).is_some_and(|&i| source.is(i, class::DET | class::REL | class::NUMBER))
-                && unit[comma + 1..limit].iter().position(|&i| source.is(i, class::COMMA)).is_some_and(|n| {
-                    n < 14 && (source.is(unit[comma + 1], class::REL | class::NUMBER)
-                        || !clause::has_verb(&source, &unit[comma + 1..comma + 1 + n]))
-                });
+            let apposition = unit
+                .get(comma + 1)
+                .is_some_and(|&i| source.is(i, class::DET | class::REL | class::NUMBER))
+                && unit[comma + 1..limit]
+                    .iter()
+                    .position(|&i| source.is(i, class::COMMA))
+                    .is_some_and(|n| {
+                        n < 14
+                            && (source.is(unit[comma + 1], class::REL | class::NUMBER)
+                                || !clause::has_verb(&source, &unit[comma + 1..comma + 1 + n]))
+                    });
             let from = if apposition {
-                (comma + 1..limit).find(|&i| source.is(unit[i], class::COMMA)).map_or(comma + 1, |i| i + 1)
+                (comma + 1..limit)
+                    .find(|&i| source.is(unit[i], class::COMMA))
+                    .map_or(comma + 1, |i| i + 1)
             } else {
                 comma + 1
             };
@@ -98,7 +114,17 @@ impl Reader<'_> {
         } else {
             self.before_parenthesis(unit, state, cue.start, phrase.items.end)
         };
-        self.emit(unit, state, cue, words, Found { pieces, rule: "quote/according-to", confidence: 900 });
+        self.emit(
+            unit,
+            state,
+            cue,
+            words,
+            Found {
+                pieces,
+                rule: "quote/according-to",
+                confidence: 900,
+            },
+        );
     }
 
     /// Content before an attribution that begins at item `at` and ends before item `after`: all of the clause, and what
@@ -107,7 +133,13 @@ impl Reader<'_> {
         let source = &self.source;
         let mut start = clause::start(source, unit, at);
         // A clause that another cue has taken already belongs to it, but what is in its content may be reported twice.
-        if let Some(last) = state.cues.iter().rfind(|c| c.end <= at && c.start >= start && c.start > 0 && state.used.get(c.end).copied().unwrap_or(false) && c.kind == CueKind::Participle) {
+        if let Some(last) = state.cues.iter().rfind(|c| {
+            c.end <= at
+                && c.start >= start
+                && c.start > 0
+                && state.used.get(c.end).copied().unwrap_or(false)
+                && c.kind == CueKind::Participle
+        }) {
             start = last.end;
         }
         let end = clause::trim(source, unit, start, at);
@@ -116,9 +148,16 @@ impl Reader<'_> {
             return Vec::new();
         }
         let mut pieces = vec![first.clone()];
-        let goes_on = unit.get(after).is_some_and(|&i| source.is(i, class::COMMA | class::DASH))
-            && unit.get(after + 1).is_some_and(|&i| !source.is(i, class::REL | class::CONJ | class::STOP | class::SUB))
-            && !state.cues.iter().any(|c| c.start > at && c.group <= after + 2 && c.start > after);
+        let goes_on = unit
+            .get(after)
+            .is_some_and(|&i| source.is(i, class::COMMA | class::DASH))
+            && unit
+                .get(after + 1)
+                .is_some_and(|&i| !source.is(i, class::REL | class::CONJ | class::STOP | class::SUB))
+            && !state
+                .cues
+                .iter()
+                .any(|c| c.start > at && c.group <= after + 2 && c.start > after);
         if goes_on && (!clause::has_verb(source, &unit[first]) || matches!(unit[after + 1], Item::Marked(_))) {
             let end = clause::end(source, unit, after + 1, &state.cues);
             if end > after + 1 {
@@ -133,10 +172,26 @@ impl Reader<'_> {
         let quoted = cue.end >= cue.start + 3 && source.is_word(unit[cue.end - 1], "saying");
         let subject = noun_phrase::subject_before(&source, unit, cue.group);
         if quoted {
-            let words = subject.as_ref().and_then(|s| self.words(unit, s)).or_else(|| state.source.clone());
-            let cue = Cue { frames: frame::QUOTE | frame::THAT | frame::ZERO, ..cue };
+            let words = subject
+                .as_ref()
+                .and_then(|s| self.words(unit, s))
+                .or_else(|| state.source.clone());
+            let cue = Cue {
+                frames: frame::QUOTE | frame::THAT | frame::ZERO,
+                ..cue
+            };
             if let Some((pieces, _)) = self.after(unit, state, &cue) {
-                self.emit(unit, state, cue, words, Found { pieces, rule: "quote/passive", confidence: 900 });
+                self.emit(
+                    unit,
+                    state,
+                    cue,
+                    words,
+                    Found {
+                        pieces,
+                        rule: "quote/passive",
+                        confidence: 900,
+                    },
+                );
             } else if let Some(subject) = subject {
                 self.trailing(unit, state, cue, &subject.items, subject.items.start, cue.end, words);
             }
@@ -144,22 +199,42 @@ impl Reader<'_> {
         }
         // "It was reported that": nobody is named, unless "by" names somebody.
         let by = source.is_word(unit.get(cue.end).copied().unwrap_or(unit[cue.start]), "by");
-        let agent = if by { noun_phrase::right(&source, unit, cue.end + 1) } else { None };
+        let agent = if by {
+            noun_phrase::right(&source, unit, cue.end + 1)
+        } else {
+            None
+        };
         let words = agent.as_ref().and_then(|a| self.words(unit, a));
         if cue.frames & (frame::THAT | frame::ZERO | frame::ACCUSE) == 0 {
             return;
         }
         let from = agent.as_ref().map_or(cue.end, |a| a.items.end);
         let frames = cue.frames & !frame::ZERO & !frame::URGE;
-        let after = Cue { frames, end: from, ..cue };
+        let after = Cue {
+            frames,
+            end: from,
+            ..cue
+        };
         let Some((at, lead)) = clause::begin(&source, unit, &after) else {
             return;
         };
-        let clear = lead == Lead::That || matches!(lead, Lead::Marked | Lead::Colon | Lead::Comma) && cue.frames & frame::QUOTE != 0
-            && (words.is_some() || cue.frames & frame::CALL == 0);
+        let clear = lead == Lead::That
+            || matches!(lead, Lead::Marked | Lead::Colon | Lead::Comma)
+                && cue.frames & frame::QUOTE != 0
+                && (words.is_some() || cue.frames & frame::CALL == 0);
         if clear {
             let pieces = std::iter::once(at..clause::end(&source, unit, at, &state.cues)).collect();
-            self.emit(unit, state, cue, words, Found { pieces, rule: "quote/passive", confidence: 650 });
+            self.emit(
+                unit,
+                state,
+                cue,
+                words,
+                Found {
+                    pieces,
+                    rule: "quote/passive",
+                    confidence: 650,
+                },
+            );
         }
     }
 
@@ -224,9 +299,15 @@ impl Reader<'_> {
         let items = &unit[at..end];
         let first = source.info(items[0]);
         let opens = first.class & (class::SUBJ | class::DET | class::POSS | class::CAP | class::NUMBER) != 0;
-        let marked = items[1..].iter().any(|&i| matches!(i, Item::Marked(mark) if super::items::content_tokens(source, mark).len() > 1));
+        let marked = items[1..]
+            .iter()
+            .any(|&i| matches!(i, Item::Marked(mark) if super::items::content_tokens(source, mark).len() > 1));
         let verb = marked || clause::has_verb(source, &items[1..]);
-        if loose { verb && first.class & (class::AUX | class::CONJ) == 0 } else { opens && verb && (marked || items.len() > 3) }
+        if loose {
+            verb && first.class & (class::AUX | class::CONJ) == 0
+        } else {
+            opens && verb && (marked || items.len() > 3)
+        }
     }
 
     /// "urged someone to do", "accused someone of doing": content after the verb.
@@ -235,7 +316,8 @@ impl Reader<'_> {
         let object = noun_phrase::right(source, unit, cue.end)?;
         let limit = unit.len().min(object.items.end + 24);
         if cue.frames & frame::ACCUSE != 0 {
-            let of = (cue.end + 1..limit).find(|&i| source.is_word(unit[i], "of") && clause_after_of(source, unit, i))?;
+            let of =
+                (cue.end + 1..limit).find(|&i| source.is_word(unit[i], "of") && clause_after_of(source, unit, i))?;
             let end = clause::end(source, unit, of + 1, &state.cues);
             return (end > of + 1).then(|| (std::iter::once(of + 1..end).collect(), Lead::Phrase));
         }
@@ -247,8 +329,8 @@ impl Reader<'_> {
             }
             to += 1;
         }
-        let infinitive = unit.get(to).is_some_and(|&i| source.is_word(i, "to"))
-            || cues::phrase(source, unit, to, &["not", "to"]);
+        let infinitive =
+            unit.get(to).is_some_and(|&i| source.is_word(i, "to")) || cues::phrase(source, unit, to, &["not", "to"]);
         if !infinitive || to == limit || (cue.frames & frame::HEARER != 0 && to > object.items.end + 1) {
             return None;
         }
@@ -260,9 +342,17 @@ impl Reader<'_> {
     fn called(&self, unit: &[Item], state: &State, cue: &Cue) -> Option<(Vec<std::ops::Range<usize>>, Lead)> {
         let source = &self.source;
         let limit = unit.len().min(cue.end + 20);
-        let next = state.cues.iter().find(|c| c.start >= cue.end).map_or(limit, |c| c.group).min(limit);
+        let next = state
+            .cues
+            .iter()
+            .find(|c| c.start >= cue.end)
+            .map_or(limit, |c| c.group)
+            .min(limit);
         let mark = (cue.end..next).find(|&i| matches!(unit[i], Item::Marked(_)))?;
-        if unit[cue.end..mark].iter().any(|&i| source.is(i, class::STOP | class::COLON)) {
+        if unit[cue.end..mark]
+            .iter()
+            .any(|&i| source.is(i, class::STOP | class::COLON))
+        {
             return None;
         }
         // Without an object the marked words are a name: "a film called “…”".
@@ -275,8 +365,10 @@ impl Reader<'_> {
     /// Whether the subject before a verb group can only be a person: "what critics called “…”".
     fn is_person(&self, unit: &[Item], group: usize) -> bool {
         let person = class::SUBJ | class::CAP | class::ROLE | class::UNNAMED;
-        noun_phrase::subject_before(&self.source, unit, group)
-            .is_some_and(|p| unit[p.items.clone()].iter().any(|&i| self.source.is(i, person)) && !unit[p.items].iter().any(|&i| self.source.is(i, class::NAMED)))
+        noun_phrase::subject_before(&self.source, unit, group).is_some_and(|p| {
+            unit[p.items.clone()].iter().any(|&i| self.source.is(i, person))
+                && !unit[p.items].iter().any(|&i| self.source.is(i, class::NAMED))
+        })
     }
 
     fn verb(&mut self, unit: &[Item], state: &mut State, cue: Cue) {
@@ -284,12 +376,28 @@ impl Reader<'_> {
         let weak = cue.frames & frame::WEAK != 0;
         if let Some((pieces, adjacent)) = self.inverted(unit, state, &cue) {
             let words = self.words(unit, &adjacent);
-            let rule = if matches!(pieces.first().and_then(|p| unit.get(p.start)), Some(Item::Marked(_))) { "quote/marks+cue" } else { "quote/trailing" };
-            self.emit(unit, state, cue, words, Found { pieces, rule, confidence: 930 });
+            let rule = if matches!(pieces.first().and_then(|p| unit.get(p.start)), Some(Item::Marked(_))) {
+                "quote/marks+cue"
+            } else {
+                "quote/trailing"
+            };
+            self.emit(
+                unit,
+                state,
+                cue,
+                words,
+                Found {
+                    pieces,
+                    rule,
+                    confidence: 930,
+                },
+            );
             return;
         }
         let joined = cue.group.checked_sub(1).is_none_or(|b| {
-            source.is(unit[b], class::CONJ | class::COMMA) || source.is_word(unit[b], "then") || matches!(unit[b], Item::Marked(_))
+            source.is(unit[b], class::CONJ | class::COMMA)
+                || source.is_word(unit[b], "then")
+                || matches!(unit[b], Item::Marked(_))
         });
         let subject = match cue.kind {
             CueKind::Participle => None,
@@ -303,7 +411,11 @@ impl Reader<'_> {
             (None, _) => None,
         };
         let before_subject = subject.as_ref().map_or(cue.group, |s| s.items.start);
-        let start = if subject.as_ref().is_some_and(|s| s.apposition.is_some()) { before_subject } else { before_subject };
+        let start = if subject.as_ref().is_some_and(|s| s.apposition.is_some()) {
+            before_subject
+        } else {
+            before_subject
+        };
         let after = self.after(unit, state, &cue);
         let quote_before = marked_before(&source, unit, start);
         match after {
@@ -312,7 +424,17 @@ impl Reader<'_> {
                 let mut all = self.before_parenthesis(unit, state, start, cue.end);
                 all.truncate(1);
                 all.extend(pieces);
-                self.emit(unit, state, cue, words, Found { pieces: all, rule: "quote/marks+cue", confidence: 950 });
+                self.emit(
+                    unit,
+                    state,
+                    cue,
+                    words,
+                    Found {
+                        pieces: all,
+                        rule: "quote/marks+cue",
+                        confidence: 950,
+                    },
+                );
             }
             Some((pieces, lead)) => {
                 let known = words.is_some();
@@ -327,7 +449,17 @@ impl Reader<'_> {
                     Lead::Question => ("quote/question", 780),
                     Lead::Phrase => ("quote/phrase", 780),
                 };
-                self.emit(unit, state, cue, words, Found { pieces, rule, confidence: if known { sure } else { sure - 200 } });
+                self.emit(
+                    unit,
+                    state,
+                    cue,
+                    words,
+                    Found {
+                        pieces,
+                        rule,
+                        confidence: if known { sure } else { sure - 200 },
+                    },
+                );
             }
             None if cue.kind == CueKind::Participle => {
                 // "…,” she said, smiling" has nothing of its own.
@@ -365,28 +497,47 @@ impl Reader<'_> {
         if marked.is_none() && !(comma && cue.frames & (frame::ZERO | frame::THAT) != 0 && subject.start == start) {
             return;
         }
-        if marked.is_none() && !self.is_clause(unit, clause::start(&source, unit, before), before, true)
+        if marked.is_none()
+            && !self.is_clause(unit, clause::start(&source, unit, before), before, true)
             && !unit.get(after).is_some_and(|&i| source.is(i, class::COMMA))
         {
             return;
         }
         // The attribution ends where its adjuncts do: "he said on Monday, “…”".
         let mut end = after;
-        while end < unit.len() && end < after + 14
+        while end < unit.len()
+            && end < after + 14
             && !source.is(unit[end], class::COMMA | class::STOP | class::COLON | class::DASH)
             && !matches!(unit[end], Item::Marked(_))
         {
             end += 1;
         }
         let pieces = self.before_parenthesis(unit, state, start, end);
-        let rule = if marked.is_some() { "quote/marks+cue" } else { "quote/trailing" };
-        self.emit(unit, state, cue, words, Found { pieces, rule, confidence: if marked.is_some() { 950 } else { 840 } });
+        let rule = if marked.is_some() {
+            "quote/marks+cue"
+        } else {
+            "quote/trailing"
+        };
+        self.emit(
+            unit,
+            state,
+            cue,
+            words,
+            Found {
+                pieces,
+                rule,
+                confidence: if marked.is_some() { 950 } else { 840 },
+            },
+        );
     }
 
     /// “…,” said Holt. / Rain is late, said Holt. / Said Holt: “…”
     fn inverted(&self, unit: &[Item], state: &State, cue: &Cue) -> Option<(Vec<std::ops::Range<usize>>, Phrase)> {
         let source = &self.source;
-        if cue.frames & frame::INVERTS == 0 || cue.kind == CueKind::Participle || cue.forms & (form::PAST | form::THIRD | form::BASE) == 0 {
+        if cue.frames & frame::INVERTS == 0
+            || cue.kind == CueKind::Participle
+            || cue.forms & (form::PAST | form::THIRD | form::BASE) == 0
+        {
             return None;
         }
         let before = cue.group.checked_sub(1);
@@ -397,16 +548,31 @@ impl Reader<'_> {
         }
         let phrase = noun_phrase::right(source, unit, cue.end)?;
         let first = unit[phrase.items.start];
-        if source.is(first, class::WHEN | class::OBJ) && !source.is(first, class::SUBJ) || source.is(first, class::NUMBER) {
+        if source.is(first, class::WHEN | class::OBJ) && !source.is(first, class::SUBJ)
+            || source.is(first, class::NUMBER)
+        {
             return None;
         }
         let next = unit.get(phrase.items.end).copied();
-        let closes = next.is_none_or(|n| source.is(n, class::STOP | class::COMMA | class::COLON | class::DASH | class::REL | class::WHEN) || source.is_word(n, "("));
-        let adjunct = next.is_some_and(|n| source.is(n, class::PREP | class::SUB | class::ADV | class::CONJ) || source.word(n).ends_with("ing"));
+        let closes = next.is_none_or(|n| {
+            source.is(
+                n,
+                class::STOP | class::COMMA | class::COLON | class::DASH | class::REL | class::WHEN,
+            ) || source.is_word(n, "(")
+        });
+        let adjunct = next.is_some_and(|n| {
+            source.is(n, class::PREP | class::SUB | class::ADV | class::CONJ) || source.word(n).ends_with("ing")
+        });
         if before.is_none() {
             // "Said Holt: “…”"
-            let colon = next.is_some_and(|n| source.is(n, class::COLON)) && matches!(unit.get(phrase.items.end + 1), Some(Item::Marked(_)));
-            return colon.then(|| (std::iter::once(phrase.items.end + 1..phrase.items.end + 2).collect(), phrase));
+            let colon = next.is_some_and(|n| source.is(n, class::COLON))
+                && matches!(unit.get(phrase.items.end + 1), Some(Item::Marked(_)));
+            return colon.then(|| {
+                (
+                    std::iter::once(phrase.items.end + 1..phrase.items.end + 2).collect(),
+                    phrase,
+                )
+            });
         }
         if !(closes || adjunct && marked.is_some()) {
             return None;
@@ -417,12 +583,18 @@ impl Reader<'_> {
             if left.is_some() && !next.is_none_or(|n| source.is(n, class::STOP | class::COMMA | class::REL)) {
                 return None;
             }
-            if cue.frames & frame::ZERO == 0 || !self.is_clause(unit, clause::start(source, unit, cue.group), cue.group - 1, true) {
+            if cue.frames & frame::ZERO == 0
+                || !self.is_clause(unit, clause::start(source, unit, cue.group), cue.group - 1, true)
+            {
                 return None;
             }
         }
         let mut end = phrase.items.end;
-        while end < unit.len() && end < phrase.items.end + 30 && !matches!(unit[end], Item::Marked(_)) && !source.is(unit[end], class::STOP) {
+        while end < unit.len()
+            && end < phrase.items.end + 30
+            && !matches!(unit[end], Item::Marked(_))
+            && !source.is(unit[end], class::STOP)
+        {
             // The comma that a second piece follows, after any apposition.
             if source.is(unit[end], class::COMMA) && matches!(unit.get(end + 1), Some(Item::Marked(_))) {
                 break;
@@ -467,12 +639,21 @@ impl Reader<'_> {
             state.source.clone_from(&words);
         }
         let cue_span = self.source.cover(&unit[cue.start..cue.end]);
-        let marks = || found.pieces.iter().flat_map(Clone::clone).filter_map(|at| match unit[at] {
-            Item::Marked(mark) => Some(mark),
-            Item::Token(_) => None,
-        });
+        let marks = || {
+            found
+                .pieces
+                .iter()
+                .flat_map(Clone::clone)
+                .filter_map(|at| match unit[at] {
+                    Item::Marked(mark) => Some(mark),
+                    Item::Token(_) => None,
+                })
+        };
         // The last paragraph of a long quotation may bring the cue for all of it.
-        let earlier = marks().next().filter(|_| kind == QuotationKind::Direct).and_then(|mark| self.goes_on_from(mark));
+        let earlier = marks()
+            .next()
+            .filter(|_| kind == QuotationKind::Direct)
+            .and_then(|mark| self.goes_on_from(mark));
         if let Some(owner) = earlier.filter(|&o| self.out[o].cue.is_empty() && self.out[o].depth == self.depth) {
             for mark in marks() {
                 self.owner[mark as usize] = Some(owner as u32);
@@ -514,7 +695,9 @@ impl Reader<'_> {
 /// Whether what follows "of" at item `at` is what someone is accused of: it begins with -ing, a marked stretch or a noun.
 fn clause_after_of(source: &Source<'_>, unit: &[Item], at: usize) -> bool {
     unit.get(at + 1).is_some_and(|&next| {
-        matches!(next, Item::Marked(_)) || source.word(next).ends_with("ing") || source.is(next, class::WORD) && !source.is(next, class::CAP)
+        matches!(next, Item::Marked(_))
+            || source.word(next).ends_with("ing")
+            || source.is(next, class::WORD) && !source.is(next, class::CAP)
     })
 }
 

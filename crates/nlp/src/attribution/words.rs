@@ -119,8 +119,11 @@ static WORDS: LazyLock<FxHashMap<Box<str>, Info>> = LazyLock::new(|| {
         }
     }
     for line in entries(include_str!("../../data/speaker-roles.tsv")) {
-        for word in line.split('\t').next_back().unwrap_or_default().split(' ') {
-            words.entry(word.into()).or_default().class |= class::ROLE;
+        let mut columns = line.split('\t').skip(1);
+        if matches!(columns.next(), Some("person" | "group")) {
+            for word in columns.next().unwrap_or_default().split(' ') {
+                words.entry(word.into()).or_default().class |= class::ROLE;
+            }
         }
     }
     for line in entries(include_str!("../../data/cue-verbs.tsv")) {
@@ -143,7 +146,9 @@ static WORDS: LazyLock<FxHashMap<Box<str>, Info>> = LazyLock::new(|| {
 
 /// The forms of a verb; empty `past` and `ing` are regular.
 fn inflect(lemma: &str, past: &str, ing: &str) -> Vec<(String, u8)> {
-    let stem_y = lemma.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u']));
+    let stem_y = lemma
+        .strip_suffix('y')
+        .filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u']));
     let stem_e = lemma.strip_suffix('e');
     let third = match stem_y {
         Some(stem) => format!("{stem}ies"),
@@ -199,9 +204,18 @@ pub(crate) fn look_up(layout: &Layout<'_>) -> Vec<Info> {
                     }
                     info
                 }
-                TokenKind::Number => Info { class: class::WORD | class::NUMBER, ..Info::default() },
-                TokenKind::Handle => Info { class: class::WORD | class::CAP, ..Info::default() },
-                TokenKind::QuoteMark => Info { class: class::OTHER_PUNCT, ..Info::default() },
+                TokenKind::Number => Info {
+                    class: class::WORD | class::NUMBER,
+                    ..Info::default()
+                },
+                TokenKind::Handle => Info {
+                    class: class::WORD | class::CAP,
+                    ..Info::default()
+                },
+                TokenKind::QuoteMark => Info {
+                    class: class::OTHER_PUNCT,
+                    ..Info::default()
+                },
                 TokenKind::Punctuation => {
                     let class = match word {
                         "," => class::COMMA,
@@ -211,7 +225,10 @@ pub(crate) fn look_up(layout: &Layout<'_>) -> Vec<Info> {
                         "%" | "$" | "€" | "£" | "¥" | "₹" | "&" | "/" | "#" | "°" => class::WORD,
                         _ => class::OTHER_PUNCT,
                     };
-                    Info { class, ..Info::default() }
+                    Info {
+                        class,
+                        ..Info::default()
+                    }
                 }
             }
         })

@@ -59,7 +59,12 @@ impl Marks {
 
 /// Finds all marked stretches of `text`.
 pub fn find(text: &str, paragraphs: &[Paragraph]) -> Marks {
-    let mut machine = Machine { text, drafts: Vec::new(), stack: Vec::new(), pending: None };
+    let mut machine = Machine {
+        text,
+        drafts: Vec::new(),
+        stack: Vec::new(),
+        pending: None,
+    };
     let mut candidates = Vec::new();
     for (index, paragraph) in paragraphs.iter().enumerate() {
         candidates.clear();
@@ -67,7 +72,9 @@ pub fn find(text: &str, paragraphs: &[Paragraph]) -> Marks {
         let next = paragraphs.get(index + 1).map_or("", |p| p.span.slice(text));
         machine.paragraph(paragraph.span, &candidates, next);
     }
-    Marks { spans: compact(text, machine.drafts) }
+    Marks {
+        spans: compact(text, machine.drafts),
+    }
 }
 
 /// A stretch under construction.
@@ -109,8 +116,11 @@ impl Machine<'_> {
     fn paragraph(&mut self, span: Span, candidates: &[Candidate], next: &str) {
         let mut first = true;
         for (index, candidate) in candidates.iter().enumerate() {
-            let role =
-                if candidate.class == Class::Single { self.single(candidate) } else { self.double(candidates, index) };
+            let role = if candidate.class == Class::Single {
+                self.single(candidate)
+            } else {
+                self.double(candidates, index)
+            };
             match role {
                 Role::Open | Role::Nest => self.open(candidate, span, role),
                 Role::Close => self.close(candidate, span, first),
@@ -129,7 +139,9 @@ impl Machine<'_> {
     /// Double and angle marks: their glyph tells, or their spacing; German and Swedish use them the other way round.
     fn double(&self, candidates: &[Candidate], index: usize) -> Role {
         let candidate = &candidates[index];
-        let open = self.open_at(candidate.class).map(|depth| &self.drafts[self.stack[depth]]);
+        let open = self
+            .open_at(candidate.class)
+            .map(|depth| &self.drafts[self.stack[depth]]);
         let Some(open) = open else {
             let opens = match candidate.habit {
                 Habit::Opens => true,
@@ -171,10 +183,18 @@ impl Machine<'_> {
         };
         if depth + 1 < self.stack.len() {
             // Only a mark beside a full stop or comma may close past an inner mark that was left open.
-            return if candidate.strong && !candidate.strong_ahead { Role::Close } else { Role::Neither };
+            return if candidate.strong && !candidate.strong_ahead {
+                Role::Close
+            } else {
+                Role::Neither
+            };
         }
         // "the workers’ rights were ignored,’ he said": a possessive, as a surer closing mark follows.
-        if candidate.possessive && candidate.strong_ahead { Role::Neither } else { Role::Close }
+        if candidate.possessive && candidate.strong_ahead {
+            Role::Neither
+        } else {
+            Role::Close
+        }
     }
 
     fn open(&mut self, candidate: &Candidate, paragraph: Span, role: Role) {
@@ -271,7 +291,11 @@ impl Machine<'_> {
 /// Whether an opening mark inside a stretch of its own class is followed by two closing ones, one for each.
 fn nests(candidates: &[Candidate], index: usize) -> bool {
     let class = candidates[index].class;
-    let mut next = candidates[index + 1..].iter().take(16).filter(|c| c.class == class).map(|c| !c.surely_opens());
+    let mut next = candidates[index + 1..]
+        .iter()
+        .take(16)
+        .filter(|c| c.class == class)
+        .map(|c| !c.surely_opens());
     next.next() == Some(true) && next.next() == Some(true)
 }
 
@@ -304,7 +328,10 @@ fn compact(text: &str, drafts: Vec<Draft>) -> Vec<Marked> {
     let mut around: Vec<u32> = Vec::new();
     for new in 0..order.len() {
         let (old, outer) = (order[new].0, order[new].1.outer());
-        while around.last().is_some_and(|&p| order[p as usize].1.content.end() <= outer.start()) {
+        while around
+            .last()
+            .is_some_and(|&p| order[p as usize].1.content.end() <= outer.start())
+        {
             around.pop();
         }
         let (parent, depth) = (around.last().copied(), around.len() as u8);

@@ -1,0 +1,194 @@
+//! Speakers: whom the source of a quotation means.
+//!
+//! Takes the layout, names, entities and quotations, gives one [`Verdict`] a quotation. Sieves in order of precision, each
+//! named in the verdict: a name in the source, an apposition, the enclosing or preceding speaker, pronouns by gender and
+//! number, role nouns that the text gives to one person. What none of them decides stays undecided: a wrong speaker is
+//! the worst error.
+
+mod people;
+mod resolve;
+mod roles;
+
+use pressmark_annotation::analysis::{Confidence, FoundQuotation, FoundSpeaker, QuotationKind};
+use pressmark_annotation::label::Onto;
+
+use crate::attribution::words::{self, Info};
+use crate::attribution::{Carry, Quotation};
+use crate::entities::{Entities, Gender};
+use crate::names::Name;
+use crate::token::Layout;
+
+/// Who is behind a source, and which sieve said so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// Who it is.
+    pub speaker: FoundSpeaker,
+    /// The sieve, with its confidence; `None` where nothing was to be decided.
+    pub rule: Option<(&'static str, Confidence)>,
+}
+
+impl Verdict {
+    fn of(entity: u32, rule: &'static str, confidence: u16) -> Self {
+        Self {
+            speaker: FoundSpeaker::Entity(entity),
+            rule: Some((rule, Confidence::per_mille(confidence))),
+        }
+    }
+
+    fn unnamed() -> Self {
+        Self {
+            speaker: FoundSpeaker::Unnamed,
+            rule: Some(("speaker/unnamed", Confidence::per_mille(850))),
+        }
+    }
+
+    fn undecided() -> Self {
+        Self {
+            speaker: FoundSpeaker::Undecided,
+            rule: None,
+        }
+    }
+
+    fn entity(&self) -> Option<u32> {
+        match self.speaker {
+            FoundSpeaker::Entity(entity) => Some(entity),
+            FoundSpeaker::Unnamed | FoundSpeaker::Undecided => None,
+        }
+    }
+}
+
+/// The text as the sieves see it.
+struct Text<'a> {
+    layout: &'a Layout<'a>,
+    info: &'a [Info],
+    names: &'a [Name],
+    entities: &'a Entities,
+}
+
+impl Text<'_> {
+    fn is(&self, token: usize, classes: u32) -> bool {
+        self.info.get(token).is_some_and(|info| info.class & classes != 0)
+    }
+
+    fn word(&self, token: usize) -> &str {
+        self.layout.word(token)
+    }
+
+    fn is_word(&self, token: usize, word: &str) -> bool {
+        self.word(token).eq_ignore_ascii_case(word)
+    }
+
+    /// The names that lie within some tokens, as a range of indices.
+    fn names_in(&self, tokens: &std::ops::Range<usize>) -> std::ops::Range<usize> {
+        let start = self.names.partition_point(|n| (n.tokens.start as usize) < tokens.start);
+        let end = self.names.partition_point(|n| (n.tokens.end as usize) <= tokens.end);
+        start..end.max(start)
+    }
+}
+
+/// A person or organisation that was spoken of, or that spoke, at a place of the text.
+#[derive(Clone, Copy, Debug)]
+struct Event {
+    token: u32,
+    entity: u32,
+    /// Whether it spoke there.
+    spoke: bool,
+    /// Depth of marks around it.
+    depth: u8,
+}
+
+/// Decides the speaker of every quotation, in the order of `quotations`.
+pub fn decide(layout: &Layout<'_>, names: &[Name], entities: &Entities, quotations: &[Quotation]) -> Vec<Verdict> {
+    let info = words::look_up(layout);
+    let text = Text {
+        layout,
+        info: &info,
+        names,
+        entities,
+    };
+    let roles = people::roles(&text);
+    let mut gender: Vec<Gender> = entities.list.iter().map(|e| e.gender).collect();
+    for role in &roles {
+        if let Some((_, roles::Kind::Person(g))) = roles::Roles::get().noun(role.noun)
+            && g != Gender::Unknown
+            && let Some(slot) = gender
+                .get_mut(role.entity as usize)
+                .filter(|slot| **slot == Gender::Unknown)
+        {
+            *slot = g;
+        }
+    }
+    let depths = depths(layout, quotations);
+    let mut sieves = resolve::Sieves {
+        text,
+        roles,
+        gender,
+        depths,
+        spoken: Vec::new(),
+        verdicts: vec![None; quotations.len()],
+    };
+    // Sources in the order of the text, so that a pronoun sees who spoke before it.
+    let mut order: Vec<usize> = (0..quotations.len()).collect();
+    let place = |q: &Quotation| match (&q.source, q.content.first()) {
+        (Some(source), _) => source.span.start(),
+        (None, Some(first)) => first.start(),
+        _ => 0,
+    };
+    order.sort_by_key(|&i| (place(&quotations[i]), i));
+    for index in order {
+        sieves.quotation(quotations, index);
+    }
+    sieves.headings(quotations);
+    sieves
+        .verdicts
+        .into_iter()
+        .map(|v| v.unwrap_or_else(Verdict::undecided))
+        .collect()
+}
+
+/// How deep in direct quotations each token stands.
+fn depths(layout: &Layout<'_>, quotations: &[Quotation]) -> Vec<u8> {
+    let mut depths = vec![0u8; layout.tokens.len()];
+    for quotation in quotations {
+        // A nested quotation lies within its outer one, so that depths only grow; six levels at most keep this linear.
+        if quotation.kind != QuotationKind::Direct {
+            continue;
+        }
+        for span in &quotation.content {
+            let start = layout.tokens.partition_point(|t| t.span.start() < span.start());
+            let end = layout.tokens.partition_point(|t| t.span.start() < span.end());
+            for depth in &mut depths[start..end.max(start)] {
+                *depth = (*depth).max(quotation.depth + 1);
+            }
+        }
+    }
+    depths
+}
+
+/// Whether a label can speak.
+fn speaks(label: Onto) -> bool {
+    matches!(label, Onto::Person | Onto::Org | Onto::Gpe | Onto::Norp | Onto::Fac)
+}
+
+/// Whether a quotation carries its speaker over from another one.
+fn carried(quotation: &Quotation) -> Option<usize> {
+    match quotation.carry {
+        Carry::Quotation(index) => Some(index as usize),
+        Carry::Nobody | Carry::Subject(_) => None,
+    }
+}
+
+/// Quotations with their speakers, as the engine answers them.
+pub fn answer(quotations: Vec<Quotation>, verdicts: Vec<Verdict>) -> Vec<FoundQuotation> {
+    let join = |(quotation, verdict): (Quotation, Verdict)| FoundQuotation {
+        content: quotation.content,
+        cue: quotation.cue,
+        source: quotation.source.map(|source| source.span).into_iter().collect(),
+        speaker: verdict.speaker,
+        kind: quotation.kind,
+        rule: quotation.rule.into(),
+        confidence: quotation.confidence,
+        speaker_rule: verdict.rule.map(|(rule, confidence)| (rule.into(), confidence)),
+    };
+    quotations.into_iter().zip(verdicts).map(join).collect()
+}

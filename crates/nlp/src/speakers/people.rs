@@ -1,0 +1,121 @@
+//! What the text says of its people: their roles, from titles, appositions and "is a" beside their names.
+
+use pressmark_annotation::label::Onto;
+
+use super::Text;
+use super::roles::{Kind, Roles};
+use crate::attribution::words::class;
+
+/// A role that the text gives a person.
+#[derive(Clone, Debug)]
+pub(super) struct Role {
+    /// The person, as an index into the entities.
+    pub(super) entity: u32,
+    /// The noun, as the list has it.
+    pub(super) noun: &'static str,
+    /// Where the noun stands, as a token.
+    pub(super) token: usize,
+    /// The tokens of the description around it.
+    pub(super) words: std::ops::Range<usize>,
+}
+
+/// How far a description reaches from a name, in tokens.
+const REACH: usize = 12;
+
+/// The most roles that are kept of a text, so that looking one up stays cheap.
+const MOST_ROLES: usize = 4000;
+
+/// Collects the roles of all people in the order of the text.
+pub(super) fn roles(text: &Text<'_>) -> Vec<Role> {
+    let mut out = Vec::new();
+    for (name, &entity) in text.names.iter().zip(&text.entities.of_name) {
+        if name.label != Onto::Person || out.len() >= MOST_ROLES {
+            continue;
+        }
+        let (start, end) = (name.tokens.start as usize, name.tokens.end as usize);
+        before(text, start, entity, &mut out);
+        after(text, end, entity, &mut out);
+    }
+    out
+}
+
+/// "Deputy Mayor Mira Holt", "the union’s president, Mira Holt"
+fn before(text: &Text<'_>, start: usize, entity: u32, out: &mut Vec<Role>) {
+    let Some(mut at) = start.checked_sub(1) else { return };
+    if text.is(at, class::COMMA) {
+        // Only a noun phrase that runs up to the comma: "the union’s president, Mira Holt".
+        let Some(last) = at.checked_sub(1) else { return };
+        let floor = last.saturating_sub(REACH);
+        let Some(first) = (floor..=last)
+            .rev()
+            .find(|&i| text.is(i, class::DET | class::POSS) || !text.is(i, class::WORD))
+        else {
+            return;
+        };
+        let head = (first..=last)
+            .find(|&i| i + 1 > last || text.is(i + 1, class::PREP))
+            .unwrap_or(last);
+        if text.is(first, class::DET | class::POSS) && !(first..=last).any(|i| text.is(i, class::AUX | class::REL)) {
+            add(text, head, first..last + 1, entity, out);
+        }
+        return;
+    }
+    let floor = start.saturating_sub(REACH);
+    let mut nouns = Vec::new();
+    while text.is(at, class::WORD)
+        && !text.is(at, class::DET | class::AUX | class::CONJ | class::SUB)
+        && !(text.is(at, class::PREP) && !text.is(at, class::CAP))
+    {
+        nouns.push(at);
+        if at == floor {
+            break;
+        }
+        at -= 1;
+    }
+    let first = nouns.last().copied().unwrap_or(start);
+    for at in nouns.into_iter().rev() {
+        add(text, at, first..start, entity, out);
+    }
+}
+
+/// "Mira Holt, 44, the deputy mayor of Oslo,", "Mira Holt, who is a nurse", "Mira Holt is the mayor"
+fn after(text: &Text<'_>, end: usize, entity: u32, out: &mut Vec<Role>) {
+    let mut at = end;
+    let comma = text.is(at, class::COMMA) || text.word(at) == "(";
+    at += usize::from(comma);
+    if comma && text.is(at, class::NUMBER) && text.is(at + 1, class::COMMA) {
+        at += 2;
+    }
+    if comma && text.is_word(at, "who") {
+        at += 1;
+    }
+    let is = ["is", "was", "became", "remains"].iter().any(|w| text.is_word(at, w));
+    if is {
+        at += 1;
+    } else if !comma {
+        return;
+    }
+    if is && !text.is(at, class::DET) {
+        return;
+    }
+    let first = at;
+    let stop = first + REACH;
+    while at < stop && text.is(at, class::WORD) && !text.is(at, class::PREP | class::AUX | class::REL | class::SUB) {
+        at += 1;
+    }
+    // The head noun stands last before the preposition or comma; nouns before it describe it ("deputy mayor").
+    for noun in first..at {
+        add(text, noun, first..at, entity, out);
+    }
+}
+
+fn add(text: &Text<'_>, token: usize, words: std::ops::Range<usize>, entity: u32, out: &mut Vec<Role>) {
+    if let Some((noun, Kind::Person(_))) = Roles::get().noun(text.word(token)) {
+        out.push(Role {
+            entity,
+            noun,
+            token,
+            words,
+        });
+    }
+}

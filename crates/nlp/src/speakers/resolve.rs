@@ -1,0 +1,459 @@
+//! The sieves.
+
+use std::ops::Range;
+
+use pressmark_annotation::Span;
+use pressmark_annotation::analysis::{FoundSpeaker, QuotationKind};
+use pressmark_annotation::label::Onto;
+
+use super::people::Role;
+use super::roles::{Kind, Roles};
+use super::{Event, Text, Verdict, carried, speaks};
+use crate::attribution::words::class;
+use crate::attribution::{Carry, Quotation, SourceWords};
+use crate::entities::Gender;
+
+/// How far back a pronoun looks, in tokens.
+const PRONOUN_REACH: usize = 160;
+
+/// How many names back it looks at most.
+const PRONOUN_NAMES: usize = 40;
+
+pub(super) struct Sieves<'a> {
+    pub(super) text: Text<'a>,
+    pub(super) roles: Vec<Role>,
+    /// What is known of each entity's gender so far; pronouns that are resolved add to it.
+    pub(super) gender: Vec<Gender>,
+    /// How deep in direct quotations each token stands.
+    pub(super) depths: Vec<u8>,
+    /// Who spoke, in the order of the text.
+    pub(super) spoken: Vec<Event>,
+    pub(super) verdicts: Vec<Option<Verdict>>,
+}
+
+impl Sieves<'_> {
+    /// Decides one quotation.
+    pub(super) fn quotation(&mut self, quotations: &[Quotation], index: usize) {
+        let quotation = &quotations[index];
+        if quotation.kind == QuotationKind::ScareQuotes {
+            return;
+        }
+        let verdict = match (&quotation.source, &quotation.carry) {
+            (Some(source), _) => self.source(quotations, quotation, source),
+            (None, Carry::Quotation(_)) => self.carry_over(quotations, quotation),
+            (None, Carry::Subject(subject)) => self.carry_subject(quotations, quotation, subject),
+            (None, Carry::Nobody) => Verdict::undecided(),
+        };
+        if let Some(entity) = verdict.entity() {
+            let token = match (&quotation.source, quotation.content.first()) {
+                (Some(source), _) => source.tokens.start,
+                (None, Some(first)) => self.token_at(first.start()) as u32,
+                (None, None) => 0,
+            };
+            self.spoken.push(Event {
+                token,
+                entity,
+                spoke: true,
+                depth: quotation.depth,
+            });
+        }
+        self.verdicts[index] = Some(verdict);
+    }
+
+    fn token_at(&self, byte: u32) -> usize {
+        self.text.layout.tokens.partition_point(|t| t.span.start() < byte)
+    }
+
+    fn carry_over(&self, quotations: &[Quotation], quotation: &Quotation) -> Verdict {
+        let Some(before) = carried(quotation).filter(|&i| i < quotations.len()) else {
+            return Verdict::undecided();
+        };
+        match self.verdicts.get(before).and_then(Option::as_ref).map(|v| &v.speaker) {
+            Some(FoundSpeaker::Entity(entity)) => Verdict::of(*entity, "speaker/carried-over", 820),
+            Some(FoundSpeaker::Unnamed) => Verdict::unnamed(),
+            _ => Verdict::undecided(),
+        }
+    }
+
+    fn carry_subject(&mut self, quotations: &[Quotation], quotation: &Quotation, subject: &SourceWords) -> Verdict {
+        let verdict = self.source(quotations, quotation, subject);
+        match verdict.speaker {
+            FoundSpeaker::Entity(entity) if self.text.entities.list[entity as usize].label == Onto::Person => {
+                Verdict::of(entity, "speaker/carried-over", 760)
+            }
+            _ => Verdict::undecided(),
+        }
+    }
+
+    /// The sieves for a source, in order.
+    fn source(&mut self, quotations: &[Quotation], quotation: &Quotation, source: &SourceWords) -> Verdict {
+        let tokens = source.tokens.start as usize..source.tokens.end as usize;
+        if tokens.len() == 1 && self.text.is(tokens.start, class::SUBJ | class::OBJ) {
+            return self.pronoun(quotations, quotation, tokens.start);
+        }
+        let head = self.head(&tokens);
+        if let Some(verdict) = self.named(&tokens, &head) {
+            return verdict;
+        }
+        if let Some(verdict) = self.apposed(source, &head) {
+            return verdict;
+        }
+        self.nominal(quotations, quotation, &tokens, &head)
+    }
+
+    /// The part of a noun phrase before its first preposition.
+    fn head(&self, tokens: &Range<usize>) -> Range<usize> {
+        let inside = |t: &usize| *t > tokens.start && self.text.is(*t, class::PREP) && !self.text.is(*t, class::CAP);
+        let prep = (tokens.start..tokens.end).find(inside);
+        tokens.start..prep.unwrap_or(tokens.end)
+    }
+
+    /// A name that is the head of the source.
+    fn named(&self, tokens: &Range<usize>, head: &Range<usize>) -> Option<Verdict> {
+        let text = &self.text;
+        // A name may hold a preposition ("Department of Public Health"), so that it ends beyond the head.
+        for index in text.names_in(tokens).rev() {
+            let name = &text.names[index];
+            let (start, end) = (name.tokens.start as usize, name.tokens.end as usize);
+            if start >= head.end || !speaks(name.label) || text.word(end).starts_with(['\'', '’']) && end < tokens.end
+            {
+                continue;
+            }
+            if end < head.end {
+                // Words after the name: "Kremlin officials" are not the Kremlin, but "Holt (68)" is Holt.
+                let person = name.label == Onto::Person;
+                let closed = !text.is(end, class::WORD) || text.word(end) == "Jr.";
+                if !(person && closed) {
+                    continue;
+                }
+            }
+            let entity = *text.entities.of_name.get(index)?;
+            let found = text.entities.list.get(entity as usize)?;
+            let words = name.span.slice(text.layout.text).split_whitespace().count();
+            return Some(match name.label {
+                Onto::Person if words > 1 => Verdict::of(entity, "speaker/exact-name", 980),
+                Onto::Person if found.name.split_whitespace().count() > 1 => {
+                    Verdict::of(entity, "speaker/surname", 960)
+                }
+                Onto::Person => Verdict::of(entity, "speaker/exact-name", 900),
+                Onto::Norp => Verdict::unnamed(),
+                _ => Verdict::of(entity, "speaker/exact-name", 920),
+            });
+        }
+        None
+    }
+
+    /// A person's name in an apposition beside the source: "the union’s president, Ravi Subramaniam, said".
+    fn apposed(&self, source: &SourceWords, head: &Range<usize>) -> Option<Verdict> {
+        let text = &self.text;
+        let apposition = source.apposition.as_ref()?;
+        let first = apposition.start as usize;
+        let described = text.is(head.end.checked_sub(1)?, class::ROLE)
+            || text.is(head.start, class::DET | class::POSS)
+            || text.is(head.start, class::CAP);
+        let index = text.names.partition_point(|n| (n.tokens.start as usize) < first);
+        let name = text.names.get(index)?;
+        // The name begins the apposition, but for a title before it.
+        let near = name.tokens.start as usize <= first + 1 && (name.tokens.start as usize) < apposition.end as usize;
+        (described
+            && near
+            && name.label == Onto::Person
+            && !text.word(name.tokens.end as usize).starts_with(['\'', '’']))
+        .then(|| Verdict::of(text.entities.of_name[index], "speaker/title-apposition", 930))
+    }
+
+    fn pronoun(&mut self, quotations: &[Quotation], quotation: &Quotation, at: usize) -> Verdict {
+        let word = self.text.word(at).to_lowercase();
+        let gender = match word.as_str() {
+            "he" | "him" => Gender::Male,
+            "she" | "her" => Gender::Female,
+            "i" | "me" | "we" | "us" => return self.enclosing(quotations, quotation),
+            "it" => return self.body_before(at, quotation.depth),
+            "they" | "you" | "them" => return Verdict::undecided(),
+            _ => return Verdict::unnamed(),
+        };
+        let Some((entity, sure)) = self.person_before(at, gender, quotation.depth) else {
+            return Verdict::undecided();
+        };
+        if sure >= 700
+            && let Some(slot) = self
+                .gender
+                .get_mut(entity as usize)
+                .filter(|slot| **slot == Gender::Unknown)
+        {
+            *slot = gender;
+        }
+        Verdict::of(entity, "speaker/pronoun-gender", sure)
+    }
+
+    /// "I" within marks is whoever speaks around them.
+    fn enclosing(&self, quotations: &[Quotation], quotation: &Quotation) -> Verdict {
+        let Some(first) = quotation.content.first() else {
+            return Verdict::undecided();
+        };
+        let holds = |q: &Quotation| q.content.iter().any(|span: &Span| span.contains(*first));
+        let start = quotations.partition_point(|q| q.content.first().is_some_and(|s| s.start() <= first.start()));
+        // Only a few quotations can begin between the outer one and what it holds.
+        let outer = (start.saturating_sub(12)..start).rev().find(|&i| {
+            quotations[i].depth < quotation.depth
+                && quotations[i].kind != QuotationKind::ScareQuotes
+                && holds(&quotations[i])
+        });
+        match outer.and_then(|i| self.verdicts[i].as_ref()).and_then(Verdict::entity) {
+            Some(entity) => Verdict::of(entity, "speaker/enclosing", 850),
+            None => Verdict::undecided(),
+        }
+    }
+
+    /// The person of that gender whom a pronoun at token `at` most likely means.
+    fn person_before(&self, at: usize, gender: Gender, depth: u8) -> Option<(u32, u16)> {
+        let text = &self.text;
+        let sentence = |token: usize| text.layout.tokens.get(token).map_or(0, |t| t.sentence);
+        let paragraph = |token: usize| {
+            text.layout
+                .sentences
+                .get(sentence(token) as usize)
+                .map_or(0, |s| s.paragraph)
+        };
+        let (here, here_paragraph) = (sentence(at), paragraph(at));
+        let floor = at.saturating_sub(PRONOUN_REACH);
+        let mut best: Option<(i32, u32)> = None;
+        let mut rivals: Vec<(u32, i32)> = Vec::new();
+        let mut consider = |token: usize, entity: u32, spoke: bool| {
+            let known = self.gender.get(entity as usize).copied().unwrap_or_default();
+            if known != Gender::Unknown && known != gender {
+                return;
+            }
+            let sentences = here.saturating_sub(sentence(token)) as i32;
+            let paragraphs = here_paragraph.saturating_sub(paragraph(token)) as i32;
+            if paragraphs > 2 {
+                return;
+            }
+            let first = self.first_person(token);
+            let score = 100 - 6 * sentences.min(8) - 10 * paragraphs
+                + if known == gender { 12 } else { 0 }
+                + if spoke { 14 } else { 0 }
+                + if first { 10 } else { 0 }
+                - if self.possessor(token) { 12 } else { 0 };
+            if best.is_none_or(|(s, _)| score > s) {
+                best = Some((score, entity));
+            }
+            match rivals.iter_mut().find(|(e, _)| *e == entity) {
+                Some((_, s)) => *s = (*s).max(score),
+                None => rivals.push((entity, score)),
+            }
+        };
+        let end = text.names.partition_point(|n| (n.tokens.start as usize) < at);
+        for index in (end.saturating_sub(PRONOUN_NAMES)..end).rev() {
+            let name = &text.names[index];
+            let token = name.tokens.start as usize;
+            if token < floor {
+                break;
+            }
+            if name.label == Onto::Person && self.depths[token] <= depth {
+                consider(token, text.entities.of_name[index], false);
+            }
+        }
+        for event in self.spoken.iter().rev().take(12).filter(|e| e.depth <= depth) {
+            let token = event.token as usize;
+            if token >= floor && token < at && text.entities.list[event.entity as usize].label == Onto::Person {
+                consider(token, event.entity, event.spoke);
+            }
+        }
+        let (score, entity) = best?;
+        let rival = rivals.iter().filter(|(e, _)| *e != entity).map(|(_, s)| *s).max();
+        let known = self.gender.get(entity as usize).copied().unwrap_or_default() == gender;
+        let sure = match (rival, known) {
+            (None, true) => 930,
+            (None, false) => 800,
+            (Some(r), true) if score - r >= 10 => 850,
+            (Some(r), _) if score - r >= 6 => 700,
+            _ => 450,
+        };
+        (sure > 500).then_some((entity, sure))
+    }
+
+    /// Whether the name at a token is the first person's in its sentence.
+    fn first_person(&self, token: usize) -> bool {
+        let text = &self.text;
+        let Some(sentence) = text
+            .layout
+            .tokens
+            .get(token)
+            .and_then(|t| text.layout.sentences.get(t.sentence as usize))
+        else {
+            return false;
+        };
+        let index = text.names.partition_point(|n| n.tokens.start < sentence.tokens.start);
+        let mut people = text.names[index..].iter().take(8).filter(|n| n.label == Onto::Person);
+        people.next().is_some_and(|n| n.tokens.start as usize == token)
+    }
+
+    /// Whether the name at a token owns what follows it ("Holt’s office").
+    fn possessor(&self, token: usize) -> bool {
+        let text = &self.text;
+        let index = text.names.partition_point(|n| (n.tokens.start as usize) < token);
+        text.names
+            .get(index)
+            .is_some_and(|n| text.word(n.tokens.end as usize).starts_with(['\'', '’']))
+    }
+
+    /// "It said": the organisation that spoke last, if it did so in this or the sentence before.
+    fn body_before(&self, at: usize, depth: u8) -> Verdict {
+        let text = &self.text;
+        let sentence = |token: usize| text.layout.tokens.get(token).map_or(0, |t| t.sentence);
+        let body = |entity: u32| matches!(text.entities.list[entity as usize].label, Onto::Org | Onto::Gpe);
+        let near = |token: usize| token < at && sentence(at) - sentence(token).min(sentence(at)) <= 2;
+        let spoke = self.spoken.iter().rev().take(4).find(|e| e.depth <= depth);
+        match spoke {
+            Some(event) if body(event.entity) && near(event.token as usize) => {
+                Verdict::of(event.entity, "speaker/body", 780)
+            }
+            _ => Verdict::undecided(),
+        }
+    }
+
+    /// Descriptions: "the minister", "a senior official", "the agency", "her statement".
+    fn nominal(
+        &mut self,
+        quotations: &[Quotation],
+        quotation: &Quotation,
+        tokens: &Range<usize>,
+        head: &Range<usize>,
+    ) -> Verdict {
+        let text = &self.text;
+        let roles = Roles::get();
+        let noun = head
+            .clone()
+            .rev()
+            .find_map(|t| roles.noun(text.word(t)).map(|found| (t, found)));
+        let definite = text.is(head.start, class::POSS)
+            || text.is_word(head.start, "the")
+            || text.is_word(head.start, "this")
+            || text.is_word(head.start, "that")
+            || head.clone().any(|t| text.word(t).starts_with(['\'', '’']));
+        let bare = !text.is(head.start, class::DET | class::POSS);
+        let Some((at, (noun, kind))) = noun else {
+            return if definite || bare {
+                Verdict::undecided()
+            } else {
+                Verdict::unnamed()
+            };
+        };
+        if at + 1 < head.end && head.end - at > 2 {
+            return Verdict::undecided();
+        }
+        match kind {
+            Kind::Group => Verdict::unnamed(),
+            Kind::Body if definite => self.body(tokens.start, noun),
+            Kind::Body => Verdict::undecided(),
+            Kind::Person(gender) if definite => self.by_role(tokens.start, noun, gender, head, quotation.depth),
+            Kind::Person(_) if bare => {
+                let _ = quotations;
+                self.by_role_anywhere(noun)
+            }
+            Kind::Person(_) => Verdict::unnamed(),
+        }
+    }
+
+    /// "the minister": the person whom the text introduced with that role; of several, the last one named with it.
+    fn by_role(&self, at: usize, noun: &'static str, gender: Gender, head: &Range<usize>, depth: u8) -> Verdict {
+        let text = &self.text;
+        let end = self.roles.partition_point(|r| r.token < at);
+        let mut scores: Vec<(u32, i32, usize)> = Vec::new();
+        for role in self.roles[end.saturating_sub(200)..end].iter().rev() {
+            let known = self.gender.get(role.entity as usize).copied().unwrap_or_default();
+            let differs = known != Gender::Unknown && gender != Gender::Unknown && known != gender;
+            if differs || !Roles::get().may_mean(noun, role.noun) || self.depths[role.token] > depth {
+                continue;
+            }
+            // Words that the description shares with the introduction ("the deputy mayor").
+            let shared = head.clone().filter(|&t| {
+                !text.is(t, class::DET | class::POSS) && role.words.clone().any(|w| text.is_word(w, text.word(t)))
+            });
+            let score = 4 * shared.count() as i32 + i32::from(noun == role.noun);
+            match scores.iter_mut().find(|(e, ..)| *e == role.entity) {
+                Some(best) => best.1 = best.1.max(score),
+                None => scores.push((role.entity, score, role.token)),
+            }
+        }
+        let Some(&(entity, best, _)) = scores.iter().max_by_key(|(_, score, token)| (*score, *token)) else {
+            return Verdict::undecided();
+        };
+        let rivals = scores
+            .iter()
+            .filter(|(e, score, _)| *e != entity && *score == best)
+            .count();
+        match (scores.len(), rivals) {
+            (1, _) => Verdict::of(entity, "speaker/role", 880),
+            (_, 0) => Verdict::of(entity, "speaker/role", 760),
+            _ => Verdict::of(entity, "speaker/role", 600),
+        }
+    }
+
+    /// A bare role in a headline: the only person in the whole text who has it.
+    fn by_role_anywhere(&self, noun: &'static str) -> Verdict {
+        let mut people = self
+            .roles
+            .iter()
+            .filter(|r| Roles::get().may_mean(noun, r.noun))
+            .map(|r| r.entity);
+        match people.next() {
+            Some(entity) if people.all(|e| e == entity) => Verdict::of(entity, "speaker/role", 720),
+            _ => Verdict::undecided(),
+        }
+    }
+
+    /// "the ministry": the organisation whose name has that word; else the only one that was named nearby.
+    fn body(&self, at: usize, noun: &str) -> Verdict {
+        let text = &self.text;
+        let end = text.names.partition_point(|n| (n.tokens.start as usize) < at);
+        let window = end.saturating_sub(200)..end;
+        for index in window.rev() {
+            let name = &text.names[index];
+            let entity = text.entities.of_name[index];
+            if !matches!(name.label, Onto::Org | Onto::Fac) {
+                continue;
+            }
+            let full = &text.entities.list[entity as usize].name;
+            if full.split_whitespace().any(|word| word.eq_ignore_ascii_case(noun)) {
+                return Verdict::of(entity, "speaker/body", 800);
+            }
+        }
+        Verdict::undecided()
+    }
+
+    /// Headlines and other quotations that nothing decided: the same words may come again below, with their speaker.
+    pub(super) fn headings(&mut self, quotations: &[Quotation]) {
+        let text = self.text.layout.text;
+        let words = |q: &Quotation| -> String {
+            let words = q.content.iter().map(|s| s.slice(text)).collect::<Vec<_>>().join(" ");
+            words
+                .chars()
+                .filter(|c| c.is_alphanumeric())
+                .flat_map(char::to_lowercase)
+                .take(200)
+                .collect()
+        };
+        let undecided = |v: &Option<Verdict>| v.as_ref().is_none_or(|v| v.speaker == FoundSpeaker::Undecided);
+        for index in 0..quotations.len().min(4) {
+            let quotation = &quotations[index];
+            if quotation.kind == QuotationKind::ScareQuotes
+                || quotation.paragraph > 1
+                || !undecided(&self.verdicts[index])
+            {
+                continue;
+            }
+            let said = words(quotation);
+            if said.len() < 12 {
+                continue;
+            }
+            let again = (index + 1..quotations.len().min(200)).find(|&later| {
+                quotations[later].paragraph > quotation.paragraph && words(&quotations[later]).contains(&said)
+            });
+            if let Some(entity) = again.and_then(|i| self.verdicts[i].as_ref()).and_then(Verdict::entity) {
+                self.verdicts[index] = Some(Verdict::of(entity, "speaker/same-words", 850));
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! Nouns for people and bodies: their gender, what they abbreviate, and which wider noun may stand for which role.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::entities::Gender;
+use crate::wordlist::entries;
+
+/// What a noun is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A role that one person fills.
+    Person(Gender),
+    /// Several people, whom the noun does not name.
+    Group,
+    /// An organisation.
+    Body,
+}
+
+/// The lists of `data/speaker-roles.tsv`.
+pub(super) struct Roles {
+    kinds: FxHashMap<&'static str, Kind>,
+    short: FxHashMap<&'static str, &'static str>,
+    wide: FxHashMap<&'static str, Vec<&'static str>>,
+}
+
+static ROLES: LazyLock<Roles> = LazyLock::new(|| {
+    let mut roles = Roles {
+        kinds: FxHashMap::default(),
+        short: FxHashMap::default(),
+        wide: FxHashMap::default(),
+    };
+    for line in entries(include_str!("../../data/speaker-roles.tsv")) {
+        let mut columns = line.split('\t');
+        let (gender, kind) = (columns.next().unwrap_or_default(), columns.next().unwrap_or_default());
+        let gender = match gender {
+            "f" => Gender::Female,
+            "m" => Gender::Male,
+            _ => Gender::Unknown,
+        };
+        for word in columns.next().unwrap_or_default().split(' ') {
+            match (kind, word.split_once('=')) {
+                ("person", _) => _ = roles.kinds.entry(word).or_insert(Kind::Person(gender)),
+                ("group", _) => _ = roles.kinds.entry(word).or_insert(Kind::Group),
+                ("body", _) => _ = roles.kinds.entry(word).or_insert(Kind::Body),
+                ("short", Some((short, role))) => _ = roles.short.insert(short, role),
+                ("wide", Some((wide, narrow))) => _ = roles.wide.insert(wide, narrow.split(',').collect()),
+                _ => {}
+            }
+        }
+    }
+    roles
+});
+
+/// The longest noun of the lists, in bytes.
+const LONGEST: usize = 20;
+
+impl Roles {
+    /// The lists.
+    pub(super) fn get() -> &'static Self {
+        &ROLES
+    }
+
+    /// The noun that `word` is or abbreviates, in lower case as the lists have it, and what it is for.
+    pub(super) fn noun(&self, word: &str) -> Option<(&'static str, Kind)> {
+        if word.len() > LONGEST {
+            return None;
+        }
+        let lower = word.to_lowercase();
+        if let Some(role) = self.short.get(lower.as_str()) {
+            let kind = self.kinds.get(role).copied().unwrap_or(Kind::Person(Gender::Unknown));
+            return Some((role, kind));
+        }
+        self.kinds
+            .get_key_value(lower.as_str())
+            .map(|(noun, kind)| (*noun, *kind))
+    }
+
+    /// Whether `noun` in a later description may mean who was introduced as `role`.
+    pub(super) fn may_mean(&self, noun: &str, role: &str) -> bool {
+        noun == role || self.wide.get(noun).is_some_and(|narrow| narrow.contains(&role))
+    }
+}
