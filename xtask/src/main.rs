@@ -16,11 +16,11 @@ const USAGE: &str = "\
 Usage: cargo xtask TASK [OPTIONS]
 
   serve [--port N] [--no-open] [--dev]   build the application and serve it on this machine
-  build [--dev] [--out DIR]              build the site into dist/
   test                                   check everything: format, lints, tests, browser tests, sizes
-  e2e [--site DIR]                       the browser tests alone, against a site that is built already
-  size [--site DIR]                      what a first visit loads, against the budgets
+  build [--dev] [--out DIR]              build the site into dist/
   dist                                   build the site and say how large it is
+  e2e [--site DIR]                       the end-to-end tests alone; builds the site only where it is missing
+  size [--site DIR]                      what a first visit loads, against the budgets
   bench [--quick] [--native] [FILES]     tokens a second, growth, and times in the browser
   evaluate [names|quotes|speakers] [--corpora DIR]
                                          accuracy on the development corpora, ../shared/corpora by default
@@ -50,100 +50,110 @@ fn run() -> Result<()> {
         Some(other) => return Err(other.unexpected().into()),
     };
     match task.as_str() {
-        "serve" => {
-            let (mut options, mut port, mut open) = (site::Options::default(), 8080, true);
-            while let Some(argument) = parser.next()? {
-                match argument {
-                    Arg::Long("port") => port = parser.value()?.parse()?,
-                    Arg::Long("no-open") => open = false,
-                    Arg::Long("dev") => options.dev = true,
-                    Arg::Long("out") => options.out = absolute(parser.value()?.into())?,
-                    other => return Err(other.unexpected().into()),
-                }
-            }
-            serve::serve(&options, port, open)
-        }
-        "build" => {
-            let mut options = site::Options::default();
-            while let Some(argument) = parser.next()? {
-                match argument {
-                    Arg::Long("dev") => options.dev = true,
-                    Arg::Long("out") => options.out = absolute(parser.value()?.into())?,
-                    other => return Err(other.unexpected().into()),
-                }
-            }
-            process::step("Build", || site::build(&options))
-        }
-        "test" => {
-            no_options(&mut parser)?;
-            check::test()
-        }
-        "dist" => {
-            no_options(&mut parser)?;
-            let options = site::Options::default();
-            process::step("Build", || site::build(&options))?;
-            process::step("Size", || size::size(&options.out))
-        }
+        "serve" => serve(&mut parser),
+        "test" => no_options(&mut parser).and_then(|()| check::test()),
+        "build" => build(&mut parser),
+        "dist" => no_options(&mut parser).and_then(|()| dist()),
         "e2e" => {
             let folder = site_folder(&mut parser)?;
             process::step("End-to-end tests", || check::end_to_end_only(&folder))
         }
         "size" => size::size(&site_folder(&mut parser)?),
-        "bench" => {
-            let (mut files, mut quick, mut browser) = (Vec::new(), false, true);
-            while let Some(argument) = parser.next()? {
-                match argument {
-                    Arg::Value(file) => files.push(absolute(file.into())?),
-                    Arg::Long("quick") => quick = true,
-                    Arg::Long("native") => browser = false,
-                    other => return Err(other.unexpected().into()),
-                }
-            }
-            bench::bench(&files, quick, browser)
-        }
-        "fuzz" => {
-            let (mut target, mut seconds) = (None, 60);
-            while let Some(argument) = parser.next()? {
-                match argument {
-                    Arg::Value(name) if target.is_none() => target = Some(name.string()?),
-                    Arg::Long("seconds") => seconds = parser.value()?.parse()?,
-                    other => return Err(other.unexpected().into()),
-                }
-            }
-            fuzz::fuzz(target.as_deref(), seconds)
-        }
-        "evaluate" => {
-            let (mut parts, mut corpora) = (Vec::new(), project::root().join("../shared/corpora"));
-            while let Some(argument) = parser.next()? {
-                match argument {
-                    Arg::Value(part) => parts.push(evaluate::Part::parse(&part.string()?)?),
-                    Arg::Long("corpora") => corpora = absolute(parser.value()?.into())?,
-                    other => return Err(other.unexpected().into()),
-                }
-            }
-            evaluate::evaluate(if parts.is_empty() { &evaluate::Part::ALL } else { &parts }, &corpora)
-        }
-        "schema" => {
-            let mut check = false;
-            while let Some(argument) = parser.next()? {
-                match argument {
-                    Arg::Long("check") => check = true,
-                    other => return Err(other.unexpected().into()),
-                }
-            }
-            schema::schema(check)
-        }
-        "setup" => {
-            no_options(&mut parser)?;
-            process::step("Tools", || {
-                tools::ensure(&[tools::WASM_BINDGEN, tools::TRUNK])?;
-                tools::wasm_opt();
-                browser::Browser::ensure()?;
-                Ok(())
-            })
-        }
+        "bench" => bench(&mut parser),
+        "evaluate" => evaluate(&mut parser),
+        "schema" => schema(&mut parser),
+        "fuzz" => fuzz(&mut parser),
+        "setup" => no_options(&mut parser).and_then(|()| setup()),
         other => bail!("there is no task `{other}`\n\n{USAGE}"),
     }
+}
+
+fn serve(parser: &mut Parser) -> Result<()> {
+    let (mut options, mut port, mut open) = (site::Options::default(), 8080, true);
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Long("port") => port = parser.value()?.parse()?,
+            Arg::Long("no-open") => open = false,
+            Arg::Long("dev") => options.dev = true,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    serve::serve(&options, port, open)
+}
+
+fn build(parser: &mut Parser) -> Result<()> {
+    let mut options = site::Options::default();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Long("dev") => options.dev = true,
+            Arg::Long("out") => options.out = absolute(parser.value()?.into())?,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    process::step("Build", || site::build(&options))
+}
+
+fn dist() -> Result<()> {
+    let options = site::Options::default();
+    process::step("Build", || site::build(&options))?;
+    process::step("Size", || size::size(&options.out))
+}
+
+fn bench(parser: &mut Parser) -> Result<()> {
+    let (mut files, mut quick, mut browser) = (Vec::new(), false, true);
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Value(file) => files.push(absolute(file.into())?),
+            Arg::Long("quick") => quick = true,
+            Arg::Long("native") => browser = false,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    bench::bench(&files, quick, browser)
+}
+
+fn evaluate(parser: &mut Parser) -> Result<()> {
+    let (mut parts, mut corpora) = (Vec::new(), project::root().join("../shared/corpora"));
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Value(part) => parts.push(evaluate::Part::parse(&part.string()?)?),
+            Arg::Long("corpora") => corpora = absolute(parser.value()?.into())?,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    evaluate::evaluate(if parts.is_empty() { &evaluate::Part::ALL } else { &parts }, &corpora)
+}
+
+fn schema(parser: &mut Parser) -> Result<()> {
+    let mut check = false;
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Long("check") => check = true,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    schema::schema(check)
+}
+
+fn fuzz(parser: &mut Parser) -> Result<()> {
+    let (mut target, mut seconds) = (None, 60);
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Value(name) if target.is_none() => target = Some(name.string()?),
+            Arg::Long("seconds") => seconds = parser.value()?.parse()?,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    fuzz::fuzz(target.as_deref(), seconds)
+}
+
+fn setup() -> Result<()> {
+    process::step("Tools", || {
+        tools::ensure(&[tools::WASM_BINDGEN, tools::TRUNK])?;
+        tools::wasm_opt();
+        browser::Browser::ensure()?;
+        Ok(())
+    })
 }
 
 fn no_options(parser: &mut Parser) -> Result<()> {

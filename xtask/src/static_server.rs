@@ -108,7 +108,8 @@ impl Shared {
         };
         match fs::read(&path) {
             Ok(bytes) => {
-                let mut response = Response::from_data(bytes);
+                // One piece with its length: a page can then show how far its loading has come.
+                let mut response = Response::from_data(bytes).with_chunked_threshold(usize::MAX);
                 for (name, value) in [
                     ("Content-Type", media_type(&path)),
                     ("Cache-Control", "no-store"),
