@@ -6,6 +6,8 @@
 
 #[cfg(target_arch = "wasm32")]
 mod on_the_web {
+    use std::rc::Rc;
+
     use js_sys::{Array, ArrayBuffer, Reflect, Uint8Array};
     use pressmark::protocol::{self, FromWorker, Request, RequestBody, RequestId, Response, ResponseBody};
     use pressmark_nlp::{Engine, Options};
@@ -13,19 +15,23 @@ mod on_the_web {
     use wasm_bindgen::{JsCast, JsValue};
     use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, Performance};
 
+    /// An article that shows the engine a little of everything.
+    const WARM_UP: &str = include_str!("warm_up.txt");
+
+    /// How often it is read.
+    const WARM_UPS: usize = 3;
+
     /// Sets up the answering of messages, then greets the page.
     pub(super) fn start() {
         let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
         announce_panics(scope.clone());
-        let engine = Engine::new();
-        // Whatever the engine builds at its first use is built now, while the reader is still looking for an article.
-        engine.analyse("“Ready,” Ms. Ready said on May 3.", &Options::default());
+        let engine = Rc::new(Engine::new());
         let clock = Reflect::get(&scope, &"performance".into())
             .ok()
             .and_then(|p| p.dyn_into::<Performance>().ok());
-        let replies = scope.clone();
+        let (answering, replies) = (Rc::clone(&engine), scope.clone());
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            let answer = answer(&engine, clock.as_ref(), &event.data());
+            let answer = answer(&answering, clock.as_ref(), &event.data());
             post(&replies, &FromWorker::Response(answer));
         });
         scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
@@ -38,6 +44,10 @@ mod on_the_web {
                 build: protocol::BUILD.to_owned(),
             },
         );
+        // What the engine and the browser's compiler do at first use is done now, before the reader has an article.
+        for _ in 0..WARM_UPS {
+            engine.analyse(WARM_UP, &Options::default());
+        }
     }
 
     /// Answers one message; one that can't be read is answered under the id 0, which no request has.

@@ -22,7 +22,7 @@ use super::{AnalyseOptions, EngineEvent, RequestId};
 use crate::browser::clock::millis;
 use crate::protocol;
 
-/// The script that Trunk writes for the binary `worker` with `data-loader-shim`.
+/// The script that starts the worker; the build goes with it as its query, so that no cache serves an older one.
 const WORKER_SCRIPT: &str = "worker_loader.js";
 
 /// The name of the measure on the performance timeline that spans a request, from asking to answer, messages included.
@@ -219,7 +219,7 @@ fn script_url() -> String {
         .as_ref()
         .and_then(|document| document.query_selector("meta[name=pressmark-worker]").ok().flatten())
         .and_then(|meta| meta.get_attribute("content"));
-    let script = named.unwrap_or_else(|| WORKER_SCRIPT.to_owned());
+    let script = named.unwrap_or_else(|| format!("{WORKER_SCRIPT}?{}", protocol::BUILD));
     document
         .and_then(|document| document.base_uri().ok().flatten())
         .and_then(|base| Url::new_with_base(&script, &base).ok())
