@@ -2,7 +2,7 @@
 //!
 //! The worker answers one request at a time, and the machine gives it one at a time, so that each has a time-out of its
 //! own. A worker that fails, or is silent for too long, is terminated and started again, at most [`MAX_RESTARTS`] times
-//! in [`RESTART_WINDOW`]; the request that it was busy with is asked once more, and fails when it brings the worker down
+//! in [`RESTART_WINDOW`] with growing [`PAUSES`]; the request that it was busy with is asked once more, and fails when it brings the worker down
 //! again. Each worker has a generation, and whatever a terminated one still says is ignored.
 
 use std::collections::VecDeque;
@@ -33,6 +33,9 @@ pub const MAX_RESTARTS: usize = 3;
 
 /// The time in which [`MAX_RESTARTS`] counts.
 pub const RESTART_WINDOW: Millis = 60_000;
+
+/// How long to wait before each restart within [`RESTART_WINDOW`]: what failed at once may work in a moment.
+pub const PAUSES: [Millis; MAX_RESTARTS] = [0, 1_000, 4_000];
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -81,6 +84,8 @@ enum State {
     Idle,
     /// Started; its greeting is awaited.
     Starting { since: Millis, told: bool },
+    /// Between a failure and the next start.
+    Resting { until: Millis },
     /// Greeted and without work.
     Ready,
     /// At work on the first request of the queue.
@@ -134,7 +139,7 @@ impl Machine {
         match self.state {
             State::Starting { since, told: false } => Some(since + SLOW_START),
             State::Starting { since, told: true } => Some(since + START_TIMEOUT),
-            State::Busy { until } => Some(until),
+            State::Busy { until } | State::Resting { until } => Some(until),
             State::Idle | State::Ready | State::Unavailable { .. } => None,
         }
     }
@@ -144,7 +149,7 @@ impl Machine {
         let mut out = Vec::new();
         match input {
             Input::Start => match self.state {
-                State::Idle => self.spawn(now, &mut out),
+                State::Idle | State::Resting { .. } => self.spawn(now, &mut out),
                 State::Unavailable { reload: false, .. } => {
                     self.restarts.clear();
                     self.spawn(now, &mut out);
@@ -290,6 +295,7 @@ impl Machine {
                     out,
                 );
             }
+            State::Resting { until } if now >= until => self.spawn(now, out),
             State::Busy { until } if now >= until => self.fail("it did not answer in time", now, out),
             _ => {}
         }
@@ -297,9 +303,13 @@ impl Machine {
 
     /// Ends the present worker, which is of no use any more, and starts another where that may help.
     fn fail(&mut self, reason: &str, now: Millis, out: &mut Vec<Output>) {
-        if matches!(self.state, State::Idle | State::Unavailable { .. }) {
+        if matches!(
+            self.state,
+            State::Idle | State::Resting { .. } | State::Unavailable { .. }
+        ) {
             return;
         }
+        let reason = reason.trim_start_matches("Uncaught ").trim_end_matches('.');
         out.push(Output::Terminate);
         if matches!(self.state, State::Busy { .. })
             && let Some(pending) = self.queue.front_mut()
@@ -321,12 +331,17 @@ impl Machine {
         {
             self.restarts.pop_front();
         }
-        let restarting = self.restarts.len() < MAX_RESTARTS;
+        let pause = PAUSES.get(self.restarts.len()).copied();
         let message = format!("The engine stopped: {reason}.");
+        let restarting = pause.is_some();
         out.push(Output::Emit(EngineEvent::Crashed { message, restarting }));
-        if restarting {
+        if let Some(pause) = pause {
             self.restarts.push_back(now);
-            self.spawn(now, out);
+            if pause == 0 {
+                self.spawn(now, out);
+            } else {
+                self.state = State::Resting { until: now + pause };
+            }
         } else {
             let message = format!(
                 "The engine stopped {} times within a minute and was not started again ({reason}). You can still mark names \

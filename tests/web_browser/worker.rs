@@ -71,7 +71,7 @@ fn start() -> (EngineClient, Rc<RefCell<Vec<EngineEvent>>>) {
 
 /// Waits until an event of this kind has come.
 async fn until(events: &RefCell<Vec<EngineEvent>>, kind: impl Fn(&EngineEvent) -> bool) -> EngineEvent {
-    for _ in 0..200 {
+    for _ in 0..500 {
         if let Some(event) = events.borrow().iter().find(|event| kind(event)) {
             return event.clone();
         }

@@ -133,10 +133,8 @@ fn a_crash_restarts_the_worker_and_asks_again_once() {
     let crash = FromWorker::Crash {
         message: "index out of bounds".to_owned(),
     };
-    assert_eq!(
-        play.hears(crash),
-        "terminate | failed 1 | crashed, restarting | spawn 3 | starting"
-    );
+    assert_eq!(play.hears(crash), "terminate | failed 1 | crashed, restarting");
+    assert_eq!(play.waits(), "spawn 3 | starting");
     assert_eq!(play.greets(), "ready | post 2");
 }
 
@@ -171,6 +169,7 @@ fn after_three_restarts_in_a_minute_the_engine_is_given_up() {
     let mut play = ready();
     for _ in 0..MAX_RESTARTS {
         assert!(play.breaks().contains("restarting"));
+        play.waits();
         play.greets();
     }
     play.analyse("one");
@@ -183,11 +182,36 @@ fn after_three_restarts_in_a_minute_the_engine_is_given_up() {
 }
 
 #[test]
+fn restarts_come_after_growing_pauses() {
+    let mut play = ready();
+    assert_eq!(play.breaks(), "terminate | crashed, restarting | spawn 2 | starting");
+    for pause in &PAUSES[1..] {
+        let then = play.now;
+        assert_eq!(play.breaks(), "terminate | crashed, restarting");
+        assert_eq!(play.waits(), format!("spawn {} | starting", play.machine.generation.0));
+        assert_eq!(play.now, then + pause);
+    }
+}
+
+#[test]
+fn what_is_asked_between_two_workers_waits_for_the_next() {
+    let mut play = ready();
+    play.breaks();
+    play.breaks();
+    assert_eq!(play.analyse("one").1, "");
+    play.waits();
+    assert_eq!(play.greets(), "ready | post 1");
+}
+
+#[test]
 fn crashes_long_apart_do_not_add_up() {
     let mut play = ready();
     for _ in 0..3 * MAX_RESTARTS {
         play.now += RESTART_WINDOW / 2;
         assert!(play.breaks().contains("restarting"));
+        if matches!(play.machine.state, State::Resting { .. }) {
+            play.waits();
+        }
         play.greets();
     }
 }
@@ -195,9 +219,11 @@ fn crashes_long_apart_do_not_add_up() {
 #[test]
 fn the_user_can_try_again() {
     let mut play = ready();
-    for _ in 0..=MAX_RESTARTS {
+    for _ in 0..MAX_RESTARTS {
         play.breaks();
+        play.waits();
     }
+    assert!(play.breaks().contains("unavailable"));
     assert_eq!(play.step(Input::Start), "spawn 5 | starting");
 }
 
