@@ -43,7 +43,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                 };
                 json!({"content": pairs(&quotation.content), "cue": pairs(&quotation.cue), "speaker": pairs(&quotation.source),
                     "type": format!("{:?}", quotation.kind).to_lowercase(), "speaker_name": speaker,
-                    "rule": quotation.rule, "speaker_rule": quotation.speaker_rule.as_ref().map(|(rule, _)| rule)})
+                    "rule": quotation.rule, "speaker_rule": quotation.speaker_rule.as_ref().map(|(rule, sure)| format!("{rule} {}", sure.thousandths()))})
             })
             .collect();
         let scare: Vec<_> = analysis

@@ -10,6 +10,7 @@ pub mod entities;
 pub mod lexicon;
 pub mod marks;
 pub mod names;
+pub mod numbers;
 pub mod speakers;
 pub mod token;
 pub mod tokenise;
@@ -68,7 +69,7 @@ impl Engine {
         Analysis {
             entities: entities.list.iter().map(found).collect(),
             mentions,
-            quotations: speakers::answer(quotations, verdicts),
+            quotations: speakers::answer(&names, quotations, verdicts),
             language: Language::Unknown,
             tokens: layout.tokens.len() as u32,
             sentences: layout.sentences.len() as u32,

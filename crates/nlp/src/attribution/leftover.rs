@@ -1,5 +1,6 @@
 //! Marked stretches that no cue took: quotations whose speaker carries over, and scare quotes.
 
+use pressmark_annotation::Span;
 use pressmark_annotation::analysis::{Confidence, QuotationKind};
 
 use super::items::{Item, content_tokens};
@@ -114,9 +115,25 @@ impl Reader<'_> {
             }
             // In the same paragraph the speaker goes on; across paragraphs only where running text does.
             let near = before.filter(|&i| self.depth == 0 && self.paragraph - self.out[i].paragraph <= 1);
-            return near.map_or(Carry::Nobody, |i| Carry::Quotation(i as u32));
+            return near.map_or(Carry::Nobody, |i| {
+                if self.replies(unit[at], i) { Carry::Reply(i as u32) } else { Carry::Quotation(i as u32) }
+            });
         }
         self.colon_subject(unit, at).map_or(Carry::Nobody, Carry::Subject)
+    }
+
+    /// Whether a marked stretch that begins a paragraph answers one whose closing mark ended the paragraph before.
+    fn replies(&self, item: Item, before: usize) -> bool {
+        let paragraphs = &self.source.layout.paragraphs;
+        let (Some(here), Some(last)) = (paragraphs.get(self.paragraph as usize), self.paragraph.checked_sub(1)) else {
+            return false;
+        };
+        let starts = self.source.span(item).start() <= here.span.start();
+        let ends = self.out[before].content.last().is_some_and(|content| {
+            let tail = Span::new(content.end(), paragraphs[last as usize].span.end());
+            content.end() <= tail.end() && !tail.slice(self.source.layout.text).chars().any(char::is_alphanumeric) && !tail.is_empty()
+        });
+        starts && ends && self.out[before].paragraph == last
     }
 
     /// "The mayor was blunt: “…”": the subject of the clause before the colon.

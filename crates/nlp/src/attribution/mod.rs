@@ -42,6 +42,8 @@ pub enum Carry {
     Nobody,
     /// The quotation before, as an index into the result of [`find`].
     Quotation(u32),
+    /// The quotation before, as an index into the result of [`find`], is what somebody else said: a dialogue.
+    Reply(u32),
     /// The subject of the sentence before.
     Subject(SourceWords),
 }
@@ -120,7 +122,7 @@ fn order(quotations: &mut Vec<Quotation>) {
     let mut old: Vec<Option<Quotation>> = std::mem::take(quotations).into_iter().map(Some).collect();
     quotations.extend(sorted.into_iter().filter_map(|i| old[i].take()));
     for quotation in quotations {
-        if let Carry::Quotation(index) = &mut quotation.carry {
+        if let Carry::Quotation(index) | Carry::Reply(index) = &mut quotation.carry {
             *index = place[*index as usize];
         }
     }

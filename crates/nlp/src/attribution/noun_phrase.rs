@@ -182,7 +182,8 @@ fn boundary(source: &Source<'_>, unit: &[Item], at: usize, end: usize) -> bool {
 /// The noun phrase that begins at item `start` and stands after a verb or "according to".
 pub(crate) fn right(source: &Source<'_>, unit: &[Item], start: usize) -> Option<Phrase> {
     let first = *unit.get(start)?;
-    if source.is(first, class::SUBJ | class::OBJ) && !source.is(first, class::DET | class::POSS) {
+    let alone = unit.get(start + 1).is_none_or(|&n| !source.is(n, class::WORD) || source.is(n, class::WHEN | class::PREP | class::AUX | class::SUB));
+    if source.is(first, class::SUBJ | class::OBJ) && (alone || !source.is(first, class::DET | class::POSS)) {
         return Some(Phrase {
             items: start..start + 1,
             apposition: None,

@@ -33,8 +33,28 @@ pub(super) struct State {
 impl Reader<'_> {
     /// Reads one unit.
     pub(super) fn unit(&mut self, unit: &[Item]) {
+        let unit = &unit[self.dateline(unit)..];
         for part in unit.chunks(LONGEST) {
             self.part(part);
+        }
+    }
+
+    /// The items of a dateline at the start of a unit: "KYIV, May 3. /AGN/." or "OSLO, Norway (NPA) —".
+    fn dateline(&self, unit: &[Item]) -> usize {
+        let source = &self.source;
+        let capitals = |i: &Item| source.word(*i).chars().filter(|c| c.is_alphabetic()).count() > 2 && !source.word(*i).chars().any(char::is_lowercase);
+        if self.depth > 0 || !unit.first().is_some_and(capitals) {
+            return 0;
+        }
+        let near = unit.len().min(16);
+        let sign = (1..near).find(|&i| {
+            let dash = source.is(unit[i], class::DASH) && !source.word(unit[i]).starts_with('-') | spaced(source, unit[i]);
+            dash || source.is(unit[i], class::COLON) && i < 4
+        });
+        match sign {
+            // A label or headline rather than a place, if a marked stretch or a verb comes first.
+            Some(sign) if !unit[..sign].iter().any(|&i| matches!(i, Item::Marked(_)) || source.is(i, class::AUX | class::VERB)) => sign + 1,
+            _ => 0,
         }
     }
 
@@ -548,7 +568,7 @@ impl Reader<'_> {
         }
         let phrase = noun_phrase::right(source, unit, cue.end)?;
         let first = unit[phrase.items.start];
-        if source.is(first, class::WHEN | class::OBJ) && !source.is(first, class::SUBJ)
+        if source.is(first, class::WHEN | class::OBJ) && !source.is(first, class::SUBJ | class::POSS)
             || source.is(first, class::NUMBER)
         {
             return None;
@@ -712,4 +732,9 @@ fn marked_before(source: &Source<'_>, unit: &[Item], at: usize) -> Option<u32> {
         },
         Item::Token(_) => None,
     }
+}
+
+/// Whether white space stands before a token.
+fn spaced(source: &Source<'_>, item: Item) -> bool {
+    matches!(item, Item::Token(token) if source.layout.tokens.get(token as usize).is_some_and(|t| t.space_before))
 }

@@ -9,6 +9,7 @@ mod people;
 mod resolve;
 mod roles;
 
+use pressmark_annotation::Span;
 use pressmark_annotation::analysis::{Confidence, FoundQuotation, FoundSpeaker, QuotationKind};
 use pressmark_annotation::label::Onto;
 
@@ -78,10 +79,10 @@ impl Text<'_> {
         self.word(token).eq_ignore_ascii_case(word)
     }
 
-    /// The names that lie within some tokens, as a range of indices.
+    /// The names that begin within some tokens, as a range of indices.
     fn names_in(&self, tokens: &std::ops::Range<usize>) -> std::ops::Range<usize> {
         let start = self.names.partition_point(|n| (n.tokens.start as usize) < tokens.start);
-        let end = self.names.partition_point(|n| (n.tokens.end as usize) <= tokens.end);
+        let end = self.names.partition_point(|n| (n.tokens.start as usize) < tokens.end);
         start..end.max(start)
     }
 }
@@ -173,17 +174,26 @@ fn speaks(label: Onto) -> bool {
 /// Whether a quotation carries its speaker over from another one.
 fn carried(quotation: &Quotation) -> Option<usize> {
     match quotation.carry {
-        Carry::Quotation(index) => Some(index as usize),
+        Carry::Quotation(index) | Carry::Reply(index) => Some(index as usize),
         Carry::Nobody | Carry::Subject(_) => None,
     }
 }
 
 /// Quotations with their speakers, as the engine answers them.
-pub fn answer(quotations: Vec<Quotation>, verdicts: Vec<Verdict>) -> Vec<FoundQuotation> {
+///
+/// A source that cuts a name in two is stretched to the name's end ("the Office on Drugs").
+pub fn answer(names: &[Name], quotations: Vec<Quotation>, verdicts: Vec<Verdict>) -> Vec<FoundQuotation> {
+    let whole = |span: Span| {
+        let index = names.partition_point(|name| name.span.start() < span.end());
+        match index.checked_sub(1).and_then(|i| names.get(i)) {
+            Some(name) if name.span.start() >= span.start() => span.cover(name.span),
+            _ => span,
+        }
+    };
     let join = |(quotation, verdict): (Quotation, Verdict)| FoundQuotation {
+        source: quotation.source.map(|source| whole(source.span)).into_iter().collect(),
         content: quotation.content,
         cue: quotation.cue,
-        source: quotation.source.map(|source| source.span).into_iter().collect(),
         speaker: verdict.speaker,
         kind: quotation.kind,
         rule: quotation.rule.into(),

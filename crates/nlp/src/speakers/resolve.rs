@@ -41,6 +41,7 @@ impl Sieves<'_> {
         let verdict = match (&quotation.source, &quotation.carry) {
             (Some(source), _) => self.source(quotations, quotation, source),
             (None, Carry::Quotation(_)) => self.carry_over(quotations, quotation),
+            (None, Carry::Reply(before)) => self.reply(quotations, *before as usize),
             (None, Carry::Subject(subject)) => self.carry_subject(quotations, quotation, subject),
             (None, Carry::Nobody) => Verdict::undecided(),
         };
@@ -75,6 +76,20 @@ impl Sieves<'_> {
         }
     }
 
+    /// A turn of a dialogue: whoever spoke before the last speaker, if a few turns back somebody else did.
+    fn reply(&self, quotations: &[Quotation], before: usize) -> Verdict {
+        let speaker = |i: usize| self.verdicts.get(i).and_then(Option::as_ref).and_then(Verdict::entity);
+        let Some(last) = speaker(before) else {
+            return Verdict::undecided();
+        };
+        let near = |i: &usize| quotations[before].paragraph - quotations[*i].paragraph.min(quotations[before].paragraph) <= 3;
+        let turns = (before.saturating_sub(8)..before).rev().filter(near).filter(|&i| quotations[i].depth == quotations[before].depth);
+        match turns.filter_map(speaker).find(|entity| *entity != last) {
+            Some(entity) => Verdict::of(entity, "speaker/turns", 700),
+            None => Verdict::undecided(),
+        }
+    }
+
     fn carry_subject(&mut self, quotations: &[Quotation], quotation: &Quotation, subject: &SourceWords) -> Verdict {
         let verdict = self.source(quotations, quotation, subject);
         match verdict.speaker {
@@ -91,11 +106,20 @@ impl Sieves<'_> {
         if tokens.len() == 1 && self.text.is(tokens.start, class::SUBJ | class::OBJ) {
             return self.pronoun(quotations, quotation, tokens.start);
         }
+        if quotation.rule == "quote/transcript" {
+            return self.label(&tokens);
+        }
         let head = self.head(&tokens);
-        if let Some(verdict) = self.named(&tokens, &head) {
+        let named = self.named(&tokens, &head);
+        if named.as_ref().and_then(Verdict::entity).is_none_or(|e| !self.is_person(e))
+            && let Some(verdict) = self.apposed(source, &head)
+        {
             return verdict;
         }
-        if let Some(verdict) = self.apposed(source, &head) {
+        if let Some(verdict) = named {
+            return verdict;
+        }
+        if let Some(verdict) = self.issued(&tokens, &head) {
             return verdict;
         }
         self.nominal(quotations, quotation, &tokens, &head)
@@ -115,11 +139,20 @@ impl Sieves<'_> {
         for index in text.names_in(tokens).rev() {
             let name = &text.names[index];
             let (start, end) = (name.tokens.start as usize, name.tokens.end as usize);
-            if start >= head.end || !speaks(name.label) || text.word(end).starts_with(['\'', '’']) && end < tokens.end
-            {
+            if !speaks(name.label) || text.word(end).starts_with(['\'', '’']) && end < tokens.end {
                 continue;
             }
-            if end < head.end {
+            // "Minister of Water Ida Brekke": a title with a preposition, not a phrase after one.
+            let titled = name.label == Onto::Person
+                && end >= tokens.end
+                && start > head.end + 1
+                && !text.is(head.start, class::DET | class::POSS)
+                && text.is(head.end - 1, class::ROLE)
+                && !text.is(start - 1, class::PREP | class::CONJ | class::DET | class::ROLE);
+            if start >= head.end && !titled {
+                continue;
+            }
+            if end < head.end && !titled {
                 // Words after the name: "Kremlin officials" are not the Kremlin, but "Holt (68)" is Holt.
                 let person = name.label == Onto::Person;
                 let closed = !text.is(end, class::WORD) || text.word(end) == "Jr.";
@@ -143,23 +176,69 @@ impl Sieves<'_> {
         None
     }
 
-    /// A person's name in an apposition beside the source: "the union’s president, Ravi Subramaniam, said".
+    fn is_person(&self, entity: u32) -> bool {
+        self.text.entities.list.get(entity as usize).is_some_and(|e| e.label == Onto::Person)
+    }
+
+    /// A name in an apposition beside the source: "the union’s president, Ravi Subramaniam, said".
     fn apposed(&self, source: &SourceWords, head: &Range<usize>) -> Option<Verdict> {
         let text = &self.text;
         let apposition = source.apposition.as_ref()?;
         let first = apposition.start as usize;
-        let described = text.is(head.end.checked_sub(1)?, class::ROLE)
-            || text.is(head.start, class::DET | class::POSS)
-            || text.is(head.start, class::CAP);
+        let last = head.end.checked_sub(1)?;
+        let role = text.is(last, class::ROLE);
+        let described = role || text.is(head.start, class::DET | class::POSS | class::CAP) || text.word(last).contains(')');
         let index = text.names.partition_point(|n| (n.tokens.start as usize) < first);
-        let name = text.names.get(index)?;
         // The name begins the apposition, but for a title before it.
-        let near = name.tokens.start as usize <= first + 1 && (name.tokens.start as usize) < apposition.end as usize;
-        (described
-            && near
-            && name.label == Onto::Person
-            && !text.word(name.tokens.end as usize).starts_with(['\'', '’']))
-        .then(|| Verdict::of(text.entities.of_name[index], "speaker/title-apposition", 930))
+        let (offset, name) = text.names[index..].iter().take(3).enumerate().find(|(_, n)| n.label == Onto::Person || !role)?;
+        let start = name.tokens.start as usize;
+        let titled = (first..start).all(|t| text.is(t, class::CAP | class::ROLE)) && start <= first + 6;
+        let whole = text.word(name.tokens.end as usize);
+        let fits = start < apposition.end as usize && titled && !whole.starts_with(['\'', '’']);
+        // An organisation only where the apposition is nothing but its name.
+        let body = start == first && matches!(name.label, Onto::Org) && matches!(whole, "," | "." | "");
+        (described && fits && (name.label == Onto::Person || body))
+            .then(|| Verdict::of(text.entities.of_name[index + offset], "speaker/title-apposition", 930))
+    }
+
+    /// A document or spokesperson that a body issued: "a survey by Kanazawa University", "a Coast Guard board of inquiry".
+    fn issued(&self, tokens: &Range<usize>, head: &Range<usize>) -> Option<Verdict> {
+        let text = &self.text;
+        let document = head.clone().rev().any(|t| text.is(t, class::DOC)) || text.is(head.end - 1, class::DOC);
+        if !document {
+            return None;
+        }
+        let by = (head.end..tokens.end.max(head.end) + 1).find(|&t| text.is_word(t, "by") || text.is_word(t, "from"))?;
+        let index = text.names.partition_point(|n| (n.tokens.start as usize) <= by);
+        let (offset, name) = text.names[index..].iter().take(2).enumerate().find(|(_, n)| matches!(n.label, Onto::Org | Onto::Person))?;
+        let near = name.tokens.start as usize <= by + 6
+            && (by + 1..name.tokens.start as usize).all(|t| text.is(t, class::WORD) && !text.is(t, class::PREP | class::AUX | class::CONJ));
+        near.then(|| Verdict::of(text.entities.of_name[index + offset], "speaker/issued", 800))
+    }
+
+    /// The label of a transcript: a surname, initials, or "A" for whoever is interviewed.
+    fn label(&self, tokens: &Range<usize>) -> Verdict {
+        let text = &self.text;
+        let label = text.layout.span_of(tokens.clone()).slice(text.layout.text).trim_end_matches('.');
+        if label == "Q" {
+            return Verdict::undecided();
+        }
+        let people = || text.entities.list.iter().enumerate().take(400).filter(|(_, e)| e.label == Onto::Person && e.name.contains(char::is_whitespace));
+        let lower = label.to_lowercase();
+        let surname = |name: &str| name.to_lowercase().ends_with(&lower) && name.len() > lower.len();
+        let initials = |name: &str| {
+            let of_words: String = name.split_whitespace().filter_map(|w| w.chars().next()).collect();
+            label.len() > 1 && label.chars().all(char::is_uppercase) && of_words == label
+        };
+        let mut fits = people().filter(|(_, e)| surname(&e.name) || initials(&e.name) || e.name.to_lowercase() == lower);
+        if let (Some((entity, _)), None) = (fits.next(), fits.next()) {
+            return Verdict::of(entity as u32, "speaker/label", 900);
+        }
+        if label == "A" {
+            let most = people().max_by_key(|(i, e)| (e.mentions.len(), std::cmp::Reverse(*i)));
+            return most.map_or_else(Verdict::undecided, |(entity, _)| Verdict::of(entity as u32, "speaker/label", 700));
+        }
+        Verdict::undecided()
     }
 
     fn pronoun(&mut self, quotations: &[Quotation], quotation: &Quotation, at: usize) -> Verdict {
