@@ -7,6 +7,7 @@
 
 pub mod attribution;
 pub mod entities;
+pub mod language;
 pub mod lexicon;
 pub mod marks;
 pub mod names;
@@ -17,8 +18,10 @@ pub mod tokenise;
 mod wordlist;
 
 use lexicon::Lexicon;
+use names::Name;
+use numbers::Number;
 use pressmark_annotation::Analysis;
-use pressmark_annotation::analysis::{FoundEntity, FoundMention, Language, MentionKind};
+use pressmark_annotation::analysis::{FoundEntity, FoundMention, MentionKind};
 
 /// What a caller may tell the engine about a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,28 +39,18 @@ pub struct Engine {
 impl Engine {
     /// The engine with the lexicons that are compiled into the program.
     pub fn new() -> Self {
-        Self { lexicon: Lexicon::new() }
+        Self {
+            lexicon: Lexicon::new(),
+        }
     }
 
     /// Analyses `text`, which should be normalised ([`pressmark_annotation::Text`]); offsets in the answer are its bytes.
     pub fn analyse(&self, text: &str, options: &Options) -> Analysis {
-        let _ = options;
         let layout = tokenise::layout(text);
-        let names = names::find(&layout, &self.lexicon, |_| false);
+        let numbers = numbers::find(&layout, options);
+        let names = names::find(&layout, &self.lexicon, &numbers::calendar_tokens(&layout, &numbers));
         let entities = entities::group(&layout, &self.lexicon, &names);
-        let mentions = names
-            .iter()
-            .zip(&entities.of_name)
-            .map(|(name, entity)| FoundMention {
-                span: name.span,
-                kind: MentionKind::Name,
-                label: name.label,
-                entity: Some(*entity),
-                value: None,
-                rule: name.rule.into(),
-                confidence: name.confidence,
-            })
-            .collect();
+        let mentions = mentions(&names, &entities.of_name, numbers);
         let marks = marks::find(text, &layout.paragraphs);
         let quotations = attribution::find(&layout, &marks);
         let verdicts = speakers::decide(&layout, &names, &entities, &quotations);
@@ -70,9 +63,32 @@ impl Engine {
             entities: entities.list.iter().map(found).collect(),
             mentions,
             quotations: speakers::answer(&names, quotations, verdicts),
-            language: Language::Unknown,
+            language: language::guess(&layout, &self.lexicon),
             tokens: layout.tokens.len() as u32,
             sentences: layout.sentences.len() as u32,
         }
     }
+}
+
+/// Names and numbers in the order of the text; a number inside a name belongs to the name.
+fn mentions(names: &[Name], of_name: &[u32], numbers: Vec<Number>) -> Vec<FoundMention> {
+    let mut mentions = Vec::with_capacity(names.len() + numbers.len());
+    let mut numbers = numbers.into_iter().peekable();
+    for (name, entity) in names.iter().zip(of_name) {
+        while let Some(number) = numbers.next_if(|number| number.span.end() <= name.span.start()) {
+            mentions.push(number.into_mention());
+        }
+        while numbers.next_if(|number| number.span.overlaps(name.span)).is_some() {}
+        mentions.push(FoundMention {
+            span: name.span,
+            kind: MentionKind::Name,
+            label: name.label,
+            entity: Some(*entity),
+            value: None,
+            rule: name.rule.into(),
+            confidence: name.confidence,
+        });
+    }
+    mentions.extend(numbers.map(Number::into_mention));
+    mentions
 }

@@ -61,8 +61,9 @@ const WORK: usize = 8;
 const PRODUCT: usize = 9;
 const LANGUAGE: usize = 10;
 
-/// Finds the names of a text. `taken` says of a token whether a date or time covers it, so that no name can.
-pub fn find(layout: &Layout<'_>, lexicon: &Lexicon, taken: impl Fn(usize) -> bool) -> Vec<Name> {
+/// Finds the names of a text. `taken` says of each token whether a date or time covers it, so that no name can; it may be
+/// shorter than the text.
+pub fn find(layout: &Layout<'_>, lexicon: &Lexicon, taken: &[bool]) -> Vec<Name> {
     let units = Units::new(layout, lexicon, taken);
     let first = segment::segment(layout, &units, None);
     let memory = remember(layout, &units, &first);

@@ -83,7 +83,7 @@ pub(super) const PERSONAL: Classes = Classes::GIVEN.with(Classes::SURNAME);
 
 impl Units {
     /// The units of a text; `taken` says of a token whether no name may cover it.
-    pub fn new(layout: &Layout<'_>, lexicon: &Lexicon, taken: impl Fn(usize) -> bool) -> Self {
+    pub fn new(layout: &Layout<'_>, lexicon: &Lexicon, taken: &[bool]) -> Self {
         let mut units = Self {
             list: Vec::with_capacity(layout.tokens.len() + layout.tokens.len() / 16),
             ..Self::default()
@@ -93,7 +93,13 @@ impl Units {
             let tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
             let mut initial = true;
             for token in tokens.clone() {
-                units.push(layout, lexicon, token, initial, taken(token));
+                units.push(
+                    layout,
+                    lexicon,
+                    token,
+                    initial,
+                    taken.get(token).copied().unwrap_or_default(),
+                );
                 initial &= !layout
                     .tokens
                     .get(token)

@@ -1,0 +1,240 @@
+//! Dates, times and amounts by grammar: DATE TIME MONEY PERCENT QUANTITY ORDINAL CARDINAL, with normalised values.
+//!
+//! Takes the layout and the day of publication, gives [`Number`]s in order, none overlapping another. [`atoms`] says what
+//! each token can be; [`dates`], [`times`] and [`amounts`] hold the rules, tried in this order at every token; [`calendar`]
+//! resolves what is relative against the anchor: the dateline, completed by the day of publication. Without an anchor a
+//! month and day keep `XXXX` as their year (ISO 8601-2), and "last year" has no value.
+
+mod amounts;
+mod atoms;
+mod calendar;
+mod dates;
+mod decimal;
+mod times;
+
+use crate::Options;
+use crate::token::Layout;
+use pressmark_annotation::Span;
+use pressmark_annotation::analysis::{Confidence, FoundMention, MentionKind, Value};
+use pressmark_annotation::label::Onto;
+use std::ops::Range;
+
+use atoms::Atoms;
+use calendar::Day;
+
+/// One date, time or amount.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Number {
+    /// Its tokens, as indices into [`Layout::tokens`]; the first and last may be part of it only.
+    pub tokens: Range<u32>,
+    /// Where, in bytes.
+    pub span: Span,
+    /// Its type.
+    pub label: Onto,
+    /// The normalised value, where there is one.
+    pub value: Option<Value>,
+    /// The rule that found it.
+    pub rule: &'static str,
+    /// How sure it is.
+    pub confidence: Confidence,
+}
+
+impl Number {
+    /// The number as the engine answers it.
+    pub(crate) fn into_mention(self) -> FoundMention {
+        FoundMention {
+            span: self.span,
+            kind: MentionKind::Name,
+            label: self.label,
+            entity: None,
+            value: self.value,
+            rule: self.rule.into(),
+            confidence: self.confidence,
+        }
+    }
+}
+
+/// Says of each token whether a date or time covers it, so that no name can.
+pub fn calendar_tokens(layout: &Layout<'_>, numbers: &[Number]) -> Vec<bool> {
+    let mut covered = vec![false; layout.tokens.len()];
+    for number in numbers
+        .iter()
+        .filter(|number| matches!(number.label, Onto::Date | Onto::Time))
+    {
+        for slot in covered
+            .get_mut(number.tokens.start as usize..number.tokens.end as usize)
+            .unwrap_or_default()
+        {
+            *slot = true;
+        }
+    }
+    covered
+}
+
+/// What a rule has found: tokens `start..end` and what they are.
+struct Found {
+    start: usize,
+    end: usize,
+    label: Onto,
+    value: Option<Value>,
+    rule: &'static str,
+    /// Thousandths.
+    confidence: u16,
+}
+
+impl Found {
+    fn new(start: usize, end: usize, label: Onto, rule: &'static str) -> Self {
+        Self {
+            start,
+            end,
+            label,
+            value: None,
+            rule,
+            confidence: 900,
+        }
+    }
+
+    fn value(mut self, value: Option<Value>) -> Self {
+        self.value = value;
+        self
+    }
+
+    fn iso(self, value: Option<String>) -> Self {
+        self.value(value.map(Value::Iso8601))
+    }
+
+    fn confidence(mut self, thousandths: u16) -> Self {
+        self.confidence = thousandths;
+        self
+    }
+}
+
+/// The rules over one text.
+struct Grammar<'a> {
+    layout: &'a Layout<'a>,
+    atoms: Atoms,
+    anchor: Option<Day>,
+}
+
+/// Finds the dates, times and amounts of a text.
+pub fn find(layout: &Layout<'_>, options: &Options) -> Vec<Number> {
+    let mut grammar = Grammar {
+        layout,
+        atoms: Atoms::new(layout),
+        anchor: options.published.as_deref().and_then(Day::parse),
+    };
+    grammar.anchor = grammar.dateline().or(grammar.anchor);
+    let mut numbers = Vec::new();
+    let mut at = 0;
+    // The end of the last finding: approximators and articles before it are not taken twice.
+    let mut floor = 0;
+    while at < layout.tokens.len() {
+        let Some(found) = grammar.at(at, floor) else {
+            at += 1;
+            continue;
+        };
+        let end = found.end.max(at + 1);
+        let tokens = found.start..found.end;
+        numbers.push(Number {
+            span: layout.span_of(tokens.clone()),
+            tokens: tokens.start as u32..tokens.end as u32,
+            label: found.label,
+            value: found.value,
+            rule: found.rule,
+            confidence: Confidence::per_mille(found.confidence),
+        });
+        at = end;
+        floor = end;
+    }
+    numbers
+}
+
+impl Grammar<'_> {
+    /// What starts at token `at`, widened to the left over approximators and articles, though not beyond `floor`.
+    fn at(&self, at: usize, floor: usize) -> Option<Found> {
+        if !self.atoms.any(at) {
+            return None;
+        }
+        let found = self.date(at).or_else(|| self.time(at)).or_else(|| self.amount(at))?;
+        Some(self.widened(found, floor))
+    }
+
+    /// The word of a token.
+    fn word(&self, at: usize) -> &str {
+        self.layout.word(at)
+    }
+
+    fn is(&self, at: usize, words: &[&str]) -> bool {
+        let word = self.word(at);
+        words.iter().any(|candidate| word.eq_ignore_ascii_case(candidate))
+    }
+
+    fn before(&self, at: usize, words: &[&str]) -> bool {
+        at.checked_sub(1).is_some_and(|at| self.is(at, words))
+    }
+
+    /// Whether tokens `at` and the one before it stand in one sentence.
+    fn joined(&self, at: usize) -> bool {
+        let sentence = |at: usize| self.layout.tokens.get(at).map(|token| token.sentence);
+        at.checked_sub(1)
+            .is_some_and(|previous| sentence(previous) == sentence(at))
+    }
+
+    /// Whether nothing stands between token `at` and the one before it.
+    fn glued(&self, at: usize) -> bool {
+        self.layout.tokens.get(at).is_some_and(|token| !token.space_before)
+    }
+
+    /// Widens a finding to the left over approximators ("more than", "nearly"), which belong to the span.
+    fn widened(&self, mut found: Found, floor: usize) -> Found {
+        let ordinal = found.label == Onto::Ordinal;
+        loop {
+            let mut wider = None;
+            for length in 1..=4 {
+                let Some(start) = found.start.checked_sub(length).filter(|start| *start >= floor) else {
+                    break;
+                };
+                if self.joined(found.start) && self.atoms.phrase(start, atoms::Kind::About) == Some(length) {
+                    wider = Some(start);
+                }
+            }
+            match wider {
+                Some(start) if !ordinal && self.approximates(start, found.start, &found) => found.start = start,
+                _ => return found,
+            }
+        }
+    }
+
+    /// Whether the approximator at tokens `start..end` belongs to the number behind it.
+    fn approximates(&self, start: usize, end: usize, found: &Found) -> bool {
+        // "over 2008", "around Monday", "about May" are prepositions; only counted spans are approximated.
+        let counted = match found.label {
+            Onto::Date => found.rule == "date/duration",
+            Onto::Time => found.rule == "time/duration" || found.rule == "time/clock",
+            _ => true,
+        };
+        let loose = end == start + 1 && self.is(start, &["over", "under", "only", "just", "some", "exactly"]);
+        let small = found.label == Onto::Cardinal && found.end == end + 1 && self.word(end).eq_ignore_ascii_case("one");
+        counted
+            && !(loose && (small || found.label == Onto::Date || found.label == Onto::Time))
+            && !(self.is(start, &["only", "just"]) && found.label == Onto::Cardinal)
+    }
+
+    /// The date of a dateline in the first two paragraphs, completed by the year of publication.
+    fn dateline(&self) -> Option<Day> {
+        let first = self
+            .layout
+            .paragraphs
+            .iter()
+            .take(3)
+            .map(|paragraph| paragraph.tokens.clone());
+        for tokens in first {
+            for at in tokens.start as usize..(tokens.end as usize).min(tokens.start as usize + 12) {
+                if let Some((day, _)) = self.full_date(at) {
+                    return Some(day);
+                }
+            }
+        }
+        None
+    }
+}

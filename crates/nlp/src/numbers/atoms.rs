@@ -1,0 +1,157 @@
+//! What each token can be in a date or an amount: words of the list, figures, ordinals in figures.
+
+use super::decimal::Decimal;
+use crate::lexicon::PhraseMap;
+use crate::token::{Layout, Token, TokenKind};
+
+/// The kinds of words in `data/numerals.tsv`, where they are explained.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Num,
+    Scale,
+    Dozen,
+    Ord,
+    Frac,
+    Many,
+    Month,
+    ShortMonth,
+    Weekday,
+    ShortDay,
+    Span,
+    ClockSpan,
+    Season,
+    Holiday,
+    Day,
+    Part,
+    At,
+    Sign,
+    Money,
+    Cent,
+    Percent,
+    Unit,
+    About,
+    Which,
+    Edge,
+    Ago,
+}
+
+/// The rows of the list, ordered by word.
+static TABLE: &[(Kind, &str)] = include!(concat!(env!("OUT_DIR"), "/numerals.rs"));
+
+/// The longest entry of the list that starts at a token.
+#[derive(Clone, Copy, Debug, Default)]
+struct Atom {
+    row: u16,
+    rows: u8,
+    length: u8,
+    /// Whether the token holds figures.
+    figures: bool,
+}
+
+/// What the tokens of a text can be.
+#[derive(Debug)]
+pub(super) struct Atoms {
+    list: Vec<Atom>,
+    map: PhraseMap,
+}
+
+impl Atoms {
+    pub fn new(layout: &Layout<'_>) -> Self {
+        let map = PhraseMap::new(include_bytes!(concat!(env!("OUT_DIR"), "/numerals.fst")));
+        let mut list = Vec::with_capacity(layout.tokens.len());
+        for (index, token) in layout.tokens.iter().enumerate() {
+            let mut atom = Atom::default();
+            if matches!(token.kind, TokenKind::Word | TokenKind::Number | TokenKind::Punctuation) {
+                atom.figures = has_figures(layout, *token);
+                map.phrases(layout, index, |length, value| {
+                    atom.row = (value >> 8) as u16;
+                    atom.rows = value as u8;
+                    atom.length = length as u8;
+                });
+            }
+            list.push(atom);
+        }
+        Self { list, map }
+    }
+
+    /// Whether a rule can start at the token.
+    pub fn any(&self, at: usize) -> bool {
+        self.list.get(at).is_some_and(|atom| atom.rows > 0 || atom.figures)
+    }
+
+    pub fn figures(&self, at: usize) -> bool {
+        self.list.get(at).is_some_and(|atom| atom.figures)
+    }
+
+    /// The value of the longest entry at the token, if it can be of this kind, and its length in tokens.
+    pub fn get(&self, at: usize, kind: Kind) -> Option<(&'static str, usize)> {
+        let atom = self.list.get(at)?;
+        let rows = TABLE.get(atom.row as usize..atom.row as usize + atom.rows as usize)?;
+        let (_, value) = rows.iter().find(|(known, _)| *known == kind)?;
+        Some((value, atom.length as usize))
+    }
+
+    pub fn is(&self, at: usize, kind: Kind) -> bool {
+        self.get(at, kind).is_some()
+    }
+
+    /// The length of the entry of this kind that starts at the token.
+    pub fn phrase(&self, at: usize, kind: Kind) -> Option<usize> {
+        self.get(at, kind).map(|(_, length)| length)
+    }
+
+    /// The value of a part of a token, such as the "km" of "60km".
+    pub fn part(&self, words: &str, kind: Kind) -> Option<&'static str> {
+        let value = self.map.get(words)?;
+        let (row, rows) = ((value >> 8) as usize, (value & 0xff) as usize);
+        let (_, value) = TABLE.get(row..row + rows)?.iter().find(|(known, _)| *known == kind)?;
+        Some(value)
+    }
+}
+
+fn has_figures(layout: &Layout<'_>, token: Token) -> bool {
+    match token.kind {
+        TokenKind::Number => true,
+        TokenKind::Word => token.span.slice(layout.text).bytes().any(|byte| byte.is_ascii_digit()),
+        _ => false,
+    }
+}
+
+/// A word in figures, taken apart: "$" is a token of its own, but "RM1.2bn" and "60km" are not.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Figures<'t> {
+    /// Letters before the figures.
+    pub before: &'t str,
+    /// The figures themselves with their separators.
+    pub digits: &'t str,
+    /// Letters behind the figures, hyphens included.
+    pub after: &'t str,
+}
+
+impl<'t> Figures<'t> {
+    /// Takes `word` apart around its first run of figures.
+    pub fn new(word: &'t str) -> Option<Self> {
+        let start = word.find(|c: char| c.is_ascii_digit())?;
+        let digits = word.get(start..)?;
+        let end = digits
+            .find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | ':')))
+            .unwrap_or(digits.len());
+        let (figures, after) = digits.split_at_checked(end)?;
+        let trimmed = figures.trim_end_matches(['.', ',', ':']);
+        let after = if trimmed.len() < figures.len() {
+            digits.get(trimmed.len()..)?
+        } else {
+            after
+        };
+        Some(Self {
+            before: word.get(..start)?,
+            digits: trimmed,
+            after,
+        })
+    }
+
+    /// The number, where the figures are one.
+    pub fn decimal(&self) -> Option<Decimal> {
+        Decimal::parse(self.digits)
+    }
+}

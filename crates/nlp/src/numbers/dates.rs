@@ -1,0 +1,712 @@
+//! Rules for dates: days of the calendar, weekdays, months, years, periods, ages.
+
+use super::amounts::{Num, ordinal_ending};
+use super::atoms::{Figures, Kind};
+use super::calendar::Day;
+use super::decimal::Decimal;
+use super::{Found, Grammar};
+use crate::token::{Shape, TokenKind};
+use pressmark_annotation::label::Onto;
+
+/// A length of time as an ISO 8601 period; `span` is a designator, perhaps with a factor ("10Y").
+pub(super) fn period(value: Option<Decimal>, span: &str) -> Option<String> {
+    let (factor, unit) = span.split_at_checked(span.len().checked_sub(1)?)?;
+    if !matches!(unit, "D" | "W" | "M" | "Y") {
+        return None;
+    }
+    let value = match factor.parse::<u32>() {
+        Ok(factor) => Decimal::from_integer(u64::from(factor) * u64::from(value?.integer()?)),
+        Err(_) => value?,
+    };
+    Some(format!("P{value}{unit}"))
+}
+
+impl Grammar<'_> {
+    /// The date that starts at `at`.
+    pub(super) fn date(&self, at: usize) -> Option<Found> {
+        let found = self
+            .holiday(at)
+            .or_else(|| self.calendar_day(at))
+            .or_else(|| self.weekday(at))
+            .or_else(|| self.edge(at))
+            .or_else(|| self.month(at))
+            .or_else(|| self.relative_day(at))
+            .or_else(|| self.which(at))
+            .or_else(|| self.age(at))
+            .or_else(|| self.duration(at))
+            .or_else(|| self.ordinal_span(at))
+            .or_else(|| self.bare_span(at))
+            .or_else(|| self.season(at))
+            .or_else(|| self.decade(at))
+            .or_else(|| self.year_alone(at))?;
+        // "Wednesday night" is a time.
+        if found.label == Onto::Date
+            && self.atoms.is(found.end, Kind::Part)
+            && matches!(found.rule, "date/weekday" | "date/relative" | "date/relative-day")
+        {
+            return None;
+        }
+        Some(self.ended(self.started(found)))
+    }
+
+    /// Takes in "the end of", "the beginning of" before a date.
+    fn started(&self, mut found: Found) -> Found {
+        let noun = found.start.checked_sub(2);
+        let edges = ["end", "beginning", "start", "middle", "rest", "close", "turn", "eve"];
+        let (of, the) = (found.start.checked_sub(1), noun.and_then(|noun| noun.checked_sub(1)));
+        if matches!(
+            found.rule,
+            "date/month"
+                | "date/year"
+                | "date/weekday"
+                | "date/relative"
+                | "date/decade"
+                | "date/month-year"
+                | "date/season"
+        ) && of.is_some_and(|of| self.is(of, &["of"]))
+            && noun.is_some_and(|noun| self.is(noun, &edges))
+        {
+            found.start = match the {
+                Some(the) if self.is(the, &["the"]) => the,
+                _ => noun.unwrap_or(found.start),
+            };
+            found.rule = "date/edge-of";
+        }
+        found
+    }
+
+    /// Takes in "of 2008" behind a quarter or season.
+    fn ended(&self, mut found: Found) -> Found {
+        if matches!(found.rule, "date/ordinal-span" | "date/season") && self.is(found.end, &["of"]) {
+            let at = found.end + 1;
+            let at = if self.is(at, &["the"]) { at + 1 } else { at };
+            if let Some(inner) = self
+                .year(at)
+                .map(|_| at + 1)
+                .or_else(|| self.month(at).map(|f| f.end))
+                .or_else(|| self.which(at).map(|f| f.end))
+            {
+                found.end = inner;
+                found.value = None;
+            }
+        }
+        found
+    }
+
+    fn capital(&self, at: usize) -> bool {
+        self.layout
+            .tokens
+            .get(at)
+            .is_some_and(|token| matches!(token.shape, Shape::Title | Shape::Upper))
+    }
+
+    /// The month that a token names; short forms and "May" only where a date is likely.
+    fn month_name(&self, at: usize) -> Option<u32> {
+        if !self.capital(at) {
+            return None;
+        }
+        if let Some((month, 1)) = self.atoms.get(at, Kind::Month) {
+            return month.parse().ok();
+        }
+        let (month, 1) = self.atoms.get(at, Kind::ShortMonth)? else {
+            return None;
+        };
+        let beside = self.day_number(at + 1).is_some()
+            || self.year(at + 1).is_some()
+            || at
+                .checked_sub(1)
+                .is_some_and(|before| self.day_number(before).is_some());
+        (beside || self.word(at).ends_with('.')).then(|| month.parse().ok())?
+    }
+
+    /// A day of the month in figures, with or without an ordinal ending.
+    fn day_number(&self, at: usize) -> Option<u32> {
+        let token = self
+            .layout
+            .tokens
+            .get(at)
+            .filter(|token| token.kind == TokenKind::Number)?;
+        let figures = Figures::new(token.span.slice(self.layout.text))?;
+        let plain = figures.before.is_empty()
+            && figures.digits.len() <= 2
+            && (figures.after.is_empty() || ordinal_ending(figures.after));
+        let day = figures.digits.parse().ok()?;
+        (plain && (1..=31).contains(&day)).then_some(day)
+    }
+
+    /// A year in four figures.
+    fn year(&self, at: usize) -> Option<i32> {
+        let word = self.word(at);
+        let year: i32 = if word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()) {
+            word.parse().ok()?
+        } else {
+            return None;
+        };
+        (1000..=2199).contains(&year).then_some(year)
+    }
+
+    /// A day with its year, and the token behind it: "May 3, 2026", "3 May 2026", "2026-05-03".
+    pub(super) fn full_date(&self, at: usize) -> Option<(Day, usize)> {
+        if let Some((month, day, end)) = self.month_and_day(at) {
+            let comma = usize::from(self.is(end, &[","]));
+            let year = self.year(end + comma)?;
+            return Some((Day::new(year, month, day)?, end + comma + 1));
+        }
+        let year = self.year(at)?;
+        let part = |at: usize| {
+            self.day_number(at)
+                .filter(|_| self.glued(at) && self.before(at, &["-"]) && self.word(at).len() == 2)
+        };
+        Some((Day::new(year, part(at + 2)?, part(at + 4)?)?, at + 5))
+    }
+
+    /// "May 3", "3 May", "3rd of May" and the token behind it.
+    fn month_and_day(&self, at: usize) -> Option<(u32, u32, usize)> {
+        if let Some(month) = self.month_name(at) {
+            return Some((month, self.day_number(at + 1)?, at + 2));
+        }
+        let day = self.day_number(at)?;
+        if let Some(month) = self.month_name(at + 1) {
+            return Some((month, day, at + 2));
+        }
+        let month = self
+            .month_name(at + 2)
+            .filter(|_| self.is(at + 1, &["of"]) && !self.word(at).bytes().all(|b| b.is_ascii_digit()))?;
+        Some((month, day, at + 3))
+    }
+
+    /// A day of a month, with or without year; "May 3-5"; "May 3 and 4" is two.
+    fn calendar_day(&self, at: usize) -> Option<Found> {
+        if let Some((day, end)) = self.full_date(at) {
+            return Some(
+                Found::new(at, end, Onto::Date, "date/full")
+                    .iso(Some(day.to_string()))
+                    .confidence(990),
+            );
+        }
+        let (month, day, mut end) = self.month_and_day(at)?;
+        let mut value = match self.anchor {
+            Some(anchor) => anchor.nearest(month, day).map(|day| day.to_string()),
+            None => Some(format!("XXXX-{month:02}-{day:02}")),
+        };
+        if self.is(end, &["-", "–"]) && self.glued(end) && self.glued(end + 1) && self.day_number(end + 1).is_some() {
+            end += 2;
+            value = None;
+        }
+        Some(
+            Found::new(at, end, Onto::Date, "date/month-day")
+                .iso(value)
+                .confidence(980),
+        )
+    }
+
+    /// "early Wednesday", "late May", "mid-2019".
+    fn edge(&self, at: usize) -> Option<Found> {
+        let joined = self.word(at).get(..4).filter(|head| head.eq_ignore_ascii_case("mid-"));
+        if joined.is_some() {
+            let rest = self.word(at).get(4..)?;
+            let calendar = self
+                .atoms
+                .part(rest, Kind::Month)
+                .or_else(|| self.atoms.part(rest, Kind::Weekday))
+                .is_some()
+                || rest.trim_end_matches('s').len() == 4 && rest.bytes().all(|b| b.is_ascii_digit() || b == b's');
+            let year = usize::from(self.year(at + 1).is_some());
+            return calendar.then(|| Found::new(at, at + 1 + year, Onto::Date, "date/edge"));
+        }
+        self.atoms.get(at, Kind::Edge)?;
+        let next = at + 1;
+        let next = next + usize::from(self.is(next, &["on", "in"]));
+        let next = next + usize::from(self.is(next, &["the"]));
+        let inner = self
+            .calendar_day(next)
+            .or_else(|| self.weekday(next))
+            .or_else(|| self.month(next).filter(|_| next == at + 1 || self.is(at + 1, &["in"])))
+            .or_else(|| self.which(next))
+            .or_else(|| self.relative_day(next))
+            .or_else(|| self.decade(next))
+            .or_else(|| self.season(next))
+            .or_else(|| {
+                self.year(next)
+                    .map(|_| Found::new(next, next + 1, Onto::Date, "date/year"))
+            })?;
+        let part = self.atoms.is(inner.end, Kind::Part);
+        (!part).then_some(Found {
+            start: at,
+            rule: "date/edge",
+            ..inner
+        })
+    }
+
+    fn weekday(&self, at: usize) -> Option<Found> {
+        let weekday: i32 = match self.atoms.get(at, Kind::Weekday) {
+            Some((weekday, 1)) if self.capital(at) => weekday.parse().ok()?,
+            _ => {
+                let (weekday, _) = self.atoms.get(at, Kind::ShortDay).filter(|_| self.capital(at))?;
+                let dated = self.month_name(at + 1).is_some()
+                    || self.is(at + 1, &[","]) && self.month_name(at + 2).is_some()
+                    || self.day_number(at + 1).is_some();
+                if !dated {
+                    return None;
+                }
+                weekday.parse().ok()?
+            }
+        };
+        // "Sunday, May 3".
+        let comma = at + 1 + usize::from(self.is(at + 1, &[","]));
+        if let Some(day) = self.calendar_day(comma) {
+            return Some(Found { start: at, ..day });
+        }
+        let several = self.word(at).ends_with('s');
+        let value = self
+            .anchor
+            .filter(|_| !several)
+            .and_then(|anchor| anchor.nearest_weekday(weekday, false));
+        Some(
+            Found::new(at, at + 1, Onto::Date, "date/weekday")
+                .iso(value.map(|day| day.to_string()))
+                .confidence(980),
+        )
+    }
+
+    /// A month by itself or with its year.
+    fn month(&self, at: usize) -> Option<Found> {
+        let month = self.month_name(at)?;
+        let comma = at + 1 + usize::from(self.is(at + 1, &[","]) && self.year(at + 2).is_some());
+        let comma = comma + usize::from(self.is(at + 1, &["of"]) && self.year(at + 2).is_some());
+        if let Some(year) = self.year(comma) {
+            return Some(
+                Found::new(at, comma + 1, Onto::Date, "date/month-year")
+                    .iso(Some(format!("{year:04}-{month:02}")))
+                    .confidence(980),
+            );
+        }
+        // "May" and "March" are also a name and verbs; short forms need their figures.
+        let word = self.word(at);
+        let doubtful = matches!(
+            word,
+            "May"
+                | "March"
+                | "MAY"
+                | "MARCH"
+                | "April"
+                | "June"
+                | "August"
+                | "Mar."
+                | "Jan."
+                | "Jun."
+                | "Sept."
+                | "Sep."
+        );
+        let dated = self.before(
+            at,
+            &[
+                "in", "since", "by", "until", "till", "during", "of", "from", "to", "through", "between", "before",
+                "after", "for", "last", "next", "this", "early", "late", "and", "or", "every", "each", "the",
+                "previous", "around",
+            ],
+        );
+        if doubtful && !dated && !matches!(word, "April" | "June" | "August") || self.named(at) && doubtful {
+            return None;
+        }
+        let value = match self.anchor {
+            Some(anchor) => anchor.nearest_month(month),
+            None => Some(format!("XXXX-{month:02}")),
+        };
+        // "April last year".
+        let end = match self.which(at + 1) {
+            Some(year) if self.is(at + 2, &["year"]) => year.end,
+            _ => at + 1,
+        };
+        Some(
+            Found::new(at, end, Onto::Date, "date/month")
+                .iso(value.filter(|_| end == at + 1))
+                .confidence(930),
+        )
+    }
+
+    /// Whether a capitalised word beside token `at` makes it part of a name ("Theresa May", "May Ito").
+    fn named(&self, at: usize) -> bool {
+        let name = |at: usize| {
+            self.layout
+                .tokens
+                .get(at)
+                .is_some_and(|token| token.kind == TokenKind::Word && token.shape == Shape::Title)
+                && !self.atoms.any(at)
+        };
+        let before = at.checked_sub(1).is_some_and(|before| {
+            name(before)
+                && self.joined(at)
+                && !self.is(
+                    before,
+                    &[
+                        "In", "Since", "By", "Until", "Last", "Next", "This", "From", "During", "Early", "Late",
+                    ],
+                )
+        });
+        before || name(at + 1) && self.joined(at + 1)
+    }
+
+    fn relative_day(&self, at: usize) -> Option<Found> {
+        let (offset, length) = self.atoms.get(at, Kind::Day)?;
+        let day = self.anchor.and_then(|anchor| anchor.plus_days(offset.parse().ok()?));
+        Some(
+            Found::new(at, at + length, Onto::Date, "date/relative-day")
+                .iso(day.map(|day| day.to_string()))
+                .confidence(950),
+        )
+    }
+
+    /// "last year", "this week", "the past two years", "next Monday", "every day".
+    fn which(&self, at: usize) -> Option<Found> {
+        let (direction, length) = self.atoms.get(at, Kind::Which)?;
+        let mut next = at + length;
+        let direction: Option<i32> = direction.parse().ok();
+        if self.is(
+            next,
+            &["few", "several", "couple", "fiscal", "calendar", "financial", "full"],
+        ) {
+            next += 1 + usize::from(self.is(next, &["couple"]) && self.is(next + 1, &["of"]));
+        }
+        let number = self
+            .number(next)
+            .filter(|number| number.suffix.is_empty() && number.prefix.is_empty());
+        let counted = number.map_or(next, |number| number.end);
+        let the = at
+            .checked_sub(1)
+            .filter(|before| self.is(*before, &["the"]) && self.joined(at));
+        if let Some((span, length)) = self.atoms.get(counted, Kind::Span) {
+            // "that day", "each week" point nowhere by themselves; "that year" does.
+            let value = match (number, direction, self.anchor) {
+                (Some(number), ..) => period(number.value, span),
+                (None, Some(direction), Some(anchor)) if counted == at + 1 => match span {
+                    "D" => anchor.plus_days(direction).map(|day| day.to_string()),
+                    "W" => anchor.week_after(direction),
+                    "M" => anchor.month_after(direction),
+                    "Y" => anchor.year_after(direction),
+                    _ => None,
+                },
+                _ => None,
+            };
+            let found = Found::new(the.unwrap_or(at), counted + length, Onto::Date, "date/relative");
+            return Some(found.iso(value).confidence(930));
+        }
+        if number.is_some() {
+            return None;
+        }
+        if let Some(weekday) = self.weekday(counted).filter(|day| day.rule == "date/weekday") {
+            let value = match (direction, self.anchor, self.atoms.get(counted, Kind::Weekday)) {
+                (Some(direction), Some(anchor), Some((day, _))) => anchor
+                    .nearest_weekday(day.parse().ok()?, direction > 0)
+                    .map(|day| day.to_string()),
+                _ => None,
+            };
+            return Some(Found::new(at, weekday.end, Onto::Date, "date/relative").iso(value));
+        }
+        if let Some(month) = self.month_name(counted) {
+            let year = self.anchor.and_then(|anchor| {
+                let later = match direction? {
+                    1 => month <= anchor.month,
+                    -1 => return anchor.year_after(if month >= anchor.month { -1 } else { 0 }),
+                    _ => false,
+                };
+                anchor.year_after(i32::from(later))
+            });
+            return Some(
+                Found::new(at, counted + 1, Onto::Date, "date/relative")
+                    .iso(year.map(|year| format!("{year}-{month:02}"))),
+            );
+        }
+        let (_, length) = self
+            .atoms
+            .get(counted, Kind::Season)
+            .or_else(|| self.atoms.get(counted, Kind::Holiday))?;
+        Some(Found::new(at, counted + length, Onto::Date, "date/relative"))
+    }
+
+    /// "Holt, 54, said", "aged 54".
+    fn age(&self, at: usize) -> Option<Found> {
+        let word = self.word(at);
+        let age: u32 = word.parse().ok().filter(|age| (1..=110).contains(age))?;
+        let behind_name = self.before(at, &[","])
+            && at.checked_sub(2).is_some_and(|name| {
+                self.layout.tokens.get(name).is_some_and(|token| {
+                    token.kind == TokenKind::Word && matches!(token.shape, Shape::Title | Shape::Mixed)
+                }) && self.month_name(name).is_none()
+            })
+            && self.is(at + 1, &[",", ";", ".", "and"])
+            && self.joined(at);
+        let said = self.before(at, &["aged", "age", "turned", "turns"]) && !self.atoms.is(at + 1, Kind::Percent);
+        (behind_name || said).then(|| {
+            Found::new(at, at + 1, Onto::Date, "date/age")
+                .iso(Some(format!("P{age}Y")))
+                .confidence(880)
+        })
+    }
+
+    /// "two years", "three weeks ago", "54 years old".
+    fn duration(&self, at: usize) -> Option<Found> {
+        let number = self
+            .number(at)
+            .filter(|number| number.prefix.is_empty() && number.suffix.is_empty())?;
+        let mut next = number.end;
+        // "five to ten years", "two or three days".
+        if self.is(next, &["to", "or"])
+            && let Some(second) = self.number(next + 1)
+            && self.atoms.is(second.end, Kind::Span)
+        {
+            next = second.end;
+        }
+        if self.is(
+            next,
+            &[
+                "more",
+                "full",
+                "straight",
+                "consecutive",
+                "additional",
+                "working",
+                "calendar",
+                "long",
+                "whole",
+                "business",
+                "successive",
+                "extra",
+                "other",
+            ],
+        ) {
+            next += 1;
+        }
+        let (span, length) = self.atoms.get(next, Kind::Span)?;
+        Some(self.with_ago(&number, next + length, span))
+    }
+
+    /// A counted span with "ago", "later" or "old" behind it.
+    fn with_ago(&self, number: &Num<'_>, end: usize, span: &str) -> Found {
+        let found = Found::new(number.start, end, Onto::Date, "date/duration")
+            .iso(period(number.value, span))
+            .confidence(920);
+        let Some((direction, length)) = self.atoms.get(end, Kind::Ago) else {
+            return found;
+        };
+        // "before" belongs to the span only at the end of a phrase: "two days before", not "two days before the vote".
+        if self.is(end, &["before"]) && !self.is(end + 1, &[",", ".", ";", ")"])
+            || self.is(end, &["old"]) && !span.ends_with('Y') && !span.ends_with('M')
+        {
+            return found;
+        }
+        let value = match (
+            direction,
+            number.value.and_then(Decimal::integer),
+            self.anchor,
+            self.is(end, &["ago"]),
+        ) {
+            ("0", ..) => period(number.value, span),
+            ("-1", Some(count), Some(anchor), true) => {
+                let count = i32::try_from(count).unwrap_or(i32::MAX).saturating_neg();
+                match span {
+                    "D" => anchor.plus_days(count).map(|day| day.to_string()),
+                    "W" => anchor.week_after(count),
+                    "M" => anchor.month_after(count),
+                    "Y" => anchor.year_after(count),
+                    "10Y" => anchor.year_after(count.saturating_mul(10)),
+                    _ => None,
+                }
+            }
+            _ => None,
+        };
+        Found {
+            end: end + length,
+            ..found
+        }
+        .iso(value)
+    }
+
+    /// "first quarter", "20th century", "third day".
+    fn ordinal_span(&self, at: usize) -> Option<Found> {
+        let figures = || {
+            Figures::new(self.word(at))
+                .is_some_and(|figures| figures.before.is_empty() && ordinal_ending(figures.after))
+        };
+        let word = self.word(at);
+        let hyphenated = word.strip_suffix("-century").or_else(|| word.strip_suffix("-quarter"));
+        if let Some(head) = hyphenated
+            && (self.atoms.part(head, Kind::Ord).is_some()
+                || Figures::new(head).is_some_and(|figures| ordinal_ending(figures.after)))
+        {
+            return Some(Found::new(at, at + 1, Onto::Date, "date/century"));
+        }
+        if !self.atoms.is(at, Kind::Ord) && !figures() {
+            return None;
+        }
+        let half = self.is(at + 1, &["half"])
+            && self.is(at + 2, &["of"])
+            && (self.year(at + 3).is_some()
+                || self.atoms.is(at + 3, Kind::Which)
+                || self.is(at + 3, &["the"]) && self.atoms.is(at + 4, Kind::Span));
+        let length = match self.atoms.get(at + 1, Kind::Span) {
+            Some((_, length)) => length,
+            None if half => 1,
+            None => return None,
+        };
+        let the = at
+            .checked_sub(1)
+            .filter(|before| self.is(*before, &["the"]) && self.joined(at));
+        Some(Found::new(the.unwrap_or(at), at + 1 + length, Onto::Date, "date/ordinal-span").confidence(850))
+    }
+
+    /// "a year ago", "several weeks", "a few days later", "decades", "the weekend".
+    fn bare_span(&self, at: usize) -> Option<Found> {
+        let (span, length) = self.atoms.get(at, Kind::Span)?;
+        let end = at + length;
+        let before = at.checked_sub(1).filter(|_| self.joined(at))?;
+        if span == "WE" && self.is(before, &["the"]) {
+            return Some(Found::new(before, end, Onto::Date, "date/relative"));
+        }
+        let several = self.is(before, &["few", "several", "many", "recent"])
+            || self.is(before, &["of"])
+                && before
+                    .checked_sub(1)
+                    .is_some_and(|b| self.is(b, &["couple", "dozens", "hundreds", "thousands", "number"]));
+        let ago = self.atoms.is(end, Kind::Ago) && !self.is(end, &["before", "old"]);
+        let single = self.is(before, &["a", "an"]);
+        let taken = single
+            && before.checked_sub(1).is_some_and(|b| {
+                self.is(
+                    b,
+                    &[
+                        "for", "in", "within", "after", "than", "nearly", "almost", "about", "half", "over", "every",
+                        "least",
+                    ],
+                )
+            });
+        if !several && !ago && !taken {
+            return None;
+        }
+        let mut start = if several || single || taken { before } else { at };
+        if several && self.is(before, &["of"]) {
+            start = before - 1;
+        }
+        if several
+            && start
+                .checked_sub(1)
+                .is_some_and(|b| self.is(b, &["a", "the", "in"]) && !self.is(b, &["in"]))
+        {
+            start -= 1;
+        }
+        let number = Num {
+            start,
+            end: at,
+            value: single.then_some(Decimal::from_integer(1)),
+            suffix: "",
+            prefix: "",
+            figures: false,
+        };
+        let found = self.with_ago(&number, end, span);
+        Some(found.confidence(850))
+    }
+
+    /// A season with its year, or with an article or preposition.
+    fn season(&self, at: usize) -> Option<Found> {
+        let (_, length) = self.atoms.get(at, Kind::Season)?;
+        let end = at + length;
+        let before = at.checked_sub(1)?;
+        if self.is(before, &["of", "in"]) && self.year(end).is_some() || self.year(end).is_some() {
+            return Some(Found::new(at, end + 1, Onto::Date, "date/season"));
+        }
+        let timed = self.is(before, &["in", "by", "since", "until"]);
+        if self.is(before, &["the"])
+            && (self.is(end, &["of", ",", "."])
+                || before
+                    .checked_sub(1)
+                    .is_some_and(|b| self.is(b, &["in", "during", "by", "over", "through", "until"])))
+        {
+            return Some(Found::new(before, end, Onto::Date, "date/season").confidence(800));
+        }
+        timed.then(|| Found::new(at, end, Onto::Date, "date/season").confidence(800))
+    }
+
+    /// "the 1990s", "'90s".
+    fn decade(&self, at: usize) -> Option<Found> {
+        let digits = self.word(at).strip_suffix('s')?;
+        let numeric = digits.bytes().all(|byte| byte.is_ascii_digit()) && digits.ends_with('0');
+        let start = at.checked_sub(1)?;
+        let apostrophe = self.is(start, &["'", "’", "‘"]) && self.glued(at);
+        let value = match digits.len() {
+            4 if numeric => Some(format!("{}X", digits.get(..3)?)),
+            2 if numeric && apostrophe => None,
+            _ => return None,
+        };
+        let first = if digits.len() == 2 { start } else { at };
+        let the = first.checked_sub(1).filter(|before| self.is(*before, &["the"]));
+        Some(
+            Found::new(the.unwrap_or(first), at + 1, Onto::Date, "date/decade")
+                .iso(value)
+                .confidence(960),
+        )
+    }
+
+    /// A year in four figures, alone or in a range ("2019-20").
+    fn year_alone(&self, at: usize) -> Option<Found> {
+        let year = self.year(at)?;
+        if self.glued(at) && self.before(at, &["-", "–", "/", "$", "£", "€", "."]) {
+            return None;
+        }
+        let range = self.is(at + 1, &["-", "–", "/"]) && self.glued(at + 1) && self.glued(at + 2);
+        let second = self.word(at + 2);
+        if range
+            && second.bytes().all(|byte| byte.is_ascii_digit())
+            && (self.year(at + 2).is_some() || second.len() == 2)
+        {
+            return Some(Found::new(at, at + 3, Onto::Date, "date/years").confidence(930));
+        }
+        let dated = self.before(
+            at,
+            &[
+                "in", "since", "by", "of", "from", "until", "till", "during", "before", "after", "early", "late", "to",
+                "and", "between", "the", "through", "for", "around", "(", "year", "last",
+            ],
+        );
+        let follower = self.layout.tokens.get(at + 1).filter(|_| self.joined(at + 1));
+        // "2000 people", "1900 tonnes" count; "2004 elections" after a preposition doesn't.
+        let counts = follower.is_some_and(|token| {
+            token.kind == TokenKind::Word
+                && token.shape == Shape::Lower
+                && self.word(at + 1).ends_with('s')
+                && !self.is(
+                    at + 1,
+                    &["was", "is", "has", "as", "elections", "polls", "games", "championships"],
+                )
+        }) || self.atoms.is(at + 1, Kind::Unit)
+            || self.atoms.is(at + 1, Kind::Money)
+            || self.atoms.is(at + 1, Kind::Percent)
+            || self.is(at + 1, &["GMT", "hours", "UTC", "people"]);
+        if counts && !dated || self.is(at + 1, &["GMT", "people", "UTC"]) || !(1500..=2100).contains(&year) && !dated {
+            return None;
+        }
+        Some(
+            Found::new(at, at + 1, Onto::Date, "date/year")
+                .iso(Some(format!("{year:04}")))
+                .confidence(if dated { 960 } else { 850 }),
+        )
+    }
+
+    fn holiday(&self, at: usize) -> Option<Found> {
+        let (value, length) = self.atoms.get(at, Kind::Holiday).filter(|_| self.capital(at))?;
+        let mut found = Found::new(at, at + length, Onto::Date, "date/holiday");
+        let year = self.year(found.end);
+        found.end += usize::from(year.is_some());
+        let value = value.strip_prefix("XXXX-").and_then(|rest| {
+            let mut parts = rest.split('-').map(str::parse::<u32>);
+            let (Ok(month), Ok(day)) = (parts.next()?, parts.next()?) else {
+                return None;
+            };
+            match (year, self.anchor) {
+                (Some(year), _) => Some(format!("{year:04}-{rest}")),
+                (None, Some(anchor)) => anchor.nearest(month, day).map(|day| day.to_string()),
+                (None, None) => Some(format!("XXXX-{rest}")),
+            }
+        });
+        Some(found.iso(value))
+    }
+}
