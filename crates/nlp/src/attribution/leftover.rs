@@ -116,24 +116,35 @@ impl Reader<'_> {
             // In the same paragraph the speaker goes on; across paragraphs only where running text does.
             let near = before.filter(|&i| self.depth == 0 && self.paragraph - self.out[i].paragraph <= 1);
             return near.map_or(Carry::Nobody, |i| {
-                if self.replies(unit[at], i) { Carry::Reply(i as u32) } else { Carry::Quotation(i as u32) }
+                if self.replies(unit[at], i) {
+                    Carry::Reply(i as u32)
+                } else {
+                    Carry::Quotation(i as u32)
+                }
             });
         }
         self.colon_subject(unit, at).map_or(Carry::Nobody, Carry::Subject)
     }
 
-    /// Whether a marked stretch that begins a paragraph answers one whose closing mark ended the paragraph before.
+    /// Whether a marked stretch that begins a paragraph answers another speaker: a question was asked right before it, or
+    /// the paragraph before is nothing but somebody's words, and closed.
     fn replies(&self, item: Item, before: usize) -> bool {
-        let paragraphs = &self.source.layout.paragraphs;
+        let (paragraphs, text) = (&self.source.layout.paragraphs, self.source.layout.text);
         let (Some(here), Some(last)) = (paragraphs.get(self.paragraph as usize), self.paragraph.checked_sub(1)) else {
             return false;
         };
+        let quotation = &self.out[before];
         let starts = self.source.span(item).start() <= here.span.start();
-        let ends = self.out[before].content.last().is_some_and(|content| {
-            let tail = Span::new(content.end(), paragraphs[last as usize].span.end());
-            content.end() <= tail.end() && !tail.slice(self.source.layout.text).chars().any(char::is_alphanumeric) && !tail.is_empty()
-        });
-        starts && ends && self.out[before].paragraph == last
+        let (Some(first), Some(end), Some(around)) = (quotation.content.first(), quotation.content.last(), paragraphs.get(last as usize)) else {
+            return false;
+        };
+        if !starts || quotation.paragraph != last || quotation.kind != QuotationKind::Direct || self.depth > 0 {
+            return false;
+        }
+        let question = end.slice(text).ends_with('?');
+        let words = |start: u32, end: u32| Span::new(start, end).slice(text).chars().any(char::is_alphanumeric);
+        let alone = quotation.cue.is_empty() && !words(around.span.start(), first.start()) && !words(end.end(), around.span.end());
+        question || alone
     }
 
     /// "The mayor was blunt: “…”": the subject of the clause before the colon.

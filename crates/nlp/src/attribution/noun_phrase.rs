@@ -172,6 +172,17 @@ fn boundary(source: &Source<'_>, unit: &[Item], at: usize, end: usize) -> bool {
     if source.is_word(item, "'s") || source.is_word(item, "’s") {
         return false;
     }
+        let next = unit.get(at + 1).copied().filter(|_| at + 1 < end);
+    let before_name = next.is_some_and(|n| source.is(n, class::CAP | class::DET | class::POSS | class::NUMBER));
+    if source.is_word(item, "to") && before_name
+        || source.is_word(item, "do") && next.is_some_and(|n| source.is(n, class::CAP))
+    {
+        return false;
+    }
+    // "a file sent to the director": a participle with its own preposition stays inside.
+    if class & class::VERB != 0 && next.is_some_and(|n| source.is(n, class::PREP)) && at > 0 {
+        return false;
+    }
     let hard = class::AUX | class::CONJ | class::REL | class::VERB;
     if class & hard != 0 {
         return true;
@@ -182,7 +193,9 @@ fn boundary(source: &Source<'_>, unit: &[Item], at: usize, end: usize) -> bool {
 /// The noun phrase that begins at item `start` and stands after a verb or "according to".
 pub(crate) fn right(source: &Source<'_>, unit: &[Item], start: usize) -> Option<Phrase> {
     let first = *unit.get(start)?;
-    let alone = unit.get(start + 1).is_none_or(|&n| !source.is(n, class::WORD) || source.is(n, class::WHEN | class::PREP | class::AUX | class::SUB));
+    let alone = unit.get(start + 1).is_none_or(|&n| {
+        !source.is(n, class::WORD) || source.is(n, class::WHEN | class::PREP | class::AUX | class::SUB) && !source.is_word(n, "of")
+    });
     if source.is(first, class::SUBJ | class::OBJ) && (alone || !source.is(first, class::DET | class::POSS)) {
         return Some(Phrase {
             items: start..start + 1,

@@ -42,18 +42,28 @@ impl Reader<'_> {
     /// The items of a dateline at the start of a unit: "KYIV, May 3. /AGN/." or "OSLO, Norway (NPA) —".
     fn dateline(&self, unit: &[Item]) -> usize {
         let source = &self.source;
-        let capitals = |i: &Item| source.word(*i).chars().filter(|c| c.is_alphabetic()).count() > 2 && !source.word(*i).chars().any(char::is_lowercase);
+        let capitals = |i: &Item| {
+            source.word(*i).chars().filter(|c| c.is_alphabetic()).count() > 2
+                && !source.word(*i).chars().any(char::is_lowercase)
+        };
         if self.depth > 0 || !unit.first().is_some_and(capitals) {
             return 0;
         }
         let near = unit.len().min(16);
         let sign = (1..near).find(|&i| {
-            let dash = source.is(unit[i], class::DASH) && !source.word(unit[i]).starts_with('-') | spaced(source, unit[i]);
+            let dash =
+                source.is(unit[i], class::DASH) && !source.word(unit[i]).starts_with('-') | spaced(source, unit[i]);
             dash || source.is(unit[i], class::COLON) && i < 4
         });
         match sign {
             // A label or headline rather than a place, if a marked stretch or a verb comes first.
-            Some(sign) if !unit[..sign].iter().any(|&i| matches!(i, Item::Marked(_)) || source.is(i, class::AUX | class::VERB)) => sign + 1,
+            Some(sign)
+                if !unit[..sign]
+                    .iter()
+                    .any(|&i| matches!(i, Item::Marked(_)) || source.is(i, class::AUX | class::VERB)) =>
+            {
+                sign + 1
+            }
             _ => 0,
         }
     }

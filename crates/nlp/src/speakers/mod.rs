@@ -119,7 +119,8 @@ pub fn decide(layout: &Layout<'_>, names: &[Name], entities: &Entities, quotatio
             *slot = g;
         }
     }
-    let depths = depths(layout, quotations);
+        let depths = depths(layout, quotations);
+    people::genders(&text, &depths, &mut gender);
     let mut sieves = resolve::Sieves {
         text,
         roles,

@@ -5,6 +5,7 @@ use pressmark_annotation::label::Onto;
 use super::Text;
 use super::roles::{Kind, Roles};
 use crate::attribution::words::class;
+use crate::entities::Gender;
 
 /// A role that the text gives a person.
 #[derive(Clone, Debug)]
@@ -117,5 +118,47 @@ fn add(text: &Text<'_>, token: usize, words: std::ops::Range<usize>, entity: u32
             token,
             words,
         });
+    }
+}
+
+/// How far after a name its pronouns are counted, in tokens.
+const PRONOUN_REACH: usize = 40;
+
+/// Fills in unknown genders from pronouns that follow a name in its paragraph, before any other person is named.
+pub(super) fn genders(text: &Text<'_>, depths: &[u8], gender: &mut [Gender]) {
+    let mut counts = vec![(0u32, 0u32); gender.len()];
+    let people = || text.names.iter().zip(&text.entities.of_name).filter(|(name, _)| name.label == Onto::Person);
+    let mut next = people().map(|(name, _)| name.tokens.start as usize).skip(1);
+    for (name, &entity) in people() {
+        let start = name.tokens.end as usize;
+        let stop = next.next().unwrap_or(usize::MAX).min(start + PRONOUN_REACH).min(text.layout.tokens.len());
+        let paragraph = |token: usize| {
+            let sentence = text.layout.tokens.get(token).map_or(0, |t| t.sentence);
+            text.layout.sentences.get(sentence as usize).map_or(0, |s| s.paragraph)
+        };
+        let Some(count) = counts.get_mut(entity as usize) else { continue };
+        let here = (paragraph(start.saturating_sub(1)), depths.get(start.saturating_sub(1)).copied());
+        for token in start..stop {
+            if paragraph(token) != here.0 {
+                break;
+            }
+            if depths.get(token).copied() != here.1 || !text.is(token, class::SUBJ | class::POSS) {
+                continue;
+            }
+            match text.word(token) {
+                "she" | "She" | "her" | "Her" => count.0 += 1,
+                "he" | "He" | "his" | "His" => count.1 += 1,
+                _ => {}
+            }
+        }
+    }
+    for (slot, (female, male)) in gender.iter_mut().zip(counts) {
+        if *slot == Gender::Unknown {
+            if female > 3 * male {
+                *slot = Gender::Female;
+            } else if male > 3 * female {
+                *slot = Gender::Male;
+            }
+        }
     }
 }

@@ -12,6 +12,7 @@ use super::{Event, Text, Verdict, carried, speaks};
 use crate::attribution::words::class;
 use crate::attribution::{Carry, Quotation, SourceWords};
 use crate::entities::Gender;
+use crate::names::Name;
 
 /// How far back a pronoun looks, in tokens.
 const PRONOUN_REACH: usize = 160;
@@ -82,8 +83,12 @@ impl Sieves<'_> {
         let Some(last) = speaker(before) else {
             return Verdict::undecided();
         };
-        let near = |i: &usize| quotations[before].paragraph - quotations[*i].paragraph.min(quotations[before].paragraph) <= 3;
-        let turns = (before.saturating_sub(8)..before).rev().filter(near).filter(|&i| quotations[i].depth == quotations[before].depth);
+        let near =
+            |i: &usize| quotations[before].paragraph - quotations[*i].paragraph.min(quotations[before].paragraph) <= 3;
+        let turns = (before.saturating_sub(8)..before)
+            .rev()
+            .filter(near)
+            .filter(|&i| quotations[i].depth == quotations[before].depth);
         match turns.filter_map(speaker).find(|entity| *entity != last) {
             Some(entity) => Verdict::of(entity, "speaker/turns", 700),
             None => Verdict::undecided(),
@@ -111,7 +116,10 @@ impl Sieves<'_> {
         }
         let head = self.head(&tokens);
         let named = self.named(&tokens, &head);
-        if named.as_ref().and_then(Verdict::entity).is_none_or(|e| !self.is_person(e))
+        if named
+            .as_ref()
+            .and_then(Verdict::entity)
+            .is_none_or(|e| !self.is_person(e))
             && let Some(verdict) = self.apposed(source, &head)
         {
             return verdict;
@@ -119,7 +127,7 @@ impl Sieves<'_> {
         if let Some(verdict) = named {
             return verdict;
         }
-        if let Some(verdict) = self.issued(&tokens, &head) {
+        if let Some(verdict) = self.issued(&tokens, &head, quotation.depth) {
             return verdict;
         }
         self.nominal(quotations, quotation, &tokens, &head)
@@ -177,7 +185,11 @@ impl Sieves<'_> {
     }
 
     fn is_person(&self, entity: u32) -> bool {
-        self.text.entities.list.get(entity as usize).is_some_and(|e| e.label == Onto::Person)
+        self.text
+            .entities
+            .list
+            .get(entity as usize)
+            .is_some_and(|e| e.label == Onto::Person)
     }
 
     /// A name in an apposition beside the source: "the union’s president, Ravi Subramaniam, said".
@@ -187,10 +199,15 @@ impl Sieves<'_> {
         let first = apposition.start as usize;
         let last = head.end.checked_sub(1)?;
         let role = text.is(last, class::ROLE);
-        let described = role || text.is(head.start, class::DET | class::POSS | class::CAP) || text.word(last).contains(')');
+        let described =
+            role || text.is(head.start, class::DET | class::POSS | class::CAP) || text.word(last).contains(')');
         let index = text.names.partition_point(|n| (n.tokens.start as usize) < first);
         // The name begins the apposition, but for a title before it.
-        let (offset, name) = text.names[index..].iter().take(3).enumerate().find(|(_, n)| n.label == Onto::Person || !role)?;
+        let (offset, name) = text.names[index..]
+            .iter()
+            .take(3)
+            .enumerate()
+            .find(|(_, n)| n.label == Onto::Person || !role)?;
         let start = name.tokens.start as usize;
         let titled = (first..start).all(|t| text.is(t, class::CAP | class::ROLE)) && start <= first + 6;
         let whole = text.word(name.tokens.end as usize);
@@ -201,42 +218,72 @@ impl Sieves<'_> {
             .then(|| Verdict::of(text.entities.of_name[index + offset], "speaker/title-apposition", 930))
     }
 
-    /// A document or spokesperson that a body issued: "a survey by Kanazawa University", "a Coast Guard board of inquiry".
-    fn issued(&self, tokens: &Range<usize>, head: &Range<usize>) -> Option<Verdict> {
+    /// A document and the body that issued it: "a survey by Kanazawa University", "a Coast Guard file", "her statement".
+    fn issued(&mut self, tokens: &Range<usize>, head: &Range<usize>, depth: u8) -> Option<Verdict> {
         let text = &self.text;
-        let document = head.clone().rev().any(|t| text.is(t, class::DOC)) || text.is(head.end - 1, class::DOC);
-        if !document {
-            return None;
+        let paper = head.clone().rev().find(|&t| text.is(t, class::DOC))?;
+        // Words between the document and "by" ("an affidavit signed by").
+        let limit = (paper + 5).max(tokens.end);
+        let by = (paper + 1..limit)
+            .take_while(|&t| text.is(t, class::WORD))
+            .find(|&t| ["by", "from", "at"].iter().any(|word| text.is_word(t, word)));
+        if let Some(by) = by {
+            let index = text.names.partition_point(|n| (n.tokens.start as usize) <= by);
+            let named = |n: &Name| matches!(n.label, Onto::Org | Onto::Person);
+            let (offset, name) = text.names[index..].iter().take(2).enumerate().find(|(_, n)| named(n))?;
+            let start = name.tokens.start as usize;
+            let near = start <= by + 6
+                && (by + 1..start).all(|t| text.is(t, class::WORD) && !text.is(t, class::PREP | class::AUX | class::CONJ));
+            return near.then(|| Verdict::of(text.entities.of_name[index + offset], "speaker/issued", 800));
         }
-        let by = (head.end..tokens.end.max(head.end) + 1).find(|&t| text.is_word(t, "by") || text.is_word(t, "from"))?;
-        let index = text.names.partition_point(|n| (n.tokens.start as usize) <= by);
-        let (offset, name) = text.names[index..].iter().take(2).enumerate().find(|(_, n)| matches!(n.label, Onto::Org | Onto::Person))?;
-        let near = name.tokens.start as usize <= by + 6
-            && (by + 1..name.tokens.start as usize).all(|t| text.is(t, class::WORD) && !text.is(t, class::PREP | class::AUX | class::CONJ));
-        near.then(|| Verdict::of(text.entities.of_name[index + offset], "speaker/issued", 800))
+        let owner = text.names_in(&(head.start..paper)).next_back();
+        if let Some(index) = owner.filter(|&i| matches!(text.names[i].label, Onto::Org | Onto::Person)) {
+            return Some(Verdict::of(text.entities.of_name[index], "speaker/issued", 780));
+        }
+        let gender = match text.word(head.start).to_ascii_lowercase().as_str() {
+            "his" => Gender::Male,
+            "her" => Gender::Female,
+            _ => return None,
+        };
+        let (entity, sure) = self.person_before(head.start, Some(gender), depth)?;
+        Some(Verdict::of(entity, "speaker/issued", sure.min(800)))
     }
 
     /// The label of a transcript: a surname, initials, or "A" for whoever is interviewed.
     fn label(&self, tokens: &Range<usize>) -> Verdict {
         let text = &self.text;
-        let label = text.layout.span_of(tokens.clone()).slice(text.layout.text).trim_end_matches('.');
+        let label = text
+            .layout
+            .span_of(tokens.clone())
+            .slice(text.layout.text)
+            .trim_end_matches('.');
         if label == "Q" {
             return Verdict::undecided();
         }
-        let people = || text.entities.list.iter().enumerate().take(400).filter(|(_, e)| e.label == Onto::Person && e.name.contains(char::is_whitespace));
+        let people = || {
+            text.entities
+                .list
+                .iter()
+                .enumerate()
+                .take(400)
+                .filter(|(_, e)| e.label == Onto::Person && e.name.contains(char::is_whitespace))
+        };
         let lower = label.to_lowercase();
         let surname = |name: &str| name.to_lowercase().ends_with(&lower) && name.len() > lower.len();
         let initials = |name: &str| {
             let of_words: String = name.split_whitespace().filter_map(|w| w.chars().next()).collect();
             label.len() > 1 && label.chars().all(char::is_uppercase) && of_words == label
         };
-        let mut fits = people().filter(|(_, e)| surname(&e.name) || initials(&e.name) || e.name.to_lowercase() == lower);
+        let mut fits =
+            people().filter(|(_, e)| surname(&e.name) || initials(&e.name) || e.name.to_lowercase() == lower);
         if let (Some((entity, _)), None) = (fits.next(), fits.next()) {
             return Verdict::of(entity as u32, "speaker/label", 900);
         }
         if label == "A" {
             let most = people().max_by_key(|(i, e)| (e.mentions.len(), std::cmp::Reverse(*i)));
-            return most.map_or_else(Verdict::undecided, |(entity, _)| Verdict::of(entity as u32, "speaker/label", 700));
+            return most.map_or_else(Verdict::undecided, |(entity, _)| {
+                Verdict::of(entity as u32, "speaker/label", 700)
+            });
         }
         Verdict::undecided()
     }
@@ -251,7 +298,7 @@ impl Sieves<'_> {
             "they" | "you" | "them" => return Verdict::undecided(),
             _ => return Verdict::unnamed(),
         };
-        let Some((entity, sure)) = self.person_before(at, gender, quotation.depth) else {
+        let Some((entity, sure)) = self.person_before(at, Some(gender), quotation.depth) else {
             return Verdict::undecided();
         };
         if sure >= 700
@@ -285,7 +332,7 @@ impl Sieves<'_> {
     }
 
     /// The person of that gender whom a pronoun at token `at` most likely means.
-    fn person_before(&self, at: usize, gender: Gender, depth: u8) -> Option<(u32, u16)> {
+    fn person_before(&self, at: usize, gender: Option<Gender>, depth: u8) -> Option<(u32, u16)> {
         let text = &self.text;
         let sentence = |token: usize| text.layout.tokens.get(token).map_or(0, |t| t.sentence);
         let paragraph = |token: usize| {
@@ -300,7 +347,7 @@ impl Sieves<'_> {
         let mut rivals: Vec<(u32, i32)> = Vec::new();
         let mut consider = |token: usize, entity: u32, spoke: bool| {
             let known = self.gender.get(entity as usize).copied().unwrap_or_default();
-            if known != Gender::Unknown && known != gender {
+            if known != Gender::Unknown && gender.is_some_and(|g| known != g) {
                 return;
             }
             let sentences = here.saturating_sub(sentence(token)) as i32;
@@ -310,7 +357,7 @@ impl Sieves<'_> {
             }
             let first = self.first_person(token);
             let score = 100 - 6 * sentences.min(8) - 10 * paragraphs
-                + if known == gender { 12 } else { 0 }
+                + if Some(known) == gender { 12 } else { 0 }
                 + if spoke { 14 } else { 0 }
                 + if first { 10 } else { 0 }
                 - if self.possessor(token) { 12 } else { 0 };
@@ -341,7 +388,7 @@ impl Sieves<'_> {
         }
         let (score, entity) = best?;
         let rival = rivals.iter().filter(|(e, _)| *e != entity).map(|(_, s)| *s).max();
-        let known = self.gender.get(entity as usize).copied().unwrap_or_default() == gender;
+        let known = gender.is_some_and(|g| self.gender.get(entity as usize).copied().unwrap_or_default() == g);
         let sure = match (rival, known) {
             (None, true) => 930,
             (None, false) => 800,
