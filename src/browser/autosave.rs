@@ -4,7 +4,8 @@
 //! every edit.
 //!
 //! Quirks handled here: a tab that is closed, or put aside on a phone, often hears no more than `visibilitychange` or
-//! `pagehide`, so both save at once; a write that has been handed to the database is finished even when the tab is gone.
+//! `pagehide`, so both save at once. After `pagehide` nothing that is awaited comes back, so that save is handed over whole
+//! ([`Storage::save_in_parting`]); the page may return from the browser's back-forward cache, and then saves once more.
 
 use std::cell::{Cell, RefCell};
 use std::fmt;
@@ -157,7 +158,7 @@ impl Inner {
         let this = Rc::downgrade(self);
         listeners.push(EventListener::new(&window, "pagehide", move |_| {
             if let Some(this) = this.upgrade() {
-                this.save_now();
+                this.save_in_parting();
             }
         }));
         if let Some(document) = window.document() {
@@ -204,6 +205,25 @@ impl Inner {
         let snapshot = write();
         let base = self.base_of(&snapshot.id);
         self.save(snapshot, base);
+    }
+
+    /// Hands what is not saved yet, or not known to be, to the database, as the page may be gone in a moment.
+    fn save_in_parting(&self) {
+        if self.stopped.get() || !self.schedule.get().is_unsaved() {
+            return;
+        }
+        let Some(write) = self.write.borrow().clone() else {
+            return;
+        };
+        let snapshot = write();
+        let base = self.base_of(&snapshot.id);
+        // Nobody is left to hear of a failure. A page that comes back saves on top of this.
+        let handed = self
+            .storage
+            .save_in_parting(&snapshot.id, &snapshot.json, &snapshot.meta, base);
+        if let Ok(revision) = handed {
+            self.open.replace((snapshot.id, Some(revision)));
+        }
     }
 
     /// The revision on which a save of that document builds, if it is the one that is open.

@@ -7,6 +7,8 @@
 //! Quirks handled here:
 //! - A transaction ends by itself as soon as it has nothing to do, so nothing but the database is awaited inside one.
 //! - Success of a request is not yet durable; only the end of its transaction is, and that is what is awaited.
+//! - A page that goes has its open transactions undone, unless they have been told to commit; so a save in parting asks
+//!   nothing first, and commits in the same breath.
 //! - Private windows, blocked site data and full disks fail in different calls with different names: they become a
 //!   [`StorageError`] that tells the user what to do.
 //! - Another tab with a newer version asks this one to let go (`versionchange`): the connection is closed at once, and
@@ -16,7 +18,7 @@
 
 use std::fmt;
 
-use idb::{Database, DatabaseEvent, Factory, ObjectStoreParams, TransactionMode};
+use idb::{Database, DatabaseEvent, Factory, ObjectStoreParams, Transaction, TransactionMode};
 use js_sys::{Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::DomException;
@@ -29,6 +31,8 @@ const DOCUMENTS: &str = "documents";
 const CATALOGUE: &str = "catalogue";
 const SESSION: &str = "session";
 const LAST_OPEN: &str = "last-open";
+/// Before a document's id, the name of the note in `localStorage` that holds its revision.
+const STAMP: &str = "pressmark:revision:";
 
 /// How often a document was saved; each save makes it one more.
 pub type Revision = u32;
@@ -189,7 +193,7 @@ impl Storage {
     /// document that this browser does not have, or to overwrite whatever there is); the new revision comes back.
     ///
     /// # Errors
-    /// [`StorageError::ChangedElsewhere`] where the revision kept is another than `base`; other kinds as the browser says.
+    /// [`StorageError::ChangedElsewhere`] where the revision kept is later than `base`; other kinds as the browser says.
     pub async fn save(
         &self,
         id: &str,
@@ -206,19 +210,38 @@ impl Storage {
             .get(key.clone())?
             .await?
             .map(|value| entry(id, &value).revision);
-        if base.is_some() && kept.is_some() && base != kept {
+        if base.zip(kept).is_some_and(|(base, kept)| kept > base) {
             transaction.abort()?;
             return Err(StorageError::ChangedElsewhere);
         }
         let revision = kept.or(base).unwrap_or(0).saturating_add(1);
-        transaction
-            .object_store(DOCUMENTS)?
-            .put(&JsValue::from(json), Some(&key))?;
-        catalogue.put(&record(meta, revision), Some(&key))?;
-        transaction
-            .object_store(SESSION)?
-            .put(&key, Some(&JsValue::from(LAST_OPEN)))?;
+        put(&transaction, id, json, meta, revision)?;
         transaction.commit()?.await?;
+        stamp(id, Some(revision));
+        Ok(revision)
+    }
+
+    /// Keeps a document as [`Storage::save`] does, but hands everything to the browser at once, for a page that is about to
+    /// go and will not hear of the outcome. That another tab has saved it meanwhile is known from a note in `localStorage`.
+    ///
+    /// # Errors
+    /// As [`Storage::save`], as far as it is known at once; the revision that comes back counts if the save succeeds.
+    pub fn save_in_parting(
+        &self,
+        id: &str,
+        json: &str,
+        meta: &Meta,
+        base: Option<Revision>,
+    ) -> Result<Revision, StorageError> {
+        if base.zip(stamped(id)).is_some_and(|(base, kept)| kept > base) {
+            return Err(StorageError::ChangedElsewhere);
+        }
+        let transaction = self
+            .database
+            .transaction(&[DOCUMENTS, CATALOGUE, SESSION], TransactionMode::ReadWrite)?;
+        let revision = base.unwrap_or(0).saturating_add(1);
+        put(&transaction, id, json, meta, revision)?;
+        transaction.commit()?;
         Ok(revision)
     }
 
@@ -279,6 +302,7 @@ impl Storage {
         transaction.object_store(DOCUMENTS)?.delete(JsValue::from(id))?;
         transaction.object_store(CATALOGUE)?.delete(JsValue::from(id))?;
         transaction.commit()?.await?;
+        stamp(id, None);
         Ok(())
     }
 
@@ -314,6 +338,38 @@ impl Storage {
     pub fn close(&self) {
         self.database.close();
     }
+}
+
+/// Asks for everything that keeping a document takes.
+fn put(transaction: &Transaction, id: &str, json: &str, meta: &Meta, revision: Revision) -> Result<(), StorageError> {
+    let key = JsValue::from(id);
+    transaction
+        .object_store(DOCUMENTS)?
+        .put(&JsValue::from(json), Some(&key))?;
+    transaction
+        .object_store(CATALOGUE)?
+        .put(&record(meta, revision), Some(&key))?;
+    transaction
+        .object_store(SESSION)?
+        .put(&key, Some(&JsValue::from(LAST_OPEN)))?;
+    Ok(())
+}
+
+/// Notes the revision of a document where every tab can read it without waiting.
+fn stamp(id: &str, revision: Option<Revision>) {
+    if let Some(storage) = web_sys::window().and_then(|window| window.local_storage().ok().flatten()) {
+        // Without the note, only a save in parting is less careful.
+        let _ = match revision {
+            Some(revision) => storage.set_item(&format!("{STAMP}{id}"), &revision.to_string()),
+            None => storage.remove_item(&format!("{STAMP}{id}")),
+        };
+    }
+}
+
+/// The revision that [`stamp`] noted.
+fn stamped(id: &str) -> Option<Revision> {
+    let storage = web_sys::window()?.local_storage().ok().flatten()?;
+    storage.get_item(&format!("{STAMP}{id}")).ok().flatten()?.parse().ok()
 }
 
 /// A record of the catalogue.

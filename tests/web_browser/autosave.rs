@@ -90,6 +90,11 @@ async fn hiding_the_page_saves_at_once() {
         .expect("dispatches");
     wait(100).await;
     assert_eq!(kept(&storage, "d").await, Some("x".into()));
+    // A page that comes back from the back-forward cache goes on saving.
+    saver.edited(snapshot("d", "y"));
+    wait(900).await;
+    assert_eq!(kept(&storage, "d").await, Some("y".into()));
+    assert!(!saver.is_unsaved());
 }
 
 #[wasm_bindgen_test]
@@ -108,4 +113,23 @@ async fn what_another_tab_saved_is_not_overwritten() {
         events.borrow().last(),
         Some(&SaveEvent::Failed(StorageError::ChangedElsewhere))
     );
+}
+
+#[wasm_bindgen_test]
+async fn nor_is_it_overwritten_in_parting() {
+    let (storage, saver, _) = saver("test-autosave-parting").await;
+    let revision = storage.save("p", "mine", &Meta::default(), None).await.expect("saves");
+    saver.opened("p", Some(revision));
+    storage
+        .save("p", "theirs", &Meta::default(), Some(revision))
+        .await
+        .expect("saves");
+    saver.edited(snapshot("p", "mine again"));
+    let event = web_sys::Event::new("pagehide").expect("an event");
+    web_sys::window()
+        .expect("a page")
+        .dispatch_event(&event)
+        .expect("dispatches");
+    wait(900).await;
+    assert_eq!(kept(&storage, "p").await, Some("theirs".into()));
 }
