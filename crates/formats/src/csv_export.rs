@@ -2,14 +2,10 @@
 //!
 //! Offsets count Unicode code points, as the names of their columns say, ends exclusive. A cell that a spreadsheet would
 //! take for a formula gets an apostrophe in front (OWASP, "CSV Injection"). What was rejected is left out. A table is
-//! poorer than a document: [`LOSSES`] says by what.
+//! poorer than a document: [`crate::loss`] says by what.
 
 use pressmark_annotation::document::{Confidence, Document, MentionKind, QuotationKind, Speaker, Status, Value};
 use pressmark_annotation::{Id, Span};
-
-/// What a table can't hold, for the report before an export.
-pub const LOSSES: &str = "A table holds no article text, notes, relations, rejected suggestions or deletions, and cannot \
-                          be opened as a document again. Save a Pressmark file as well to keep them.";
 
 /// The byte-order mark by which older spreadsheets know UTF-8.
 pub const BYTE_ORDER_MARK: &str = "\u{feff}";
@@ -78,9 +74,9 @@ impl Table {
     }
 }
 
-/// The table of one document with its header row.
+/// The table of one document with its header row; the document is called by its id.
 pub fn write(document: &Document, table: Table) -> String {
-    header(table) + &rows(document, table)
+    header(table) + &rows(document, document.id.as_str(), table)
 }
 
 /// The header row of a table.
@@ -90,18 +86,18 @@ pub fn header(table: Table) -> String {
     sheet.finish()
 }
 
-/// The rows of one document, without a header, so that several documents can share one.
-pub fn rows(document: &Document, table: Table) -> String {
+/// The rows of one document that is called `name`, without a header, so that several documents can share one.
+pub fn rows(document: &Document, name: &str, table: Table) -> String {
     let mut sheet = Sheet::new();
     match table {
-        Table::Entities => entities(document, &mut sheet),
-        Table::Mentions => mentions(document, &mut sheet),
-        Table::Quotations => quotations(document, &mut sheet),
+        Table::Entities => entities(document, name, &mut sheet),
+        Table::Mentions => mentions(document, name, &mut sheet),
+        Table::Quotations => quotations(document, name, &mut sheet),
     }
     sheet.finish()
 }
 
-fn entities(document: &Document, sheet: &mut Sheet) {
+fn entities(document: &Document, name: &str, sheet: &mut Sheet) {
     let mentions = document.live_mentions();
     let quotations = document.live_quotations();
     let mut counts: std::collections::BTreeMap<&Id, (usize, usize)> =
@@ -121,7 +117,7 @@ fn entities(document: &Document, sheet: &mut Sheet) {
     {
         let (mentioned, quoted) = counts.get(&entity.id).copied().unwrap_or_default();
         sheet.row([
-            document.id.to_string(),
+            name.to_owned(),
             entity.id.to_string(),
             entity.label.to_string(),
             entity.name.clone(),
@@ -135,7 +131,7 @@ fn entities(document: &Document, sheet: &mut Sheet) {
     }
 }
 
-fn mentions(document: &Document, sheet: &mut Sheet) {
+fn mentions(document: &Document, name: &str, sheet: &mut Sheet) {
     for mention in document.live_mentions() {
         let (start, end) = place(document, mention.span);
         let (value, unit) = match mention.value.clone() {
@@ -150,7 +146,7 @@ fn mentions(document: &Document, sheet: &mut Sheet) {
             MentionKind::Pronoun => "pronoun",
         };
         sheet.row([
-            document.id.to_string(),
+            name.to_owned(),
             mention.id.to_string(),
             start.to_string(),
             end.to_string(),
@@ -168,7 +164,7 @@ fn mentions(document: &Document, sheet: &mut Sheet) {
     }
 }
 
-fn quotations(document: &Document, sheet: &mut Sheet) {
+fn quotations(document: &Document, name: &str, sheet: &mut Sheet) {
     for quotation in document.live_quotations() {
         let pieces: Vec<_> = quotation.content.iter().map(|span| place(document, *span)).collect();
         let start = pieces.first().map(|piece| piece.0.to_string()).unwrap_or_default();
@@ -184,13 +180,13 @@ fn quotations(document: &Document, sheet: &mut Sheet) {
             QuotationKind::Mixed => "mixed",
             QuotationKind::ScareQuotes => "scare quotes",
         };
-        let (speaker, name) = match &quotation.speaker {
+        let (speaker, speaker_name) = match &quotation.speaker {
             Speaker::Undecided => (String::new(), String::new()),
             Speaker::Unnamed => ("unnamed".to_owned(), String::new()),
             Speaker::Entity(id) => (id.to_string(), entity_name(document, Some(id))),
         };
         sheet.row([
-            document.id.to_string(),
+            name.to_owned(),
             quotation.id.to_string(),
             start,
             end,
@@ -200,7 +196,7 @@ fn quotations(document: &Document, sheet: &mut Sheet) {
             words(&quotation.source),
             kind.to_owned(),
             speaker,
-            name,
+            speaker_name,
             quotation
                 .speaker_rule
                 .as_ref()

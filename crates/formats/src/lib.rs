@@ -19,6 +19,7 @@ pub mod csv_export;
 mod detect;
 mod error;
 mod json;
+pub mod loss;
 pub mod pressmark;
 mod repair;
 pub mod text;
@@ -27,5 +28,6 @@ pub use detect::{Detected, detect};
 pub use error::FormatError;
 pub use repair::{Outcome, Place, Repair};
 
+/// The JSON Schema of Pressmark JSON.
 #[cfg(feature = "schema")]
 pub use pressmark::schema;

@@ -54,11 +54,10 @@ impl<'a> Reader<'a> {
         if id.is_well_formed() {
             return id;
         }
-        let made = format!("doc-{}", text.fingerprint().to_string().get(..16).unwrap_or_default());
-        let id = well_formed(stated).unwrap_or(made);
+        let id = well_formed(stated).map_or_else(|| super::document_id(text), Id::new);
         let message = format!("it was missing or not well formed; the document is called {id} now");
         self.told.repaired(Place::Field("id".to_owned()), message);
-        Id::new(id)
+        id
     }
 
     /// Reads a field that is an object, with its unknown fields.

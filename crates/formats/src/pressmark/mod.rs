@@ -19,6 +19,8 @@ mod unknown;
 mod wire;
 mod write;
 
+use pressmark_annotation::{Id, Text};
+
 pub use migrate::VERSION;
 pub use read::parse;
 #[cfg(feature = "schema")]
@@ -30,3 +32,11 @@ pub const FORMAT: &str = "pressmark";
 
 /// The unit in which the file counts offsets.
 pub const OFFSET_UNIT: &str = "unicode-code-point";
+
+/// The id of a new document about `text`, made of its fingerprint: the same text has the same id on every machine.
+pub fn document_id(text: &Text) -> Id {
+    Id::new(format!(
+        "doc-{}",
+        text.fingerprint().to_string().get(..16).unwrap_or_default()
+    ))
+}
