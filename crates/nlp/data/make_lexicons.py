@@ -115,6 +115,9 @@ for row in rows("country-codes.csv"):
         name = re.sub(r"^the ", "", name)
         if plain(name) and "," not in name and len(name) > 2:
             places[name] |= {"gpe", "strong"}
+    for code in (row["IOC"] or "").split(","):
+        if len(fold(code)) == 3 and lower[fold(code)] < 3:
+            places[fold(code)] |= {"gpe", "caps"}
     name = fold(row["Capital"] or "")
     if plain(name) and len(name) > 2:
         places[name] |= {"gpe", "strong"}
@@ -122,9 +125,9 @@ for entry in load("countries_with_capitals.json")["countries"]:
     for name in (entry["name"], entry.get("capital") or ""):
         if plain(fold(name)):
             places[fold(name)] |= {"gpe", "strong"}
-write("countries.txt", """Countries and their capitals.
+write("countries.txt", """Countries and their capitals; the codes of the International Olympic Committee.
 Sources: datasets/country-codes (PDDL); dariusk/corpora (CC0). Licence: PDDL.
-Classes: gpe strong""", places)
+Classes: gpe; strong; caps (only in capital letters)""", places)
 
 # Cities and first-level subdivisions.
 cities = collections.defaultdict(set)

@@ -29,7 +29,7 @@ macro_rules! classes {
         }
 
         #[cfg(test)]
-        const CONSTANTS: [(&str, usize); 41] = [$((stringify!($constant), $bit)),*];
+        const CONSTANTS: [(&str, usize); 42] = [$((stringify!($constant), $bit)),*];
     };
 }
 
@@ -75,6 +75,7 @@ classes! {
     DIRECTION = 38, "A direction.";
     CALENDAR = 39, "A day of the week or month.";
     KIN = 40, "A noun for a relative or friend.";
+    ORGNOUN = 41, "A noun beside the name of an organisation.";
 }
 
 impl Classes {

@@ -48,7 +48,7 @@ impl Engine {
     pub fn analyse(&self, text: &str, options: &Options) -> Analysis {
         let layout = tokenise::layout(text);
         let numbers = numbers::find(&layout, options);
-        let names = names::find(&layout, &self.lexicon, &numbers::calendar_tokens(&layout, &numbers));
+        let names = names::find(&layout, &self.lexicon, &numbers::covered_tokens(&layout, &numbers));
         let entities = entities::group(&layout, &self.lexicon, &names);
         let mentions = mentions(&names, &entities.of_name, numbers);
         let marks = marks::find(text, &layout.paragraphs);

@@ -54,12 +54,12 @@ impl Number {
     }
 }
 
-/// Says of each token whether a date or time covers it, so that no name can.
-pub fn calendar_tokens(layout: &Layout<'_>, numbers: &[Number]) -> Vec<bool> {
+/// Says of each token whether a date, a time or an amount with a unit covers it, so that no name can.
+pub fn covered_tokens(layout: &Layout<'_>, numbers: &[Number]) -> Vec<bool> {
     let mut covered = vec![false; layout.tokens.len()];
     for number in numbers
         .iter()
-        .filter(|number| matches!(number.label, Onto::Date | Onto::Time))
+        .filter(|number| !matches!(number.label, Onto::Cardinal | Onto::Ordinal))
     {
         for slot in covered
             .get_mut(number.tokens.start as usize..number.tokens.end as usize)

@@ -179,14 +179,21 @@ impl Scorer<'_> {
     pub fn best(&self, start: usize, end: usize) -> Option<(usize, Evidence)> {
         let run = self.run(start, end)?;
         let mut best: Option<(usize, Evidence)> = None;
+        let broken = self.breaks_capitals(&run);
         for label in 0..LABELS.len() {
             let Some(mut evidence) = self.evidence(&run, label) else {
                 continue;
             };
+            evidence.less(broken);
             if let Some(memory) = self.memory {
                 evidence.add(memory.points(run.key, label), "name/document");
-                if label == PERSON && run.words == 1 && end == start + 1 {
-                    evidence.add(memory.surname(run.key), "name/surname");
+                if label == PERSON {
+                    let key = if end == start + 1 {
+                        run.key
+                    } else {
+                        Key::of(self.word(end - 1))
+                    };
+                    evidence.add(memory.surname(key), "name/surname");
                 }
             }
             if best.is_none_or(|(_, other)| evidence.points > other.points) {
@@ -194,6 +201,28 @@ impl Scorer<'_> {
             }
         }
         best
+    }
+
+    /// What it costs that a capital stands right before the run: capitals in a row are mostly one name.
+    fn breaks_capitals(&self, run: &Run) -> i32 {
+        let Some(previous) = run.start.checked_sub(1).and_then(|at| self.unit(at)) else {
+            return 0;
+        };
+        let apart = Classes::TITLE
+            .with(Classes::ROLE)
+            .with(Classes::NORP)
+            .with(Classes::STRONG);
+        let common = previous.initial && previous.classes.any(Classes::COMMON);
+        if !previous.capital
+            || previous.taken
+            || run.first.glued
+            || previous.classes.any(apart)
+            || common
+            || self.sentence.case != Case::Sentence
+        {
+            return 0;
+        }
+        if self.ends_before(run.start, apart) { 0 } else { 8 }
     }
 
     fn evidence(&self, run: &Run, label: usize) -> Option<Evidence> {
@@ -376,11 +405,41 @@ impl Scorer<'_> {
             return 32;
         }
         // ", a lawyer", ", the group's chairman", ", deputy director of".
-        let from = at + 1;
-        let role = (from..from + 5)
-            .take_while(|at| !matches!(self.word(*at), "," | "." | ""))
-            .any(|at| self.classes(at).any(Classes::ROLE));
-        if role { 10 } else { 0 }
+        if self.described(at + 1, Classes::ROLE) { 10 } else { 0 }
+    }
+
+    /// Whether one of the next words, before any punctuation or verb of speech, is of the class.
+    fn described(&self, from: usize, classes: Classes) -> bool {
+        (from..from + 6)
+            .take_while(|at| {
+                !matches!(self.word(*at), "," | "." | "" | "of" | "for" | "who" | "which")
+                    && !self.classes(*at).any(Classes::SPEECH)
+            })
+            .any(|at| self.classes(at).any(classes) && self.unit(at).is_some_and(|unit| !unit.capital))
+    }
+
+    /// "United States Senate", "British Parliament": a country or people before a listed body.
+    fn national(&self, run: &Run) -> bool {
+        (1..=2).any(|length| {
+            let middle = run.start + length;
+            middle < run.end
+                && self
+                    .units
+                    .phrase(run.start, middle)
+                    .any(Classes::GPE.with(Classes::NORP))
+                && self.units.phrase(middle, run.end).any(Classes::ORG)
+        })
+    }
+
+    /// A capital inside a word, other than in "McDonald", "O'Brien" or "al-Amin".
+    fn camel(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let personal = [
+            "Mc", "Mac", "De", "Di", "La", "Le", "Van", "Al", "Ter", "Du", "Des", "Fitz", "O'",
+        ];
+        !word.contains(['-', '\'', '’'])
+            && word.starts_with(char::is_uppercase)
+            && !personal.iter().any(|prefix| word.starts_with(prefix))
     }
 
     fn organisation(&self, run: &Run) -> Evidence {
@@ -391,14 +450,14 @@ impl Scorer<'_> {
                 if run.whole.any(Classes::STRONG) { 52 } else { 36 },
                 "name/listed-organisation",
             );
-            e.points += 6 * (run.end - run.start - 1) as i32;
+            e.points += 24 * (run.end - run.start - 1) as i32;
             if run.whole.any(PERSONAL.with(Classes::GPE)) && !run.whole.any(Classes::STRONG) {
                 e.less(10);
             }
         } else if single {
-            let acronym = run.first.shape == Shape::Upper
-                && self.sentence.case != Case::Capitals
-                && (2..=6).contains(&run.first.span.len());
+            let letters = self.word(run.start).chars().filter(|c| *c != '.').count();
+            let acronym =
+                run.first.shape == Shape::Upper && self.sentence.case != Case::Capitals && (2..=6).contains(&letters);
             if acronym
                 && !run
                     .first
@@ -443,7 +502,11 @@ impl Scorer<'_> {
             if run.clitic && !run.whole.any(Classes::ORG) {
                 e.less(16);
             }
-            e.points += 2 * run.words.min(6) as i32;
+            let headed = run.last.classes.any(head) || run.of && run.first.classes.any(Classes::ORGHEAD);
+            e.points += if headed { 6 } else { 2 } * run.words.min(8) as i32;
+            if self.national(run) {
+                e.add(44, "name/national-body");
+            }
         } else if run.first.classes.any(head) {
             e.less(14);
         }
@@ -455,6 +518,17 @@ impl Scorer<'_> {
         }
         if run.first.classes.any(Classes::GIVEN) && !run.whole.any(Classes::ORG) {
             e.less(6);
+        }
+        let before = self.before(run.start);
+        if before.is_some_and(|at| self.classes(at).any(Classes::ORGNOUN) && self.unit(at).is_some_and(|u| !u.capital))
+        {
+            e.add(20, "name/organisation-apposition");
+        }
+        if self.word(run.end) == "," && self.described(run.end + 1, Classes::ORGNOUN) {
+            e.add(20, "name/organisation-apposition");
+        }
+        if single && run.first.shape == Shape::Mixed && self.camel(run.start) {
+            e.add(14, "name/inner-capital");
         }
         if run.title_before {
             e.less(25);
@@ -490,7 +564,7 @@ impl Scorer<'_> {
         let strong = run.whole.any(Classes::STRONG);
         if run.whole.any(Classes::GPE) {
             e.add(if strong { 48 } else { 30 }, "name/listed-place");
-            e.points += 8 * (run.end - run.start - 1) as i32;
+            e.points += 24 * (run.end - run.start - 1) as i32;
             if !strong && run.whole.any(PERSONAL) {
                 e.less(10);
             }
@@ -565,7 +639,7 @@ impl Scorer<'_> {
         }
         let mut e = Evidence::new(-4);
         e.add(34, "name/listed-group");
-        e.points += 8 * (run.end - run.start - 1) as i32;
+        e.points += 24 * (run.end - run.start - 1) as i32;
         if run.title_before {
             e.less(30);
         }
@@ -646,7 +720,7 @@ impl Scorer<'_> {
         let several = run.end > run.start + 1;
         if run.whole.any(class) {
             e.add(if run.whole.any(Classes::STRONG) { 44 } else { 34 }, by_list);
-            e.points += 8 * (run.end - run.start - 1) as i32;
+            e.points += 24 * (run.end - run.start - 1) as i32;
             if run.whole.any(Classes::COMMON.with(PERSONAL)) {
                 e.less(12);
             }
