@@ -1,0 +1,156 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use pressmark_formats::csv_export;
+
+/// Entities and quotations in news articles: find them, check them, convert them.
+#[derive(Debug, Parser)]
+#[command(name = "pressmark", version, max_term_width = 100)]
+pub struct Args {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Find the names and quotations of articles
+    ///
+    /// Reads plain text (UTF-8, UTF-16 with a byte-order mark, Windows-1252) or Pressmark files, in which what people
+    /// decided stays as it is. Without files, or for the file "-", reads standard input.
+    Annotate(Annotate),
+    /// List what is wrong with Pressmark files
+    ///
+    /// Prints a line for everything that had to be repaired and for every broken rule. Exits with 0 when there is
+    /// nothing to tell, with 1 when there is, and with 2 when a file can't be read at all.
+    Check(Check),
+    /// Write a Pressmark file or a plain text in another format
+    ///
+    /// Says on standard error what the other format can't hold.
+    Convert(Convert),
+}
+
+/// Arguments of `annotate`.
+#[derive(Debug, ClapArgs)]
+pub struct Annotate {
+    /// Files to annotate; "-" is standard input
+    pub files: Vec<PathBuf>,
+    /// What to write [default: pressmark; with --corpus: corpus]
+    #[arg(long, value_enum)]
+    pub format: Option<Format>,
+    /// Read corpus JSON Lines (an object with "id" and "text" a line) and write corpus JSON Lines, line by line
+    #[arg(long)]
+    pub corpus: bool,
+    /// The day of publication (YYYY-MM-DD), from which "yesterday" and "March 3" are reckoned
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub published: Option<String>,
+    /// Which table to write as CSV
+    #[arg(long, value_enum, default_value_t = Table::Mentions)]
+    pub table: Table,
+    /// Write to this file, or with several files into this folder, instead of standard output
+    #[arg(short, long, value_name = "PATH")]
+    pub output: Option<PathBuf>,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, ClapArgs)]
+pub struct Check {
+    /// Files to check; "-" is standard input
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+}
+
+/// Arguments of `convert`.
+#[derive(Debug, ClapArgs)]
+pub struct Convert {
+    /// The format to write
+    #[arg(long, value_enum)]
+    pub to: Format,
+    /// The file to convert; "-" is standard input
+    pub file: PathBuf,
+    /// Which table to write as CSV
+    #[arg(long, value_enum, default_value_t = Table::Mentions)]
+    pub table: Table,
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// A format that is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Pressmark JSON, the program's own format; loses nothing
+    Pressmark,
+    /// Corpus JSON Lines, a document a line; offsets count code points
+    Corpus,
+    /// A table for spreadsheets
+    Csv,
+}
+
+/// A table of the CSV format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Table {
+    /// An entity a row
+    Entities,
+    /// A mention a row
+    Mentions,
+    /// A quotation a row
+    Quotations,
+}
+
+impl From<Table> for csv_export::Table {
+    fn from(table: Table) -> Self {
+        match table {
+            Table::Entities => Self::Entities,
+            Table::Mentions => Self::Mentions,
+            Table::Quotations => Self::Quotations,
+        }
+    }
+}
+
+/// Checks a day in ISO 8601.
+fn date(given: &str) -> Result<String, String> {
+    let number = |from: usize, to: usize| -> Option<u32> {
+        let digits = given.get(from..to)?;
+        digits
+            .bytes()
+            .all(|byte| byte.is_ascii_digit())
+            .then(|| digits.parse().ok())?
+    };
+    let dashes = given.len() == 10 && given.get(4..5) == Some("-") && given.get(7..8) == Some("-");
+    let day = (number(0, 4), number(5, 7), number(8, 10));
+    match day {
+        (Some(_), Some(1..=12), Some(1..=31)) if dashes => Ok(given.to_owned()),
+        _ => Err("a day is written like 2026-05-03".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn days_are_checked() {
+        assert_eq!(date("2026-05-03"), Ok("2026-05-03".to_owned()));
+        for wrong in [
+            "",
+            "2026",
+            "2026-13-01",
+            "2026-05-3",
+            "03/05/2026",
+            "2026-05-03x",
+            "２026-05-03",
+        ] {
+            assert!(date(wrong).is_err(), "{wrong}");
+        }
+    }
+}

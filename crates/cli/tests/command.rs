@@ -1,0 +1,477 @@
+//! The command as a whole: the built binary on files, standard input, and input that is out to break it.
+
+#![allow(clippy::needless_raw_string_hashes, reason = "expect-test writes its snapshots so")]
+#![allow(clippy::unicode_not_nfc, reason = "the article has a combining accent on purpose")]
+
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+use expect_test::{Expect, expect};
+use serde_json::{Value as Json, json};
+
+const BINARY: &str = env!("CARGO_BIN_EXE_pressmark");
+const ARTICLE: &str = include_str!("files/ferry.txt");
+const VERSION_1: &str = include_str!("../../formats/tests/files/version-1.pressmark.json");
+
+/// A folder of its own for one test, emptied first.
+fn folder(test: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("the folder of the test");
+    folder
+}
+
+fn write(folder: &Path, name: &str, content: impl AsRef<[u8]>) {
+    fs::write(folder.join(name), content).expect("a file of the test");
+}
+
+fn start(folder: &Path, arguments: &[&str]) -> Child {
+    Command::new(BINARY)
+        .args(arguments)
+        .current_dir(folder)
+        .env("SOURCE_DATE_EPOCH", "1777818600")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the command starts")
+}
+
+/// What the command answered: exit code, standard output, standard error.
+struct Answer {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl std::fmt::Display for Answer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}{}exit code {}", self.out, self.err, self.code)
+    }
+}
+
+fn run(folder: &Path, arguments: &[&str], input: &[u8]) -> Answer {
+    let mut child = start(folder, arguments);
+    let mut stdin = child.stdin.take().expect("piped");
+    let input = input.to_vec();
+    let writer = std::thread::spawn(move || stdin.write_all(&input));
+    let output = child.wait_with_output().expect("the command ends");
+    // A command that refuses early closes its end: that is its right.
+    let _ = writer.join().expect("the writer ends");
+    Answer {
+        code: output.status.code().expect("the command was not killed"),
+        out: String::from_utf8(output.stdout).expect("UTF-8"),
+        err: String::from_utf8(output.stderr).expect("UTF-8"),
+    }
+}
+
+fn check(folder: &Path, arguments: &[&str], input: &[u8], expected: &Expect) {
+    expected.assert_eq(&run(folder, arguments, input).to_string());
+}
+
+#[test]
+fn an_article_becomes_a_file_that_passes_the_check_and_comes_back_the_same() {
+    let folder = folder("article");
+    write(&folder, "ferry.txt", ARTICLE);
+    let annotated = run(&folder, &["annotate", "ferry.txt"], b"");
+    assert_eq!((annotated.code, annotated.err.as_str()), (0, ""));
+    assert_eq!(
+        run(&folder, &["annotate"], ARTICLE.as_bytes()).out,
+        annotated.out,
+        "standard input"
+    );
+    assert_eq!(run(&folder, &["annotate", "-o", "out.json", "ferry.txt"], b"").code, 0);
+    assert_eq!(
+        fs::read_to_string(folder.join("out.json")).expect("written"),
+        annotated.out
+    );
+    check(&folder, &["check", "out.json"], b"", &expect!["exit code 0"]);
+    assert_eq!(
+        run(&folder, &["convert", "--to", "pressmark", "out.json"], b"").out,
+        annotated.out
+    );
+    assert_eq!(
+        run(&folder, &["annotate", "out.json"], b"").out,
+        annotated.out,
+        "annotating twice changes nothing"
+    );
+    let file: Json = serde_json::from_str(&annotated.out).expect("JSON");
+    let labels: Vec<&str> = file["mentions"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter(|mention| mention["span"]["exact"] == "Mira Halvorsen")
+        .filter_map(|mention| mention["label"].as_str())
+        .collect();
+    assert_eq!(labels, ["PERSON"]);
+    assert!(file["quotations"].as_array().is_some_and(|list| !list.is_empty()));
+    assert_eq!(file["mentions"][0]["createdAt"], "2026-05-03T14:30:00Z");
+}
+
+#[test]
+fn several_articles_go_into_a_folder() {
+    let folder = folder("several");
+    write(&folder, "a.txt", ARTICLE);
+    write(&folder, "b.txt", "Nothing happened in Lindvik on Friday.\n");
+    check(
+        &folder,
+        &["annotate", "a.txt", "b.txt"],
+        b"",
+        &expect![[r#"
+        pressmark: annotate: a Pressmark file holds one document; name a folder for the results with --output FOLDER
+        exit code 2"#]],
+    );
+    check(
+        &folder,
+        &["annotate", "a.txt", "missing.txt", "b.txt", "-o", "out"],
+        b"",
+        &expect![[r#"
+            pressmark: missing.txt: No such file or directory
+            exit code 2"#]],
+    );
+    let mut names: Vec<_> = fs::read_dir(folder.join("out"))
+        .expect("made")
+        .flatten()
+        .map(|entry| entry.file_name())
+        .collect();
+    names.sort();
+    assert_eq!(names, ["a.pressmark.json", "b.pressmark.json"]);
+    check(
+        &folder,
+        &["annotate", "a.txt", "./a.txt", "-o", "out"],
+        b"",
+        &expect![[r#"
+            pressmark: out/a.pressmark.json: two inputs of the same name would be written there; rename one of them
+            exit code 2"#]],
+    );
+    let table = run(
+        &folder,
+        &["annotate", "--format", "csv", "--table", "quotations", "a.txt", "b.txt"],
+        b"",
+    );
+    assert_eq!(table.code, 0);
+    assert!(table.out.starts_with("document,id,start_code_point,"));
+    assert_eq!(table.out.matches("document,").count(), 1, "one header");
+    assert!(table.out.contains("\r\na.txt,q1,"));
+}
+
+#[test]
+fn a_corpus_is_annotated_line_by_line() {
+    let folder = folder("corpus");
+    let lines = [
+        json!({"id": "a", "text": ARTICLE, "entities": "ignored"}).to_string(),
+        "not JSON".to_owned(),
+        String::new(),
+        json!({"id": 2, "text": "\u{feff}😀 “No,”\r\nsaid Mira Halvorsen."}).to_string(),
+        json!({"id": "c"}).to_string(),
+    ];
+    let answer = run(&folder, &["annotate", "--corpus"], lines.join("\n").as_bytes());
+    expect![[r#"
+        pressmark: (standard input):2: The file is not valid JSON: expected ident at line 2, column 2. Correct it there, or open a copy that is whole.
+        pressmark: (standard input):5: The line has no usable “text”. Every line needs an “id” (a string or number) and a “text” (a string).
+    "#]].assert_eq(&answer.err);
+    assert_eq!(answer.code, 1);
+    let out: Vec<Json> = answer
+        .out
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect();
+    let ids: Vec<&Json> = out.iter().map(|line| &line["id"]).collect();
+    assert_eq!(ids, [&json!("a"), &json!(2)]);
+    let text: Vec<char> = out[1]["text"].as_str().expect("text").chars().collect();
+    let words = |span: &Json| -> String {
+        let at = |end: &str| usize::try_from(span[end].as_u64().expect("a number")).expect("small");
+        text[at("start")..at("end")].iter().collect()
+    };
+    let names: Vec<String> = out[1]["entities"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(words)
+        .collect();
+    assert_eq!(names, ["Mira Halvorsen"]);
+    check(
+        &folder,
+        &["annotate", "--corpus", "--format", "csv"],
+        b"",
+        &expect![[r#"
+            pressmark: --corpus: a corpus is written as a corpus; leave --format out
+            exit code 2"#]],
+    );
+}
+
+#[test]
+fn each_line_of_a_corpus_is_answered_before_the_next_is_read() {
+    let folder = folder("streaming");
+    let mut child = start(&folder, &["annotate", "--corpus"]);
+    let mut stdin = child.stdin.take().expect("piped");
+    let mut stdout = BufReader::new(child.stdout.take().expect("piped"));
+    for id in 0..3 {
+        writeln!(stdin, "{}", json!({"id": id, "text": "Mira Halvorsen said no."})).expect("the command reads");
+        let mut line = String::new();
+        stdout.read_line(&mut line).expect("the command answers");
+        let line: Json = serde_json::from_str(&line).expect("JSON");
+        assert_eq!(line["id"], id);
+    }
+    drop(stdin);
+    assert!(child.wait().expect("the command ends").success());
+}
+
+#[test]
+fn a_reader_that_has_seen_enough_is_no_error() {
+    let folder = folder("pipe");
+    let line = json!({"id": 1, "text": ARTICLE}).to_string() + "\n";
+    let mut child = start(&folder, &["annotate", "--corpus"]);
+    let mut stdin = child.stdin.take().expect("piped");
+    let writer = std::thread::spawn(move || {
+        for _ in 0..2000 {
+            if stdin.write_all(line.as_bytes()).is_err() {
+                break;
+            }
+        }
+    });
+    let mut stdout = BufReader::new(child.stdout.take().expect("piped"));
+    stdout.read_line(&mut String::new()).expect("one line");
+    drop(stdout);
+    let output = child.wait_with_output().expect("the command ends");
+    writer.join().expect("the writer ends");
+    assert_eq!(
+        (output.status.code(), output.stderr.as_slice()),
+        (Some(0), b"".as_slice())
+    );
+}
+
+#[test]
+fn checking_tells_what_is_wrong() {
+    let folder = folder("check");
+    write(&folder, "good.json", VERSION_1);
+    write(
+        &folder,
+        "bad.json",
+        VERSION_1.replace("\"start\": 35, \"end\": 42", "\"start\": 40, \"end\": 47"),
+    );
+    let loose = VERSION_1.replace(
+        "\"start\": 44, \"end\": 49, \"exact\": \"May 3\"",
+        "\"start\": 43, \"end\": 49, \"exact\": \" May 3\"",
+    );
+    let loose = loose.replace(
+        "\"prefix\": \"ief defends ferry cuts\\nLINDVIK, \"",
+        "\"prefix\": \"LINDVIK,\"",
+    );
+    write(&folder, "loose.json", loose);
+    check(
+        &folder,
+        &["check", "good.json", "bad.json", "loose.json"],
+        b"",
+        &expect![[r#"
+            bad.json: mention m1: repaired: its offsets were off and its words were found elsewhere; it is now 35 to 42, “LINDVIK”
+            loose.json: mention m2: bytes 46..52 begin or end with white space
+            exit code 1"#]],
+    );
+    check(
+        &folder,
+        &["check", "good.json", "missing.json"],
+        b"",
+        &expect![[r#"
+        pressmark: missing.json: No such file or directory
+        exit code 2"#]],
+    );
+    check(&folder, &["check", "-"], VERSION_1.as_bytes(), &expect!["exit code 0"]);
+}
+
+#[test]
+fn converting_says_what_is_lost() {
+    let folder = folder("convert");
+    write(&folder, "ferry.pressmark.json", VERSION_1);
+    check(
+        &folder,
+        &["convert", "--to", "csv", "--table", "entities", "ferry.pressmark.json"],
+        b"",
+        &expect![[r#"
+            document,id,label,name,aliases,mentions,quotations,status,confidence,rule
+            lindvik-ferry,e1,PERSON,René Halvorsen,Halvorsen,2,1,suggested,0.9,entity/names
+            lindvik-ferry,e2,GPE,Lindvik,,1,0,suggested,0.9,entity/names
+            pressmark: ferry.pressmark.json: the result does not hold: the text of the article, 3 quotations, 5 mentions' places, 1 note, 1 relation, 1 deletion
+            exit code 0"#]],
+    );
+    check(
+        &folder,
+        &["convert", "--to", "csv", "--table", "mentions", "ferry.pressmark.json"],
+        b"",
+        &expect![[r#"
+            document,id,start_code_point,end_code_point,text,kind,label,entity,entity_name,value,unit,status,confidence,rule
+            lindvik-ferry,m4,2,15,Harbour chief,nominal,PERSON,e1,René Halvorsen,,,suggested,0.925,speaker/role
+            lindvik-ferry,m1,35,42,LINDVIK,name,GPE,e2,Lindvik,,,suggested,0.925,name/dateline
+            lindvik-ferry,m2,44,49,May 3,name,DATE,,,2026-05-03,,suggested,0.925,date/month-day
+            lindvik-ferry,m3,83,98,René Halvorsen,name,PERSON,e1,René Halvorsen,,,suggested,0.925,name/title
+            lindvik-ferry,m10,151,163,$1.5 million,name,MONEY,,,1500000,USD,suggested,0.925,number/money
+            pressmark: ferry.pressmark.json: the result does not hold: the text of the article, 1 entity's other names, 3 quotations, 1 note, 1 relation, 1 deletion
+            exit code 0"#]],
+    );
+    check(
+        &folder,
+        &[
+            "convert",
+            "--to",
+            "csv",
+            "--table",
+            "quotations",
+            "ferry.pressmark.json",
+        ],
+        b"",
+        &expect![[r#"
+            document,id,start_code_point,end_code_point,content_code_points,content,cue,source,kind,speaker,speaker_name,speaker_rule,status,confidence,rule
+            lindvik-ferry,q1,53,126,53..63 101..126,"We waited, … until the money was gone.",said,Deputy Mayor René Halvorsen,direct,e1,René Halvorsen,speaker/name,suggested,0.97,quotation/inverted
+            lindvik-ferry,q2,201,231,201..231,the “summer boat” might return,,A senior official,mixed,unnamed,,,manual,,
+            lindvik-ferry,q3,206,217,206..217,summer boat,,,scare quotes,,,,suggested,0.64,marks/scare
+            pressmark: ferry.pressmark.json: the result does not hold: the text of the article, 1 entity's other names, 5 mentions, 2 entities, 1 note, 1 relation, 1 deletion
+            exit code 0"#]],
+    );
+    check(
+        &folder,
+        &["convert", "--to", "corpus", "ferry.pressmark.json"],
+        b"",
+        &expect![[r#"
+            {"id":"lindvik-ferry","text":"🚢 Harbour chief defends ferry cuts\nLINDVIK, May 3 – “We waited,” said Deputy Mayor René Halvorsen, “until the money was gone.” The council will spend $1.5 million less in 2027.\nA senior official said the “summer boat” might return.","entities":[{"start":35,"end":42,"label":"GPE","name":"Lindvik"},{"start":44,"end":49,"label":"DATE"},{"start":83,"end":98,"label":"PERSON","name":"René Halvorsen"},{"start":151,"end":163,"label":"MONEY"}],"quotes":[{"content":[[53,63],[101,126]],"cue":[[65,69]],"speaker":[[70,98]],"type":"direct","speaker_name":"René Halvorsen"},{"content":[[201,231]],"cue":[],"speaker":[[178,195]],"type":"mixed","speaker_name":null}],"mentions":[{"start":2,"end":15,"label":"PERSON","name":"René Halvorsen"}],"scare":[[206,217]]}
+            pressmark: ferry.pressmark.json: the result does not hold: 2 normalised values of dates and numbers, 1 decision of a person, 9 rules with their confidences, 1 note, 1 relation, 1 deletion
+            exit code 0"#]],
+    );
+    let bare = run(&folder, &["convert", "--to", "pressmark", "-"], b"A plain text.\n");
+    assert_eq!((bare.code, bare.err.as_str()), (0, ""));
+    assert!(bare.out.contains("\"content\": \"A plain text.\\n\""));
+}
+
+#[test]
+fn hostile_input_is_refused_with_a_clear_message() {
+    let folder = folder("hostile");
+    let mut files: Vec<(&str, Vec<u8>)> = vec![
+        ("empty", vec![]),
+        ("binary", (0..=255).collect()),
+        ("picture", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec()),
+        (
+            "surrogate",
+            br#"{"format": "pressmark", "version": 1, "text": {"content": "half \ud83d here"}}"#.to_vec(),
+        ),
+        ("truncated", VERSION_1.as_bytes()[..2000].to_vec()),
+        (
+            "latin",
+            b"{\"format\": \"pressmark\", \"version\": 1, \"text\": \"Caf\xe9\"}".to_vec(),
+        ),
+        (
+            "deep",
+            format!("{{\"format\": \"pressmark\", \"x\": {}", "[".repeat(100_000)).into_bytes(),
+        ),
+        (
+            "newer",
+            br#"{"format": "pressmark", "version": 7, "text": "x"}"#.to_vec(),
+        ),
+        ("other", br#"{"@context": "http://www.w3.org/ns/anno.jsonld"}"#.to_vec()),
+    ];
+    files.push(("wide", "\u{feff}{}".encode_utf16().flat_map(u16::to_be_bytes).collect()));
+    for (name, content) in &files {
+        write(&folder, name, content);
+    }
+    let names: Vec<&str> = files.iter().map(|(name, _)| *name).collect();
+    let arguments: Vec<&str> = ["check"].into_iter().chain(names.iter().copied()).collect();
+    check(
+        &folder,
+        &arguments,
+        b"",
+        &expect![[r#"
+        pressmark: empty: The file is empty.
+        pressmark: binary: This is a binary file, not text. Open a text or JSON file.
+        pressmark: picture: This is a PNG image, not text. Open a text or JSON file.
+        pressmark: surrogate: A string holds half of a character (a lone surrogate such as \ud83d) at line 1, column 71. The program that wrote the file cut a character in two: remove the escape there, or export the file again.
+        pressmark: truncated: The file ends too early, at line 27, column 75: a part of it is missing. Copy or download it again.
+        pressmark: latin: The file is not UTF-8: byte 50 starts no character. It may be encoded as Windows-1252 or Latin-1. Save it as UTF-8 and open it again.
+        pressmark: deep: The file nests lists or objects more than 127 levels deep, at line 1, column 156. No annotation file does: it is not read.
+        pressmark: newer: The file was written by a newer Pressmark (format version 7; this one reads up to version 1). Update Pressmark to open it.
+        pressmark: other: This is JSON, but not a Pressmark file: it has neither the field “format” nor a text. Open a file that Pressmark saved.
+        pressmark: wide: The file is encoded as UTF-16. Save it as UTF-8 and open it again.
+        exit code 2"#]],
+    );
+    let arguments: Vec<&str> = ["annotate", "-o", "out"].into_iter().chain(names).collect();
+    check(
+        &folder,
+        &arguments,
+        b"",
+        &expect![[r#"
+        pressmark: empty: The file is empty.
+        pressmark: binary: This is a binary file, not text. Open a text or JSON file.
+        pressmark: picture: This is a PNG image, not text. Open a text or JSON file.
+        pressmark: surrogate: A string holds half of a character (a lone surrogate such as \ud83d) at line 1, column 71. The program that wrote the file cut a character in two: remove the escape there, or export the file again.
+        pressmark: truncated: The file ends too early, at line 27, column 75: a part of it is missing. Copy or download it again.
+        pressmark: latin: The file is not UTF-8: byte 50 starts no character. It may be encoded as Windows-1252 or Latin-1. Save it as UTF-8 and open it again.
+        pressmark: deep: The file nests lists or objects more than 127 levels deep, at line 1, column 156. No annotation file does: it is not read.
+        pressmark: newer: The file was written by a newer Pressmark (format version 7; this one reads up to version 1). Update Pressmark to open it.
+        pressmark: other: This is JSON, but neither a Pressmark file nor a corpus.
+        pressmark: wide: This is JSON, but neither a Pressmark file nor a corpus.
+        exit code 2"#]],
+    );
+}
+
+#[test]
+fn very_large_input_is_refused_quickly() {
+    let folder = folder("large");
+    let text = "All work and no play. ".repeat(50 << 20 >> 4);
+    write(&folder, "large.txt", &text.as_bytes()[..50 << 20]);
+    write(&folder, "larger.txt", text.as_bytes());
+    check(
+        &folder,
+        &["annotate", "large.txt", "larger.txt", "-o", "out"],
+        b"",
+        &expect![[r#"
+            pressmark: large.txt: The text is too long: 50 MB, and a document holds at most 32 MB. Split it into several documents.
+            pressmark: larger.txt: The file is too large: 69 MB, and at most 64 MB are read. Split it into smaller files.
+            exit code 2"#]],
+    );
+    let line = format!("{{\"id\": 1, \"text\": \"{text}\"}}\n{{\"id\": 2, \"text\": \"Short.\"}}\n");
+    let answer = run(&folder, &["annotate", "--corpus"], line.as_bytes());
+    expect![[r#"
+        pressmark: (standard input):1: The file is too large: 65 MB, and at most 64 MB are read. Split it into smaller files.
+    "#]].assert_eq(&answer.err);
+    assert_eq!(answer.code, 1);
+    assert!(
+        answer.out.starts_with("{\"id\":2,"),
+        "the next line is read all the same"
+    );
+}
+
+#[test]
+fn items_that_can_not_be_read_are_told_and_the_others_kept() {
+    let folder = folder("items");
+    let mut file: Json = serde_json::from_str(VERSION_1).expect("JSON");
+    file["mentions"][0]["span"] = json!({"start": 9_000, "end": 9_005, "exact": "nobody"});
+    file["mentions"][1]["id"] = file["mentions"][2]["id"].clone();
+    file["quotations"][0]["speaker"]["id"] = json!("e99");
+    write(&folder, "file.json", file.to_string());
+    check(
+        &folder,
+        &["check", "file.json"],
+        b"",
+        &expect![[r#"
+        file.json: mention m4: set aside: its words “nobody” are not in the text where they could be told from others
+        file.json: mention m2-2: repaired: its id m2 was taken by another mention; it is called m2-2 now
+        file.json: quotation q1: a part set aside: its speaker refers to the entity “e99”, which is not in the file; it has none now
+        exit code 1"#]],
+    );
+}
+
+#[test]
+fn a_wrong_command_line_is_exit_code_2() {
+    let folder = folder("usage");
+    for arguments in [
+        &["annotate", "--format", "xml"][..],
+        &["annotate", "--published", "May 3"],
+        &["check"],
+        &["convert", "x"],
+        &[],
+    ] {
+        let answer = run(&folder, arguments, b"");
+        assert_eq!((answer.code, answer.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(!answer.err.is_empty());
+    }
+    assert_eq!(run(&folder, &["--version"], b"").code, 0);
+}
