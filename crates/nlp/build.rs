@@ -12,7 +12,8 @@ use std::{env, fs};
 mod classes;
 
 /// The lists that make up the lexicon of names.
-const LEXICON: [&str; 14] = [
+const LEXICON: [&str; 15] = [
+    "acronyms",
     "bodies",
     "cities",
     "common-words",

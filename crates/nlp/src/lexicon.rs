@@ -29,7 +29,7 @@ macro_rules! classes {
         }
 
         #[cfg(test)]
-        const CONSTANTS: [(&str, usize); 42] = [$((stringify!($constant), $bit)),*];
+        const CONSTANTS: [(&str, usize); 45] = [$((stringify!($constant), $bit)),*];
     };
 }
 
@@ -76,6 +76,9 @@ classes! {
     CALENDAR = 39, "A day of the week or month.";
     KIN = 40, "A noun for a relative or friend.";
     ORGNOUN = 41, "A noun beside the name of an organisation.";
+    ORGFRONT = 42, "Begins an organisation's name.";
+    PERSONNOUN = 43, "A noun behind the name of a person.";
+    ARTICLE = 44, "A foreign article.";
 }
 
 impl Classes {

@@ -60,6 +60,8 @@ struct Run {
     /// All classes of its inner words together.
     inner: Classes,
     of: bool,
+    /// Whether "in", "on", "at" or "to" stands inside.
+    inside: bool,
     and: bool,
     ampersand: bool,
     clitic: bool,
@@ -135,6 +137,7 @@ impl Scorer<'_> {
             whole: self.units.phrase(start, end),
             inner: Classes::NONE,
             of: false,
+            inside: false,
             and: false,
             ampersand: false,
             clitic: false,
@@ -157,6 +160,7 @@ impl Scorer<'_> {
                 _ if unit.capital => run.words += 1,
                 _ if word == "of" || word == "for" => run.of = true,
                 _ if word == "and" => run.and = true,
+                _ if matches!(word, "in" | "on" | "at" | "to") => run.inside = true,
                 _ => {}
             }
             if at > start && at + 1 < end {
@@ -186,7 +190,11 @@ impl Scorer<'_> {
             };
             evidence.less(broken);
             if let Some(memory) = self.memory {
-                evidence.add(memory.points(run.key, label), "name/document");
+                // What the lists are sure of needs no help, and "African" must not outweigh "African Union".
+                let sure = run.whole.any(Classes::STRONG.with(Classes::NORP));
+                if !sure {
+                    evidence.add(memory.points(run.key, label), "name/document");
+                }
                 if label == PERSON {
                     let key = if end == start + 1 {
                         run.key
@@ -279,15 +287,16 @@ impl Scorer<'_> {
     }
 
     fn person(&self, run: &Run) -> Option<Evidence> {
-        if run.of || run.and || run.ampersand || run.clitic || run.number {
+        if run.of || run.inside || run.and || run.ampersand || run.clitic || run.number {
             return None;
         }
         let mut e = Evidence::new(match run.words {
             1 => -20,
             2 => 4,
             3 => 0,
-            4 => -8,
-            _ => -30,
+            4 => -3,
+            5 => -10,
+            _ => -24,
         });
         let heads = Classes::ORGHEAD
             .with(Classes::CORPORATE)
@@ -365,11 +374,24 @@ impl Scorer<'_> {
         } else if run.role_before {
             e.add(26, "name/role");
         }
-        if run.article_before {
+        if self.classes(run.end).any(Classes::PERSONNOUN) && run.article_before {
+            e.add(16, "name/person-noun");
+        } else if run.article_before {
             e.less(26);
         }
         if run.place_before {
-            e.less(if single { 14 } else { 8 });
+            e.less(if single { 14 } else { 10 });
+        }
+        // "Prime" of "Prime Minister", or "La Prensa".
+        if self
+            .units
+            .phrases_at(run.start)
+            .any(|phrase| phrase.classes.any(Classes::ROLE.with(Classes::TITLE)))
+        {
+            e.less(30);
+        }
+        if run.first.classes.any(Classes::ARTICLE) && !run.first.classes.any(Classes::GIVEN) && !single {
+            e.less(14);
         }
         if run.speech_after {
             e.add(16, "name/speech-verb");
@@ -379,8 +401,12 @@ impl Scorer<'_> {
         }
         e.points += self.apposition(run);
         // A particle inside, as in "Ludwig van Beethoven", hardly occurs elsewhere.
-        if (run.start + 1..run.end).any(|at| self.unit(at).is_some_and(|u| !u.capital)) {
-            e.add(10, "name/particle");
+        if (run.start + 1..run.end).any(|at| {
+            self.unit(at).is_some_and(|u| !u.capital)
+                || self.word(at).starts_with("Al-")
+                || self.word(at).starts_with("al-")
+        }) {
+            e.add(14, "name/particle");
         }
         Some(e)
     }
@@ -428,7 +454,47 @@ impl Scorer<'_> {
                     .phrase(run.start, middle)
                     .any(Classes::GPE.with(Classes::NORP))
                 && self.units.phrase(middle, run.end).any(Classes::ORG)
+                && run.last.classes.any(Classes::ORGHEAD)
         })
+    }
+
+    /// What a place or people at the start of a longer name would be worth by itself: "Japan Meteorological Agency".
+    fn absorbed(&self, run: &Run) -> i32 {
+        (1..=3)
+            .filter(|length| run.start + length < run.end)
+            .map(|length| {
+                let classes = self.units.phrase(run.start, run.start + length);
+                let longer = 24 * (length as i32 - 1);
+                if classes.any(Classes::NORP) {
+                    34 + longer
+                } else if classes.any(Classes::GPE.with(Classes::LOC).with(Classes::ORG)) {
+                    longer + if classes.any(Classes::STRONG) { 38 } else { 20 }
+                } else {
+                    0
+                }
+            })
+            .max()
+            .unwrap_or_default()
+    }
+
+    /// What a place at the end of an "of" phrase would be worth: "Communist Party of China".
+    fn absorbed_behind(&self, run: &Run) -> i32 {
+        (1..=3)
+            .filter_map(|length| run.end.checked_sub(length).filter(|from| *from > run.start + 1))
+            .filter(|from| self.is(from.checked_sub(1), &["of", "for", "the"]))
+            .map(|from| {
+                let classes = self.units.phrase(from, run.end);
+                let longer = 24 * (run.end - from - 1) as i32;
+                if !classes.any(Classes::GPE.with(Classes::LOC)) {
+                    0
+                } else if classes.any(Classes::STRONG) {
+                    34 + longer
+                } else {
+                    16 + longer
+                }
+            })
+            .max()
+            .unwrap_or_default()
     }
 
     /// A capital inside a word, other than in "McDonald", "O'Brien" or "al-Amin".
@@ -506,6 +572,32 @@ impl Scorer<'_> {
             e.points += if headed { 6 } else { 2 } * run.words.min(8) as i32;
             if self.national(run) {
                 e.add(44, "name/national-body");
+            } else if headed {
+                e.points += self.absorbed(run);
+            } else if run.words == 2
+                && run.end == run.start + 2
+                && run.first.classes.any(Classes::GPE)
+                && run.last.classes.any(Classes::COMMON)
+                && !run
+                    .last
+                    .classes
+                    .any(NAME.with(PERSONAL).with(Classes::ROLE).with(Classes::TITLE))
+            {
+                // "Tulsa Roughnecks", "Topeka Eagle".
+                e.add(16, "name/place-and-noun");
+                e.points += self.absorbed(run);
+            }
+            if run.of && headed {
+                e.points += self.absorbed_behind(run);
+            }
+            if run.first.classes.any(Classes::ORGFRONT) && !run.of {
+                e.add(24, "name/organisation-front");
+            }
+            if run.inside && !run.whole.any(Classes::ORG) {
+                e.less(20);
+            }
+            if run.last.classes.any(Classes::ROLE.with(Classes::TITLE)) && !run.last.classes.any(head) {
+                e.less(30);
             }
         } else if run.first.classes.any(head) {
             e.less(14);
@@ -576,8 +668,10 @@ impl Scorer<'_> {
                 return None;
             }
             e.add(24, "name/district-of");
+            e.points += self.absorbed_behind(run);
         } else if run.words >= 2 && run.last.classes.any(Classes::DISTRICT) {
             e.add(34, "name/district-noun");
+            e.points += self.absorbed(run);
         }
         if run.place_before {
             e.add(if run.words == 1 { 18 } else { 12 }, "name/place-preposition");
@@ -628,7 +722,7 @@ impl Scorer<'_> {
         let dash = (run.end..run.end + 10).any(mark);
         match self.word(run.end) {
             "," | "(" => (upper && self.sentence.case != Case::Capitals) || dash && self.word(run.end) == "(",
-            "—" | "–" | "--" | "-" | ":" => upper || mark(run.end),
+            "—" | "–" | "--" | "-" => upper || mark(run.end),
             _ => false,
         }
     }
@@ -724,8 +818,9 @@ impl Scorer<'_> {
             if run.whole.any(Classes::COMMON.with(PERSONAL)) {
                 e.less(12);
             }
-        } else if several && run.words >= 2 && run.last.classes.any(head) && !run.and && !run.clitic {
+        } else if several && run.words >= 2 && run.last.classes.any(head) && !run.and && !run.clitic && !run.inside {
             e.add(34, by_head);
+            e.points += self.absorbed(run);
             if run.of {
                 e.less(14);
             }

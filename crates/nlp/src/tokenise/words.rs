@@ -276,7 +276,8 @@ impl Cutter<'_> {
             match class(c) {
                 Class::Digit => {}
                 Class::Letter => letters = true,
-                Class::Other if is_hyphen(c) && self.is_letter(after) => {
+                // "29-year-old" is a word, "4-Steve" a number and a name.
+                Class::Other if is_hyphen(c) && self.is_letter(after) && !self.starts_capitalised(after) => {
                     kind = TokenKind::Word;
                     letters = true;
                 }
@@ -296,6 +297,15 @@ impl Cutter<'_> {
             at += 3;
         }
         self.push(at, kind);
+    }
+
+    /// Whether a capital stands at `position` with a small letter behind it.
+    fn starts_capitalised(&self, position: usize) -> bool {
+        let Some(first) = self.char_at(position).filter(|c| c.is_uppercase()) else {
+            return false;
+        };
+        self.char_at(position + first.len_utf8())
+            .is_some_and(char::is_lowercase)
     }
 
     fn other(&mut self, c: char) {
