@@ -51,6 +51,9 @@ pub(crate) fn begin(source: &Source<'_>, unit: &[Item], cue: &Cue) -> Option<(us
             if matches!(next, Item::Marked(_)) {
                 return Some((at + 1, Lead::Comma));
             }
+                        if source.is(*next, class::CONJ) {
+                return None;
+            }
             // "said, in a letter to the board, that": the pair of commas is an adjunct.
             let close = (at + 2..limit).find(|&i| source.is(unit[i], class::COMMA | class::STOP | class::COLON))?;
             let after = unit.get(close + 1)?;
@@ -59,7 +62,7 @@ pub(crate) fn begin(source: &Source<'_>, unit: &[Item], cue: &Cue) -> Option<(us
             if goes_on
                 || source.is(unit[close], class::COLON)
                     && close + 1 < unit.len()
-                    && !source.is(unit[at + 1], class::CONJ)
+                    
             {
                 at = if source.is(unit[close], class::COLON) {
                     close

@@ -113,7 +113,12 @@ fn verb_at(source: &Source<'_>, unit: &[Item], at: usize) -> Option<Cue> {
         {
             return None;
         }
-        if next_before.is_some_and(|b| source.is(b, class::DET | class::POSS | class::PREP)) {
+                if next_before.is_some_and(|b| source.is(b, class::DET | class::POSS | class::PREP)) {
+            return None;
+        }
+        // "banners reading “…”" are read, not said; "a statement reading" speaks.
+        let noun = next_before.is_some_and(|b| source.is(b, class::WORD) && !source.is(b, class::DOC | class::CONJ));
+        if noun && source.is_word(unit[at], "reading") {
             return None;
         }
     } else if let Some(to) = (group..at).rev().find(|&i| source.is_word(unit[i], "to")) {

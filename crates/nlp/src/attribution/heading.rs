@@ -44,7 +44,7 @@ pub(super) fn read(reader: &mut Reader<'_>, tokens: Range<usize>) -> bool {
         && names_left
         && left.len() <= 4
         && right.len() > 3
-        && (is_role(&source, &line[left.clone()]) || first_person(&right))
+        && (is_role(&source, &line[left.clone()]) || first_person(&right) || is_name_below(&source, &line[left.clone()]))
     {
         (left, right)
     } else {
@@ -104,4 +104,13 @@ fn is_role(source: &Source<'_>, items: &[Item]) -> bool {
     items
         .iter()
         .any(|&i| source.is(i, class::ROLE | class::UNNAMED | class::DOC))
+}
+
+/// Whether the last word of a label comes again below as the last word of a name.
+fn is_name_below(source: &Source<'_>, items: &[Item]) -> bool {
+    let Some(&Item::Token(last)) = items.last() else { return false };
+    let word = source.layout.word(last as usize);
+    let next = last as usize + 2;
+    (next..source.info.len().min(next + 300))
+        .any(|t| source.layout.word(t) == word && source.info[t - 1].class & class::CAP != 0)
 }

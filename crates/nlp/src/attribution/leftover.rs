@@ -30,7 +30,7 @@ impl Reader<'_> {
                 self.out[owner].content.push(marked.content);
                 continue;
             }
-            let words = content_tokens(&self.source, mark)
+            let count = content_tokens(&self.source, mark)
                 .filter(|&t| self.source.info[t].class & class::WORD != 0)
                 .count();
             let last = self.source.last_char(mark);
@@ -44,12 +44,12 @@ impl Reader<'_> {
                 .chars()
                 .next()
                 .is_some_and(char::is_uppercase);
-            let sentence = capital && ".!?…".contains(last) && words > 1;
-            let opens = at == 0 && capital && last == ',' && words > 1;
-            let speech = alone && (words > 2 || sentence || ".!?".contains(last))
+            let sentence = capital && ".!?…".contains(last) && count > 1;
+            let opens = at == 0 && capital && last == ',' && count > 1;
+            let speech = alone && (count > 2 || sentence || ".!?".contains(last))
                 || opens
-                || colon && words > 1
-                || !named && words >= SENTENCE_WORDS && !self.is_title(mark)
+                || colon && count > 1
+                || !named && count >= SENTENCE_WORDS && !self.is_title(mark)
                 || introduced && sentence && !named;
             if speech {
                 let (rule, sure) = match (alone, colon) {
@@ -71,14 +71,18 @@ impl Reader<'_> {
                     depth: self.depth,
                 });
             } else {
+                                // The comma before the closing mark belongs to the sentence, not to the term.
+                let words = marked.content.slice(self.source.layout.text);
+                let term = words.trim_end_matches([',', '.', ';']);
+                let content = if term.is_empty() { words } else { term };
                 self.push(Quotation {
-                    content: vec![marked.content],
+                    content: vec![Span::new(marked.content.start(), marked.content.start() + content.len() as u32)],
                     cue: Vec::new(),
                     source: None,
                     carry: Carry::Nobody,
                     kind: QuotationKind::ScareQuotes,
                     rule: "scare/short",
-                    confidence: Confidence::per_mille(if named || words < 4 { 850 } else { 650 }),
+                    confidence: Confidence::per_mille(if named || count < 4 { 850 } else { 650 }),
                     paragraph: self.paragraph,
                     depth: self.depth,
                 });
@@ -135,7 +139,11 @@ impl Reader<'_> {
         };
         let quotation = &self.out[before];
         let starts = self.source.span(item).start() <= here.span.start();
-        let (Some(first), Some(end), Some(around)) = (quotation.content.first(), quotation.content.last(), paragraphs.get(last as usize)) else {
+        let (Some(first), Some(end), Some(around)) = (
+            quotation.content.first(),
+            quotation.content.last(),
+            paragraphs.get(last as usize),
+        ) else {
             return false;
         };
         if !starts || quotation.paragraph != last || quotation.kind != QuotationKind::Direct || self.depth > 0 {
@@ -143,7 +151,9 @@ impl Reader<'_> {
         }
         let question = end.slice(text).ends_with('?');
         let words = |start: u32, end: u32| Span::new(start, end).slice(text).chars().any(char::is_alphanumeric);
-        let alone = quotation.cue.is_empty() && !words(around.span.start(), first.start()) && !words(end.end(), around.span.end());
+        let alone = quotation.cue.is_empty()
+            && !words(around.span.start(), first.start())
+            && !words(end.end(), around.span.end());
         question || alone
     }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::items::{Item, Source};
-use super::words::class;
+use super::words::{class, form};
 
 /// The longest noun phrase, in items.
 const LONGEST: usize = 18;
@@ -46,10 +46,14 @@ pub(crate) fn subject_before(source: &Source<'_>, unit: &[Item], end: usize) -> 
         } else {
             end
         };
-        return left(source, unit, stop).map(|items| Phrase {
-            items,
-            apposition: None,
-        });
+                let items = left(source, unit, stop)?;
+        // "Salum Haji, a lawmaker who said": the name before the description.
+        if items.start > 1 && source.is(unit[items.start - 1], class::COMMA) && source.is(unit[items.start], class::DET)
+            && let Some(name) = left(source, unit, items.start - 1).filter(|n| source.is(unit[n.end - 1], class::CAP))
+        {
+            return Some(Phrase { items: name, apposition: Some(items) });
+        }
+        return Some(Phrase { items, apposition: None });
     }
     let items = left(source, unit, end)?;
     Some(Phrase {
@@ -64,13 +68,17 @@ fn before_apposition(source: &Source<'_>, unit: &[Item], comma: usize) -> Option
     let floor = comma.saturating_sub(40);
     for _ in 0..5 {
         // The comma before the one that ends this stretch.
-        let before = (floor..end)
-            .rev()
-            .find(|&i| source.is(unit[i], class::COMMA) || stops(source, unit[i]))?;
+                // The comma before the one that ends this stretch; a description may hold marked words.
+        let hard = |i: &usize| source.is(unit[*i], class::COMMA) || stops(source, unit[*i]) && matches!(unit[*i], Item::Token(_));
+        let before = (floor..end).rev().find(hard)?;
         if !source.is(unit[before], class::COMMA) {
             return None;
         }
         let stretch = before + 1..end;
+        let marked = unit[stretch.clone()].iter().any(|i| matches!(i, Item::Marked(_)));
+        if marked && !unit.get(stretch.start).is_some_and(|&i| source.is(i, class::DET | class::REL | class::POSS)) {
+            return None;
+        }
         end = before;
         let first = unit.get(stretch.start).copied()?;
         // "Ida Brekke, 61, a former nurse, said": go on to the left of numbers and of further appositions.
@@ -164,6 +172,9 @@ fn boundary(source: &Source<'_>, unit: &[Item], at: usize, end: usize) -> bool {
     if class & class::CAP != 0 && at > 0 {
         return class & class::AUX != 0 && class & class::WHEN == 0 && source.word(item).len() > 4;
     }
+    if source.is_word(item, "according") || at > 0 && source.is_word(unit[at - 1], "according") {
+        return true;
+    }
     if source.is_word(item, "and") || source.is_word(item, "&") {
         let joined =
             at > 0 && at + 1 < end && source.is(unit[at - 1], class::CAP) && source.is(unit[at + 1], class::CAP);
@@ -172,7 +183,7 @@ fn boundary(source: &Source<'_>, unit: &[Item], at: usize, end: usize) -> bool {
     if source.is_word(item, "'s") || source.is_word(item, "’s") {
         return false;
     }
-        let next = unit.get(at + 1).copied().filter(|_| at + 1 < end);
+    let next = unit.get(at + 1).copied().filter(|_| at + 1 < end);
     let before_name = next.is_some_and(|n| source.is(n, class::CAP | class::DET | class::POSS | class::NUMBER));
     if source.is_word(item, "to") && before_name
         || source.is_word(item, "do") && next.is_some_and(|n| source.is(n, class::CAP))
@@ -182,6 +193,15 @@ fn boundary(source: &Source<'_>, unit: &[Item], at: usize, end: usize) -> bool {
     // "a file sent to the director": a participle with its own preposition stays inside.
     if class & class::VERB != 0 && next.is_some_and(|n| source.is(n, class::PREP)) && at > 0 {
         return false;
+    }
+        // A finite reporting verb, or a past form with its object ("the verdict pleased Holt").
+    let info = source.info(item);
+    let word = source.word(item);
+    let reports = info.frames != 0 && info.forms & (form::PAST | form::THIRD) != 0 && class & (class::NOUNISH | class::ROLE) == 0;
+    let modifies = at > 0 && source.is(unit[at - 1], class::DET | class::POSS | class::CONJ | class::ADV | class::PREP);
+    let object = next.is_some_and(|n| source.is(n, class::CAP | class::DET | class::POSS));
+    if !modifies && at > 0 && (reports || object && word.len() > 4 && word.ends_with("ed")) {
+        return true;
     }
     let hard = class::AUX | class::CONJ | class::REL | class::VERB;
     if class & hard != 0 {
@@ -194,7 +214,8 @@ fn boundary(source: &Source<'_>, unit: &[Item], at: usize, end: usize) -> bool {
 pub(crate) fn right(source: &Source<'_>, unit: &[Item], start: usize) -> Option<Phrase> {
     let first = *unit.get(start)?;
     let alone = unit.get(start + 1).is_none_or(|&n| {
-        !source.is(n, class::WORD) || source.is(n, class::WHEN | class::PREP | class::AUX | class::SUB) && !source.is_word(n, "of")
+        !source.is(n, class::WORD)
+            || source.is(n, class::WHEN | class::PREP | class::AUX | class::SUB) && !source.is_word(n, "of")
     });
     if source.is(first, class::SUBJ | class::OBJ) && (alone || !source.is(first, class::DET | class::POSS)) {
         return Some(Phrase {
@@ -231,7 +252,14 @@ pub(crate) fn right(source: &Source<'_>, unit: &[Item], start: usize) -> Option<
             break;
         }
         let capital = info.class & class::CAP != 0;
-        if head && !capital {
+                if head && !capital {
+            // After a bare name only a role goes on with it ("Kremlin officials", but "Holt suspended").
+            let after_name = end > start && source.is(unit[end - 1], class::CAP);
+            let bare = !source.is(first, class::DET | class::POSS | class::NUMBER);
+            let noun = info.class & (class::ROLE | class::UNNAMED | class::DOC | class::PREP | class::CONJ) != 0;
+            if after_name && (bare && !noun || source.word(item).ends_with("ed")) {
+                break;
+            }
             if info.class & (class::AUX | class::REL | class::WHEN | class::ADV) != 0
                 || info.class & class::SUB != 0 && info.class & class::PREP == 0
                 || info.class & class::SUBJ != 0 && info.class & class::DET == 0

@@ -46,6 +46,11 @@ impl Reader<'_> {
             source.word(*i).chars().filter(|c| c.is_alphabetic()).count() > 2
                 && !source.word(*i).chars().any(char::is_lowercase)
         };
+                // A live blog's entries begin with the time.
+        let time = unit.first().is_some_and(|&i| source.is(i, class::NUMBER) && source.word(i).contains([':', '.']));
+        if time && self.depth == 0 && unit.get(1).is_some_and(|&i| matches!(i, Item::Marked(_)) || source.is(i, class::CAP)) {
+            return 1;
+        }
         if self.depth > 0 || !unit.first().is_some_and(capitals) {
             return 0;
         }
@@ -122,7 +127,8 @@ impl Reader<'_> {
                 return;
             };
             // An apposition after the source ends with a comma of its own.
-            let apposition = unit
+                        let personal = phrase.items.len() <= 4 && unit[phrase.items.clone()].iter().all(|&i| source.is(i, class::CAP));
+            let apposition = personal && unit
                 .get(comma + 1)
                 .is_some_and(|&i| source.is(i, class::DET | class::REL | class::NUMBER))
                 && unit[comma + 1..limit]
@@ -188,7 +194,10 @@ impl Reader<'_> {
                 .cues
                 .iter()
                 .any(|c| c.start > at && c.group <= after + 2 && c.start > after);
-        if goes_on && (!clause::has_verb(source, &unit[first]) || matches!(unit[after + 1], Item::Marked(_))) {
+                let plain = unit[first.clone()].iter().any(|&i| source.is(i, class::WORD));
+        if goes_on
+            && (plain && !clause::has_verb(source, &unit[first])
+                || matches!(unit[after + 1], Item::Marked(_))) {
             let end = clause::end(source, unit, after + 1, &state.cues);
             if end > after + 1 {
                 pieces.push(after + 1..end);
@@ -238,7 +247,15 @@ impl Reader<'_> {
         if cue.frames & (frame::THAT | frame::ZERO | frame::ACCUSE) == 0 {
             return;
         }
-        let from = agent.as_ref().map_or(cue.end, |a| a.items.end);
+                let from = agent.as_ref().map_or(cue.end, |a| a.items.end);
+        if cue.frames & frame::ACCUSE != 0 {
+            let limit = unit.len().min(from + 8);
+            if let Some(of) = (from..limit).find(|&i| source.is_word(unit[i], "of") && clause_after_of(&source, unit, i)) {
+                let pieces = std::iter::once(of + 1..clause::end(&source, unit, of + 1, &state.cues)).collect();
+                self.emit(unit, state, cue, words, Found { pieces, rule: "quote/passive", confidence: 700 });
+            }
+            return;
+        }
         let frames = cue.frames & !frame::ZERO & !frame::URGE;
         let after = Cue {
             frames,
@@ -527,8 +544,11 @@ impl Reader<'_> {
         if marked.is_none() && !(comma && cue.frames & (frame::ZERO | frame::THAT) != 0 && subject.start == start) {
             return;
         }
+                let whole = clause::start(&source, unit, before);
+        let long = unit[whole..before].iter().filter(|&&i| source.is(i, class::WORD)).count() > 4;
         if marked.is_none()
-            && !self.is_clause(unit, clause::start(&source, unit, before), before, true)
+            && !(long && !source.is(unit[whole], class::PREP | class::SUB))
+            && !self.is_clause(unit, whole, before, true)
             && !unit.get(after).is_some_and(|&i| source.is(i, class::COMMA))
         {
             return;
@@ -638,11 +658,20 @@ impl Reader<'_> {
     /// The subject of the first verb of the sentence, for a participle that nothing was reported before.
     fn sentence_subject(&self, unit: &[Item], before: usize) -> Option<SourceWords> {
         let source = &self.source;
-        let start = usize::from(unit.first().is_some_and(|&i| source.is(i, class::CONJ | class::ADV)));
-        let phrase = noun_phrase::right(source, unit, start)?;
-        (phrase.items.end < before && !source.is(unit[phrase.items.start], class::PREP | class::SUB))
-            .then(|| self.words(unit, &phrase))
-            .flatten()
+        let clause = |i: usize| {
+            i == 0
+                || source.is_word(unit[i - 1], ";")
+                || i > 1 && source.is(unit[i - 1], class::CONJ) && source.is(unit[i - 2], class::COMMA)
+        };
+        // The last clause that begins with a noun phrase and a verb of its own.
+        let starts = (before.saturating_sub(60)..before).rev().filter(|&i| clause(i));
+        starts.take(4).find_map(|start| {
+            let skip = usize::from(unit.get(start).is_some_and(|&i| source.is(i, class::CONJ | class::ADV)));
+            let phrase = noun_phrase::right(source, unit, start + skip)?;
+            let next = unit.get(phrase.items.end).copied()?;
+            let verb = phrase.items.end < before && !source.is(next, class::CONJ);
+            verb.then(|| self.words(unit, &phrase)).flatten()
+        })
     }
 
     fn emit(&mut self, unit: &[Item], state: &mut State, cue: Cue, words: Option<SourceWords>, found: Found) {

@@ -9,12 +9,11 @@ mod people;
 mod resolve;
 mod roles;
 
-use pressmark_annotation::Span;
 use pressmark_annotation::analysis::{Confidence, FoundQuotation, FoundSpeaker, QuotationKind};
 use pressmark_annotation::label::Onto;
 
 use crate::attribution::words::{self, Info};
-use crate::attribution::{Carry, Quotation};
+use crate::attribution::{Carry, Quotation, SourceWords};
 use crate::entities::{Entities, Gender};
 use crate::names::Name;
 use crate::token::Layout;
@@ -87,15 +86,11 @@ impl Text<'_> {
     }
 }
 
-/// A person or organisation that was spoken of, or that spoke, at a place of the text.
+/// Who spoke at a place of the running text.
 #[derive(Clone, Copy, Debug)]
 struct Event {
     token: u32,
     entity: u32,
-    /// Whether it spoke there.
-    spoke: bool,
-    /// Depth of marks around it.
-    depth: u8,
 }
 
 /// Decides the speaker of every quotation, in the order of `quotations`.
@@ -119,7 +114,7 @@ pub fn decide(layout: &Layout<'_>, names: &[Name], entities: &Entities, quotatio
             *slot = g;
         }
     }
-        let depths = depths(layout, quotations);
+    let depths = depths(layout, quotations);
     people::genders(&text, &depths, &mut gender);
     let mut sieves = resolve::Sieves {
         text,
@@ -129,14 +124,15 @@ pub fn decide(layout: &Layout<'_>, names: &[Name], entities: &Entities, quotatio
         spoken: Vec::new(),
         verdicts: vec![None; quotations.len()],
     };
-    // Sources in the order of the text, so that a pronoun sees who spoke before it.
+    // Sources in the order of the text, so that a pronoun sees who spoke before it; outer quotations first, so that what
+    // stands in them knows who speaks.
     let mut order: Vec<usize> = (0..quotations.len()).collect();
     let place = |q: &Quotation| match (&q.source, q.content.first()) {
         (Some(source), _) => source.span.start(),
         (None, Some(first)) => first.start(),
         _ => 0,
     };
-    order.sort_by_key(|&i| (place(&quotations[i]), i));
+    order.sort_by_key(|&i| (quotations[i].depth, place(&quotations[i]), i));
     for index in order {
         sieves.quotation(quotations, index);
     }
@@ -184,7 +180,17 @@ fn carried(quotation: &Quotation) -> Option<usize> {
 ///
 /// A source that cuts a name in two is stretched to the name's end ("the Office on Drugs").
 pub fn answer(names: &[Name], quotations: Vec<Quotation>, verdicts: Vec<Verdict>) -> Vec<FoundQuotation> {
-    let whole = |span: Span| {
+        let whole = |source: &SourceWords, verdict: &Verdict| {
+        let span = source.span;
+        // "His lawyer, Amina Versi,": the name beside a description belongs to the source.
+        if verdict.rule.as_ref().is_some_and(|(rule, _)| *rule == "speaker/title-apposition")
+            && let Some(apposition) = &source.apposition
+        {
+            let index = names.partition_point(|name| name.tokens.start < apposition.start);
+            if let Some(name) = names.get(index) {
+                return span.cover(name.span);
+            }
+        }
         let index = names.partition_point(|name| name.span.start() < span.end());
         match index.checked_sub(1).and_then(|i| names.get(i)) {
             Some(name) if name.span.start() >= span.start() => span.cover(name.span),
@@ -192,7 +198,7 @@ pub fn answer(names: &[Name], quotations: Vec<Quotation>, verdicts: Vec<Verdict>
         }
     };
     let join = |(quotation, verdict): (Quotation, Verdict)| FoundQuotation {
-        source: quotation.source.map(|source| whole(source.span)).into_iter().collect(),
+        source: quotation.source.iter().map(|source| whole(source, &verdict)).collect(),
         content: quotation.content,
         cue: quotation.cue,
         speaker: verdict.speaker,

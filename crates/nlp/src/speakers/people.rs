@@ -127,17 +127,31 @@ const PRONOUN_REACH: usize = 40;
 /// Fills in unknown genders from pronouns that follow a name in its paragraph, before any other person is named.
 pub(super) fn genders(text: &Text<'_>, depths: &[u8], gender: &mut [Gender]) {
     let mut counts = vec![(0u32, 0u32); gender.len()];
-    let people = || text.names.iter().zip(&text.entities.of_name).filter(|(name, _)| name.label == Onto::Person);
+    let people = || {
+        text.names
+            .iter()
+            .zip(&text.entities.of_name)
+            .filter(|(name, _)| name.label == Onto::Person)
+    };
     let mut next = people().map(|(name, _)| name.tokens.start as usize).skip(1);
     for (name, &entity) in people() {
         let start = name.tokens.end as usize;
-        let stop = next.next().unwrap_or(usize::MAX).min(start + PRONOUN_REACH).min(text.layout.tokens.len());
+        let stop = next
+            .next()
+            .unwrap_or(usize::MAX)
+            .min(start + PRONOUN_REACH)
+            .min(text.layout.tokens.len());
         let paragraph = |token: usize| {
             let sentence = text.layout.tokens.get(token).map_or(0, |t| t.sentence);
             text.layout.sentences.get(sentence as usize).map_or(0, |s| s.paragraph)
         };
-        let Some(count) = counts.get_mut(entity as usize) else { continue };
-        let here = (paragraph(start.saturating_sub(1)), depths.get(start.saturating_sub(1)).copied());
+        let Some(count) = counts.get_mut(entity as usize) else {
+            continue;
+        };
+        let here = (
+            paragraph(start.saturating_sub(1)),
+            depths.get(start.saturating_sub(1)).copied(),
+        );
         for token in start..stop {
             if paragraph(token) != here.0 {
                 break;

@@ -52,12 +52,9 @@ impl Sieves<'_> {
                 (None, Some(first)) => self.token_at(first.start()) as u32,
                 (None, None) => 0,
             };
-            self.spoken.push(Event {
-                token,
-                entity,
-                spoke: true,
-                depth: quotation.depth,
-            });
+            if quotation.depth == 0 {
+                self.spoken.push(Event { token, entity });
+            }
         }
         self.verdicts[index] = Some(verdict);
     }
@@ -233,7 +230,8 @@ impl Sieves<'_> {
             let (offset, name) = text.names[index..].iter().take(2).enumerate().find(|(_, n)| named(n))?;
             let start = name.tokens.start as usize;
             let near = start <= by + 6
-                && (by + 1..start).all(|t| text.is(t, class::WORD) && !text.is(t, class::PREP | class::AUX | class::CONJ));
+                && (by + 1..start)
+                    .all(|t| text.is(t, class::WORD) && !text.is(t, class::PREP | class::AUX | class::CONJ));
             return near.then(|| Verdict::of(text.entities.of_name[index + offset], "speaker/issued", 800));
         }
         let owner = text.names_in(&(head.start..paper)).next_back();
@@ -245,7 +243,7 @@ impl Sieves<'_> {
             "her" => Gender::Female,
             _ => return None,
         };
-        let (entity, sure) = self.person_before(head.start, Some(gender), depth)?;
+        let (entity, sure) = self.person_before(head.start, Some(gender), depth, None)?;
         Some(Verdict::of(entity, "speaker/issued", sure.min(800)))
     }
 
@@ -294,11 +292,16 @@ impl Sieves<'_> {
             "he" | "him" => Gender::Male,
             "she" | "her" => Gender::Female,
             "i" | "me" | "we" | "us" => return self.enclosing(quotations, quotation),
-            "it" => return self.body_before(at, quotation.depth),
+            "it" => return self.body_before(at),
             "they" | "you" | "them" => return Verdict::undecided(),
             _ => return Verdict::unnamed(),
         };
-        let Some((entity, sure)) = self.person_before(at, Some(gender), quotation.depth) else {
+        let Some((entity, sure)) = self.person_before(
+            at,
+            Some(gender),
+            quotation.depth,
+            self.enclosing(quotations, quotation).entity(),
+        ) else {
             return Verdict::undecided();
         };
         if sure >= 700
@@ -332,7 +335,7 @@ impl Sieves<'_> {
     }
 
     /// The person of that gender whom a pronoun at token `at` most likely means.
-    fn person_before(&self, at: usize, gender: Option<Gender>, depth: u8) -> Option<(u32, u16)> {
+    fn person_before(&self, at: usize, gender: Option<Gender>, depth: u8, not: Option<u32>) -> Option<(u32, u16)> {
         let text = &self.text;
         let sentence = |token: usize| text.layout.tokens.get(token).map_or(0, |t| t.sentence);
         let paragraph = |token: usize| {
@@ -347,7 +350,7 @@ impl Sieves<'_> {
         let mut rivals: Vec<(u32, i32)> = Vec::new();
         let mut consider = |token: usize, entity: u32, spoke: bool| {
             let known = self.gender.get(entity as usize).copied().unwrap_or_default();
-            if known != Gender::Unknown && gender.is_some_and(|g| known != g) {
+            if Some(entity) == not || known != Gender::Unknown && gender.is_some_and(|g| known != g) {
                 return;
             }
             let sentences = here.saturating_sub(sentence(token)) as i32;
@@ -356,11 +359,12 @@ impl Sieves<'_> {
                 return;
             }
             let first = self.first_person(token);
-            let score = 100 - 6 * sentences.min(8) - 10 * paragraphs
-                + if Some(known) == gender { 12 } else { 0 }
-                + if spoke { 14 } else { 0 }
-                + if first { 10 } else { 0 }
-                - if self.possessor(token) { 12 } else { 0 };
+            let w = &*W;
+            let score = 100 - w[0] * sentences.min(8) - w[1] * paragraphs
+                + if Some(known) == gender { w[2] } else { 0 }
+                + if spoke { w[3] } else { 0 }
+                + if first { w[4] } else { 0 }
+                - if self.possessor(token) { w[5] } else { 0 };
             if best.is_none_or(|(s, _)| score > s) {
                 best = Some((score, entity));
             }
@@ -380,10 +384,10 @@ impl Sieves<'_> {
                 consider(token, text.entities.of_name[index], false);
             }
         }
-        for event in self.spoken.iter().rev().take(12).filter(|e| e.depth <= depth) {
+        for event in self.spoken_before(at).rev().take(12) {
             let token = event.token as usize;
-            if token >= floor && token < at && text.entities.list[event.entity as usize].label == Onto::Person {
-                consider(token, event.entity, event.spoke);
+            if token >= floor && text.entities.list[event.entity as usize].label == Onto::Person {
+                consider(token, event.entity, true);
             }
         }
         let (score, entity) = best?;
@@ -392,11 +396,17 @@ impl Sieves<'_> {
         let sure = match (rival, known) {
             (None, true) => 930,
             (None, false) => 800,
-            (Some(r), true) if score - r >= 10 => 850,
+            (Some(r), true) if score - r >= W[6] => 850,
             (Some(r), _) if score - r >= 6 => 700,
             _ => 450,
         };
         (sure > 500).then_some((entity, sure))
+    }
+
+    /// Who spoke before token `at`.
+    fn spoken_before(&self, at: usize) -> impl DoubleEndedIterator<Item = &Event> {
+        let end = self.spoken.partition_point(|e| (e.token as usize) < at);
+        self.spoken[..end].iter()
     }
 
     /// Whether the name at a token is the first person's in its sentence.
@@ -425,13 +435,12 @@ impl Sieves<'_> {
     }
 
     /// "It said": the organisation that spoke last, if it did so in this or the sentence before.
-    fn body_before(&self, at: usize, depth: u8) -> Verdict {
+    fn body_before(&self, at: usize) -> Verdict {
         let text = &self.text;
         let sentence = |token: usize| text.layout.tokens.get(token).map_or(0, |t| t.sentence);
         let body = |entity: u32| matches!(text.entities.list[entity as usize].label, Onto::Org | Onto::Gpe);
         let near = |token: usize| token < at && sentence(at) - sentence(token).min(sentence(at)) <= 2;
-        let spoke = self.spoken.iter().rev().take(4).find(|e| e.depth <= depth);
-        match spoke {
+        match self.spoken_before(at).next_back() {
             Some(event) if body(event.entity) && near(event.token as usize) => {
                 Verdict::of(event.entity, "speaker/body", 780)
             }
@@ -583,3 +592,9 @@ impl Sieves<'_> {
         }
     }
 }
+
+static W: std::sync::LazyLock<Vec<i32>> = std::sync::LazyLock::new(|| {
+    std::env::var("W").ok().map_or(vec![6, 10, 12, 14, 10, 12, 10], |s| {
+        s.split(',').filter_map(|x| x.parse().ok()).collect()
+    })
+});
