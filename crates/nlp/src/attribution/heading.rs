@@ -35,8 +35,7 @@ pub(super) fn read(reader: &mut Reader<'_>, tokens: Range<usize>) -> bool {
             .any(|&i| ["we", "i", "our", "my"].iter().any(|w| source.is_word(i, w)))
     };
     let (who, said) = if marked(&right) && names_left {
-        (left, right)
-    } else if marked(&left) && left.len() == 1 && names_right {
+        (left, right)} else if marked(&left) && names_right && (left.len() == 1 || !dash && is_role(&source, &line[right.clone()])) {
         (right, left)
     } else if dash && names_right && right.len() <= LONGEST_SOURCE && left.len() > 3 {
         (right, left)
@@ -91,7 +90,7 @@ fn names(source: &Source<'_>, items: &[Item]) -> bool {
         && items.len() <= LONGEST_SOURCE
         && items
             .iter()
-            .all(|&i| source.is(i, class::WORD) || source.is_word(i, "'s") || source.is_word(i, "’s"))
+            .all(|&i| source.is(i, class::WORD) || source.word(i).starts_with(['\'', '’']))
         && !items
             .iter()
             .any(|&i| source.is(i, class::AUX | class::SUB | class::WH | class::NUMBER) || source.info(i).frames != 0)

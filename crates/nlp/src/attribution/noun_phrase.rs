@@ -91,7 +91,8 @@ fn before_apposition(source: &Source<'_>, unit: &[Item], comma: usize) -> Option
             let head = items.end - 1;
             let named = source.is(unit[head], class::CAP) && !source.is(unit[head], class::SUBJ);
             let inner = further.is_some_and(|f| source.is(unit[f], class::COMMA) && f + 1 == items.start)
-                && source.is(unit[items.start], class::DET | class::NUMBER);
+                && source.is(unit[items.start], class::DET | class::NUMBER)
+                && !source.is(first, class::CAP);
             if source.is(unit[head], class::NUMBER) || (inner && !named) {
                 continue;
             }

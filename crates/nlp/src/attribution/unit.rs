@@ -58,7 +58,9 @@ impl Reader<'_> {
         let sign = (1..near).find(|&i| {
             let dash =
                 source.is(unit[i], class::DASH) && !source.word(unit[i]).starts_with('-') | spaced(source, unit[i]);
-            dash || source.is(unit[i], class::COLON) && i < 4
+                        let agency = source.is_word(unit[i], ")") && i > 2 && source.is_word(unit[i - 2], "(") && capitals(&unit[i - 1])
+                && unit.get(i + 1).is_some_and(|&n| source.is(n, class::CAP));
+            dash || agency || source.is(unit[i], class::COLON) && i < 4
         });
         match sign {
             // A label or headline rather than a place, if a marked stretch or a verb comes first.
@@ -189,14 +191,14 @@ impl Reader<'_> {
             .is_some_and(|&i| source.is(i, class::COMMA | class::DASH))
             && unit
                 .get(after + 1)
-                .is_some_and(|&i| !source.is(i, class::REL | class::CONJ | class::STOP | class::SUB))
+                .is_some_and(|&i| !source.is(i, class::REL | class::CONJ | class::STOP) && (!source.is(i, class::SUB) || source.is_word(i, "if")))
             && !state
                 .cues
                 .iter()
                 .any(|c| c.start > at && c.group <= after + 2 && c.start > after);
                 let plain = unit[first.clone()].iter().any(|&i| source.is(i, class::WORD));
         if goes_on
-            && (plain && !clause::has_verb(source, &unit[first])
+                        && (plain && (!clause::has_verb(source, &unit[first]) || source.is(unit[after + 1], class::PREP) || source.is_word(unit[after + 1], "if"))
                 || matches!(unit[after + 1], Item::Marked(_))) {
             let end = clause::end(source, unit, after + 1, &state.cues);
             if end > after + 1 {
@@ -463,7 +465,12 @@ impl Reader<'_> {
         } else {
             before_subject
         };
-        let after = self.after(unit, state, &cue);
+                let mut after = self.after(unit, state, &cue);
+        if let Some((pieces, Lead::That | Lead::Zero | Lead::Phrase | Lead::Question)) = &mut after
+            && let Some(end) = self.relative_end(unit, cue.group, pieces)
+        {
+            pieces[0].end = end;
+        }
         let quote_before = marked_before(&source, unit, start);
         match after {
             Some((pieces, Lead::Comma)) if quote_before.is_some() && cue.kind != CueKind::Participle => {
@@ -483,8 +490,17 @@ impl Reader<'_> {
                     },
                 );
             }
-            Some((pieces, lead)) => {
+                        Some((mut pieces, lead)) => {
                 let known = words.is_some();
+                // "It is late, she said: “…”": what stands before is said as well.
+                let comma = start > 3 && source.is(unit[start - 1], class::COMMA) && quote_before.is_none();
+                if known && comma && matches!(lead, Lead::Comma | Lead::Colon) && cue.kind == CueKind::Finite {
+                    let whole = clause::start(&source, unit, start);
+                    let free = !state.used[whole..start].iter().any(|&used| used) && !source.is(unit[whole], class::PREP | class::SUB);
+                    if free && self.is_clause(unit, whole, start - 1, true) && !source.word(unit[whole]).ends_with("ed") {
+                        pieces.insert(0, whole..start - 1);
+                    }
+                }
                 if !known && cue.kind != CueKind::Participle && !matches!(lead, Lead::Colon | Lead::That) {
                     return;
                 }
@@ -520,6 +536,19 @@ impl Reader<'_> {
                 self.trailing(unit, state, cue, &subject.items, start, cue.end, words);
             }
         }
+    }
+
+        /// Where content ends that stands in a relative clause between commas: "Holt, who says it is late, is to resign".
+    fn relative_end(&self, unit: &[Item], group: usize, pieces: &[std::ops::Range<usize>]) -> Option<usize> {
+        let source = &self.source;
+        let [piece] = pieces else { return None };
+        let relative = group.checked_sub(1).filter(|&i| source.is_word(unit[i], "who") || source.is_word(unit[i], "which"))?;
+        let comma = relative.checked_sub(1).is_some_and(|i| source.is(unit[i], class::COMMA));
+        let end = (piece.start + 2..piece.end).find(|&i| source.is(unit[i], class::COMMA)).filter(|_| comma)?;
+        // The main clause goes on with its verb.
+        let rest = &unit[end + 1..piece.end.min(end + 8)];
+        let verb = rest.iter().take(3).any(|&i| source.is(i, class::AUX | class::VERB) || source.info(i).frames != 0 || source.word(i).ends_with("ed"));
+        (verb && !source.is(unit[end + 1], class::CONJ | class::DET)).then_some(end)
     }
 
     /// A quotation before "Holt said" or "said Holt", whose subject is `subject`.
@@ -633,9 +662,9 @@ impl Reader<'_> {
             if left.is_some() && !next.is_none_or(|n| source.is(n, class::STOP | class::COMMA | class::REL)) {
                 return None;
             }
-            if cue.frames & frame::ZERO == 0
-                || !self.is_clause(unit, clause::start(source, unit, cue.group), cue.group - 1, true)
-            {
+                        let start = clause::start(source, unit, cue.group);
+            let short = start == 0 && cue.group < 8 && closes && left.is_none();
+            if cue.frames & frame::ZERO == 0 || !short && !self.is_clause(unit, start, cue.group - 1, true) {
                 return None;
             }
         }
