@@ -31,7 +31,15 @@ fn sample(name: &str) -> String {
 fn drawn(file: &str) -> Drawing {
     let drawn = fs::read_to_string(folder().join(file)).unwrap_or_else(|error| panic!("{file}: {error}"));
     let drawing = read::parse(&drawn).unwrap_or_else(|error| panic!("{file}: {error}"));
-    assert_eq!(drawing.print(), drawn, "{file}");
+    let printed = drawing.print();
+    if env::var_os("UPDATE_FIXTURES").is_some() {
+        fs::write(folder().join(file), printed).unwrap_or_else(|error| panic!("{file}: {error}"));
+    } else {
+        assert_eq!(
+            printed, drawn,
+            "{file}: number the quotations in their order, or let UPDATE_FIXTURES=1 do it"
+        );
+    }
     drawing
 }
 
