@@ -51,16 +51,13 @@ pub(crate) fn begin(source: &Source<'_>, unit: &[Item], cue: &Cue) -> Option<(us
             if matches!(next, Item::Marked(_)) {
                 return Some((at + 1, Lead::Comma));
             }
-                                    let aside = source.is(*next, class::CONJ);
+            let aside = source.is(*next, class::CONJ);
             // "said, in a letter to the board, that": the pair of commas is an adjunct.
             let close = (at + 2..limit).find(|&i| source.is(unit[i], class::COMMA | class::STOP | class::COLON))?;
             let after = unit.get(close + 1)?;
-                        let goes_on = source.is(unit[close], class::COMMA)
+            let goes_on = source.is(unit[close], class::COMMA)
                 && (source.is_word(*after, "that") || !aside && matches!(after, Item::Marked(_)));
-            if goes_on
-                || !aside && source.is(unit[close], class::COLON) && close + 1 < unit.len()
-                    
-            {
+            if goes_on || !aside && source.is(unit[close], class::COLON) && close + 1 < unit.len() {
                 at = if source.is(unit[close], class::COLON) {
                     close
                 } else {
@@ -76,7 +73,8 @@ pub(crate) fn begin(source: &Source<'_>, unit: &[Item], cue: &Cue) -> Option<(us
         if info.class & class::WORD == 0 {
             return None;
         }
-                if source.is_word(item, "to") && unit.get(at + 1).is_some_and(|&i| source.is_word(i, "know"))
+        if source.is_word(item, "to")
+            && unit.get(at + 1).is_some_and(|&i| source.is_word(i, "know"))
             && unit.get(at + 2).is_some_and(|&i| source.is(i, class::WH))
         {
             return Some((at + 2, Lead::Question));

@@ -113,7 +113,7 @@ fn verb_at(source: &Source<'_>, unit: &[Item], at: usize) -> Option<Cue> {
         {
             return None;
         }
-                if next_before.is_some_and(|b| source.is(b, class::DET | class::POSS | class::PREP)) {
+        if next_before.is_some_and(|b| source.is(b, class::DET | class::POSS | class::PREP)) {
             return None;
         }
         // "banners reading “…”" are read, not said; "a statement reading" speaks.

@@ -35,7 +35,8 @@ pub(super) fn read(reader: &mut Reader<'_>, tokens: Range<usize>) -> bool {
             .any(|&i| ["we", "i", "our", "my"].iter().any(|w| source.is_word(i, w)))
     };
     let (who, said) = if marked(&right) && names_left {
-        (left, right)} else if marked(&left) && names_right && (left.len() == 1 || !dash && is_role(&source, &line[right.clone()])) {
+        (left, right)
+    } else if marked(&left) && names_right && (left.len() == 1 || !dash && is_role(&source, &line[right.clone()])) {
         (right, left)
     } else if dash && names_right && right.len() <= LONGEST_SOURCE && left.len() > 3 {
         (right, left)
@@ -43,7 +44,9 @@ pub(super) fn read(reader: &mut Reader<'_>, tokens: Range<usize>) -> bool {
         && names_left
         && left.len() <= 4
         && right.len() > 3
-        && (is_role(&source, &line[left.clone()]) || first_person(&right) || is_name_below(&source, &line[left.clone()]))
+        && (is_role(&source, &line[left.clone()])
+            || first_person(&right)
+            || is_name_below(&source, &line[left.clone()]))
     {
         (left, right)
     } else {
@@ -107,7 +110,9 @@ fn is_role(source: &Source<'_>, items: &[Item]) -> bool {
 
 /// Whether the last word of a label comes again below as the last word of a name.
 fn is_name_below(source: &Source<'_>, items: &[Item]) -> bool {
-    let Some(&Item::Token(last)) = items.last() else { return false };
+    let Some(&Item::Token(last)) = items.last() else {
+        return false;
+    };
     let word = source.layout.word(last as usize);
     let next = last as usize + 2;
     (next..source.info.len().min(next + 300))

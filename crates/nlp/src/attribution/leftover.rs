@@ -71,12 +71,15 @@ impl Reader<'_> {
                     depth: self.depth,
                 });
             } else {
-                                // The comma before the closing mark belongs to the sentence, not to the term.
+                // The comma before the closing mark belongs to the sentence, not to the term.
                 let words = marked.content.slice(self.source.layout.text);
                 let term = words.trim_end_matches([',', '.', ';']);
                 let content = if term.is_empty() { words } else { term };
                 self.push(Quotation {
-                    content: vec![Span::new(marked.content.start(), marked.content.start() + content.len() as u32)],
+                    content: vec![Span::new(
+                        marked.content.start(),
+                        marked.content.start() + content.len() as u32,
+                    )],
                     cue: Vec::new(),
                     source: None,
                     carry: Carry::Nobody,

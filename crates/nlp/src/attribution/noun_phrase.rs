@@ -46,14 +46,22 @@ pub(crate) fn subject_before(source: &Source<'_>, unit: &[Item], end: usize) -> 
         } else {
             end
         };
-                let items = left(source, unit, stop)?;
+        let items = left(source, unit, stop)?;
         // "Salum Haji, a lawmaker who said": the name before the description.
-        if items.start > 1 && source.is(unit[items.start - 1], class::COMMA) && source.is(unit[items.start], class::DET)
+        if items.start > 1
+            && source.is(unit[items.start - 1], class::COMMA)
+            && source.is(unit[items.start], class::DET)
             && let Some(name) = left(source, unit, items.start - 1).filter(|n| source.is(unit[n.end - 1], class::CAP))
         {
-            return Some(Phrase { items: name, apposition: Some(items) });
+            return Some(Phrase {
+                items: name,
+                apposition: Some(items),
+            });
         }
-        return Some(Phrase { items, apposition: None });
+        return Some(Phrase {
+            items,
+            apposition: None,
+        });
     }
     let items = left(source, unit, end)?;
     Some(Phrase {
@@ -68,15 +76,21 @@ fn before_apposition(source: &Source<'_>, unit: &[Item], comma: usize) -> Option
     let floor = comma.saturating_sub(40);
     for _ in 0..5 {
         // The comma before the one that ends this stretch.
-                // The comma before the one that ends this stretch; a description may hold marked words.
-        let hard = |i: &usize| source.is(unit[*i], class::COMMA) || stops(source, unit[*i]) && matches!(unit[*i], Item::Token(_));
+        // The comma before the one that ends this stretch; a description may hold marked words.
+        let hard = |i: &usize| {
+            source.is(unit[*i], class::COMMA) || stops(source, unit[*i]) && matches!(unit[*i], Item::Token(_))
+        };
         let before = (floor..end).rev().find(hard)?;
         if !source.is(unit[before], class::COMMA) {
             return None;
         }
         let stretch = before + 1..end;
         let marked = unit[stretch.clone()].iter().any(|i| matches!(i, Item::Marked(_)));
-        if marked && !unit.get(stretch.start).is_some_and(|&i| source.is(i, class::DET | class::REL | class::POSS)) {
+        if marked
+            && !unit
+                .get(stretch.start)
+                .is_some_and(|&i| source.is(i, class::DET | class::REL | class::POSS))
+        {
             return None;
         }
         end = before;
@@ -195,11 +209,16 @@ fn boundary(source: &Source<'_>, unit: &[Item], at: usize, end: usize) -> bool {
     if class & class::VERB != 0 && next.is_some_and(|n| source.is(n, class::PREP)) && at > 0 {
         return false;
     }
-        // A finite reporting verb, or a past form with its object ("the verdict pleased Holt").
+    // A finite reporting verb, or a past form with its object ("the verdict pleased Holt").
     let info = source.info(item);
     let word = source.word(item);
-    let reports = info.frames != 0 && info.forms & (form::PAST | form::THIRD) != 0 && class & (class::NOUNISH | class::ROLE) == 0;
-    let modifies = at > 0 && source.is(unit[at - 1], class::DET | class::POSS | class::CONJ | class::ADV | class::PREP);
+    let reports =
+        info.frames != 0 && info.forms & (form::PAST | form::THIRD) != 0 && class & (class::NOUNISH | class::ROLE) == 0;
+    let modifies = at > 0
+        && source.is(
+            unit[at - 1],
+            class::DET | class::POSS | class::CONJ | class::ADV | class::PREP,
+        );
     let object = next.is_some_and(|n| source.is(n, class::CAP | class::DET | class::POSS));
     if !modifies && at > 0 && (reports || object && word.len() > 4 && word.ends_with("ed")) {
         return true;
@@ -253,7 +272,7 @@ pub(crate) fn right(source: &Source<'_>, unit: &[Item], start: usize) -> Option<
             break;
         }
         let capital = info.class & class::CAP != 0;
-                if head && !capital {
+        if head && !capital {
             // After a bare name only a role goes on with it ("Kremlin officials", but "Holt suspended").
             let after_name = end > start && source.is(unit[end - 1], class::CAP);
             let bare = !source.is(first, class::DET | class::POSS | class::NUMBER);

@@ -46,9 +46,16 @@ impl Reader<'_> {
             source.word(*i).chars().filter(|c| c.is_alphabetic()).count() > 2
                 && !source.word(*i).chars().any(char::is_lowercase)
         };
-                // A live blog's entries begin with the time.
-        let time = unit.first().is_some_and(|&i| source.is(i, class::NUMBER) && source.word(i).contains([':', '.']));
-        if time && self.depth == 0 && unit.get(1).is_some_and(|&i| matches!(i, Item::Marked(_)) || source.is(i, class::CAP)) {
+        // A live blog's entries begin with the time.
+        let time = unit
+            .first()
+            .is_some_and(|&i| source.is(i, class::NUMBER) && source.word(i).contains([':', '.']));
+        if time
+            && self.depth == 0
+            && unit
+                .get(1)
+                .is_some_and(|&i| matches!(i, Item::Marked(_)) || source.is(i, class::CAP))
+        {
             return 1;
         }
         if self.depth > 0 || !unit.first().is_some_and(capitals) {
@@ -58,7 +65,10 @@ impl Reader<'_> {
         let sign = (1..near).find(|&i| {
             let dash =
                 source.is(unit[i], class::DASH) && !source.word(unit[i]).starts_with('-') | spaced(source, unit[i]);
-                        let agency = source.is_word(unit[i], ")") && i > 2 && source.is_word(unit[i - 2], "(") && capitals(&unit[i - 1])
+            let agency = source.is_word(unit[i], ")")
+                && i > 2
+                && source.is_word(unit[i - 2], "(")
+                && capitals(&unit[i - 1])
                 && unit.get(i + 1).is_some_and(|&n| source.is(n, class::CAP));
             dash || agency || source.is(unit[i], class::COLON) && i < 4
         });
@@ -129,10 +139,12 @@ impl Reader<'_> {
                 return;
             };
             // An apposition after the source ends with a comma of its own.
-                        let personal = phrase.items.len() <= 4 && unit[phrase.items.clone()].iter().all(|&i| source.is(i, class::CAP));
-            let apposition = personal && unit
-                .get(comma + 1)
-                .is_some_and(|&i| source.is(i, class::DET | class::REL | class::NUMBER))
+            let personal =
+                phrase.items.len() <= 4 && unit[phrase.items.clone()].iter().all(|&i| source.is(i, class::CAP));
+            let apposition = personal
+                && unit
+                    .get(comma + 1)
+                    .is_some_and(|&i| source.is(i, class::DET | class::REL | class::NUMBER))
                 && unit[comma + 1..limit]
                     .iter()
                     .position(|&i| source.is(i, class::COMMA))
@@ -189,17 +201,22 @@ impl Reader<'_> {
         let goes_on = unit
             .get(after)
             .is_some_and(|&i| source.is(i, class::COMMA | class::DASH))
-            && unit
-                .get(after + 1)
-                .is_some_and(|&i| !source.is(i, class::REL | class::CONJ | class::STOP) && (!source.is(i, class::SUB) || source.is_word(i, "if")))
+            && unit.get(after + 1).is_some_and(|&i| {
+                !source.is(i, class::REL | class::CONJ | class::STOP)
+                    && (!source.is(i, class::SUB) || source.is_word(i, "if"))
+            })
             && !state
                 .cues
                 .iter()
                 .any(|c| c.start > at && c.group <= after + 2 && c.start > after);
-                let plain = unit[first.clone()].iter().any(|&i| source.is(i, class::WORD));
+        let plain = unit[first.clone()].iter().any(|&i| source.is(i, class::WORD));
         if goes_on
-                        && (plain && (!clause::has_verb(source, &unit[first]) || source.is(unit[after + 1], class::PREP) || source.is_word(unit[after + 1], "if"))
-                || matches!(unit[after + 1], Item::Marked(_))) {
+            && (plain
+                && (!clause::has_verb(source, &unit[first])
+                    || source.is(unit[after + 1], class::PREP)
+                    || source.is_word(unit[after + 1], "if"))
+                || matches!(unit[after + 1], Item::Marked(_)))
+        {
             let end = clause::end(source, unit, after + 1, &state.cues);
             if end > after + 1 {
                 pieces.push(after + 1..end);
@@ -249,12 +266,24 @@ impl Reader<'_> {
         if cue.frames & (frame::THAT | frame::ZERO | frame::ACCUSE) == 0 {
             return;
         }
-                let from = agent.as_ref().map_or(cue.end, |a| a.items.end);
+        let from = agent.as_ref().map_or(cue.end, |a| a.items.end);
         if cue.frames & frame::ACCUSE != 0 {
             let limit = unit.len().min(from + 8);
-            if let Some(of) = (from..limit).find(|&i| source.is_word(unit[i], "of") && clause_after_of(&source, unit, i)) {
+            if let Some(of) =
+                (from..limit).find(|&i| source.is_word(unit[i], "of") && clause_after_of(&source, unit, i))
+            {
                 let pieces = std::iter::once(of + 1..clause::end(&source, unit, of + 1, &state.cues)).collect();
-                self.emit(unit, state, cue, words, Found { pieces, rule: "quote/passive", confidence: 700 });
+                self.emit(
+                    unit,
+                    state,
+                    cue,
+                    words,
+                    Found {
+                        pieces,
+                        rule: "quote/passive",
+                        confidence: 700,
+                    },
+                );
             }
             return;
         }
@@ -465,7 +494,7 @@ impl Reader<'_> {
         } else {
             before_subject
         };
-                let mut after = self.after(unit, state, &cue);
+        let mut after = self.after(unit, state, &cue);
         if let Some((pieces, Lead::That | Lead::Zero | Lead::Phrase | Lead::Question)) = &mut after
             && let Some(end) = self.relative_end(unit, cue.group, pieces)
         {
@@ -490,14 +519,16 @@ impl Reader<'_> {
                     },
                 );
             }
-                        Some((mut pieces, lead)) => {
+            Some((mut pieces, lead)) => {
                 let known = words.is_some();
                 // "It is late, she said: “…”": what stands before is said as well.
                 let comma = start > 3 && source.is(unit[start - 1], class::COMMA) && quote_before.is_none();
                 if known && comma && matches!(lead, Lead::Comma | Lead::Colon) && cue.kind == CueKind::Finite {
                     let whole = clause::start(&source, unit, start);
-                    let free = !state.used[whole..start].iter().any(|&used| used) && !source.is(unit[whole], class::PREP | class::SUB);
-                    if free && self.is_clause(unit, whole, start - 1, true) && !source.word(unit[whole]).ends_with("ed") {
+                    let free = !state.used[whole..start].iter().any(|&used| used)
+                        && !source.is(unit[whole], class::PREP | class::SUB);
+                    if free && self.is_clause(unit, whole, start - 1, true) && !source.word(unit[whole]).ends_with("ed")
+                    {
                         pieces.insert(0, whole..start - 1);
                     }
                 }
@@ -538,16 +569,24 @@ impl Reader<'_> {
         }
     }
 
-        /// Where content ends that stands in a relative clause between commas: "Holt, who says it is late, is to resign".
+    /// Where content ends that stands in a relative clause between commas: "Holt, who says it is late, is to resign".
     fn relative_end(&self, unit: &[Item], group: usize, pieces: &[std::ops::Range<usize>]) -> Option<usize> {
         let source = &self.source;
         let [piece] = pieces else { return None };
-        let relative = group.checked_sub(1).filter(|&i| source.is_word(unit[i], "who") || source.is_word(unit[i], "which"))?;
-        let comma = relative.checked_sub(1).is_some_and(|i| source.is(unit[i], class::COMMA));
-        let end = (piece.start + 2..piece.end).find(|&i| source.is(unit[i], class::COMMA)).filter(|_| comma)?;
+        let relative = group
+            .checked_sub(1)
+            .filter(|&i| source.is_word(unit[i], "who") || source.is_word(unit[i], "which"))?;
+        let comma = relative
+            .checked_sub(1)
+            .is_some_and(|i| source.is(unit[i], class::COMMA));
+        let end = (piece.start + 2..piece.end)
+            .find(|&i| source.is(unit[i], class::COMMA))
+            .filter(|_| comma)?;
         // The main clause goes on with its verb.
         let rest = &unit[end + 1..piece.end.min(end + 8)];
-        let verb = rest.iter().take(3).any(|&i| source.is(i, class::AUX | class::VERB) || source.info(i).frames != 0 || source.word(i).ends_with("ed"));
+        let verb = rest.iter().take(3).any(|&i| {
+            source.is(i, class::AUX | class::VERB) || source.info(i).frames != 0 || source.word(i).ends_with("ed")
+        });
         (verb && !source.is(unit[end + 1], class::CONJ | class::DET)).then_some(end)
     }
 
@@ -573,8 +612,12 @@ impl Reader<'_> {
         if marked.is_none() && !(comma && cue.frames & (frame::ZERO | frame::THAT) != 0 && subject.start == start) {
             return;
         }
-                let whole = clause::start(&source, unit, before);
-        let long = unit[whole..before].iter().filter(|&&i| source.is(i, class::WORD)).count() > 4;
+        let whole = clause::start(&source, unit, before);
+        let long = unit[whole..before]
+            .iter()
+            .filter(|&&i| source.is(i, class::WORD))
+            .count()
+            > 4;
         if marked.is_none()
             && !(long && !source.is(unit[whole], class::PREP | class::SUB))
             && !self.is_clause(unit, whole, before, true)
@@ -662,7 +705,7 @@ impl Reader<'_> {
             if left.is_some() && !next.is_none_or(|n| source.is(n, class::STOP | class::COMMA | class::REL)) {
                 return None;
             }
-                        let start = clause::start(source, unit, cue.group);
+            let start = clause::start(source, unit, cue.group);
             let short = start == 0 && cue.group < 8 && closes && left.is_none();
             if cue.frames & frame::ZERO == 0 || !short && !self.is_clause(unit, start, cue.group - 1, true) {
                 return None;

@@ -6,6 +6,7 @@
 //! the worst error.
 
 mod people;
+mod pronouns;
 mod resolve;
 mod roles;
 
@@ -180,10 +181,13 @@ fn carried(quotation: &Quotation) -> Option<usize> {
 ///
 /// A source that cuts a name in two is stretched to the name's end ("the Office on Drugs").
 pub fn answer(names: &[Name], quotations: Vec<Quotation>, verdicts: Vec<Verdict>) -> Vec<FoundQuotation> {
-        let whole = |source: &SourceWords, verdict: &Verdict| {
+    let whole = |source: &SourceWords, verdict: &Verdict| {
         let span = source.span;
         // "His lawyer, Amina Versi,": the name beside a description belongs to the source.
-        if verdict.rule.as_ref().is_some_and(|(rule, _)| *rule == "speaker/title-apposition")
+        if verdict
+            .rule
+            .as_ref()
+            .is_some_and(|(rule, _)| *rule == "speaker/title-apposition")
             && let Some(apposition) = &source.apposition
         {
             let index = names.partition_point(|name| name.tokens.start < apposition.start);

@@ -14,31 +14,6 @@ use crate::attribution::{Carry, Quotation, SourceWords};
 use crate::entities::Gender;
 use crate::names::Name;
 
-/// How far back a pronoun looks, in tokens.
-const PRONOUN_REACH: usize = 160;
-
-/// How many names back it looks at most.
-const PRONOUN_NAMES: usize = 40;
-
-/// What speaks for and against a candidate for a pronoun; set by coordinate ascent on the project's own training articles
-/// (right answers less twice the wrong ones).
-mod weight {
-    /// Taken off for every sentence between.
-    pub(super) const PER_SENTENCE: i32 = 2;
-    /// Taken off for every paragraph between.
-    pub(super) const PER_PARAGRAPH: i32 = 22;
-    /// The text tells the gender.
-    pub(super) const KNOWN_GENDER: i32 = 12;
-    /// The candidate spoke there.
-    pub(super) const SPOKE: i32 = 18;
-    /// The candidate is the first person of the sentence.
-    pub(super) const FIRST: i32 = 2;
-    /// Taken off a possessor ("Holt’s office").
-    pub(super) const POSSESSOR: i32 = 20;
-    /// The lead over the next candidate that makes a choice clear.
-    pub(super) const CLEAR: i32 = 10;
-}
-
 pub(super) struct Sieves<'a> {
     pub(super) text: Text<'a>,
     pub(super) roles: Vec<Role>,
@@ -172,7 +147,10 @@ impl Sieves<'_> {
                 && start > head.end + 1
                 && !text.is(head.start, class::DET | class::POSS)
                 && text.is(head.end - 1, class::ROLE)
-                && !text.is(start - 1, class::PREP | class::CONJ | class::DET | class::ROLE);
+                && !text.is(start - 1, class::PREP | class::CONJ | class::DET | class::ROLE)
+                && !text.word(start - 1).ends_with('.')
+                && !["Mr", "Mrs", "Ms", "Dr"].contains(&text.word(start - 1))
+                && matches!(Roles::get().noun(text.word(head.end - 1)), Some((_, Kind::Person(_))));
             if start >= head.end && !titled {
                 continue;
             }
@@ -200,7 +178,7 @@ impl Sieves<'_> {
         None
     }
 
-    fn is_person(&self, entity: u32) -> bool {
+    pub(super) fn is_person(&self, entity: u32) -> bool {
         self.text
             .entities
             .list
@@ -353,104 +331,10 @@ impl Sieves<'_> {
         }
     }
 
-    /// The person of that gender whom a pronoun at token `at` most likely means.
-    fn person_before(&self, at: usize, gender: Option<Gender>, depth: u8, not: Option<u32>) -> Option<(u32, u16)> {
-        let text = &self.text;
-        let sentence = |token: usize| text.layout.tokens.get(token).map_or(0, |t| t.sentence);
-        let paragraph = |token: usize| {
-            text.layout
-                .sentences
-                .get(sentence(token) as usize)
-                .map_or(0, |s| s.paragraph)
-        };
-        let (here, here_paragraph) = (sentence(at), paragraph(at));
-        let floor = at.saturating_sub(PRONOUN_REACH);
-        let mut best: Option<(i32, u32)> = None;
-        let mut rivals: Vec<(u32, i32)> = Vec::new();
-        let mut consider = |token: usize, entity: u32, spoke: bool| {
-            let known = self.gender.get(entity as usize).copied().unwrap_or_default();
-            if Some(entity) == not || known != Gender::Unknown && gender.is_some_and(|g| known != g) {
-                return;
-            }
-            let sentences = here.saturating_sub(sentence(token)) as i32;
-            let paragraphs = here_paragraph.saturating_sub(paragraph(token)) as i32;
-            if paragraphs > 2 {
-                return;
-            }
-            let first = self.first_person(token);
-            
-            let score = 100 - weight::PER_SENTENCE * sentences.min(8) - weight::PER_PARAGRAPH * paragraphs
-                + if Some(known) == gender { weight::KNOWN_GENDER } else { 0 }
-                + if spoke { weight::SPOKE } else { 0 }
-                + if first { weight::FIRST } else { 0 }
-                - if self.possessor(token) { weight::POSSESSOR } else { 0 };
-            if best.is_none_or(|(s, _)| score > s) {
-                best = Some((score, entity));
-            }
-            match rivals.iter_mut().find(|(e, _)| *e == entity) {
-                Some((_, s)) => *s = (*s).max(score),
-                None => rivals.push((entity, score)),
-            }
-        };
-        let end = text.names.partition_point(|n| (n.tokens.start as usize) < at);
-        for index in (end.saturating_sub(PRONOUN_NAMES)..end).rev() {
-            let name = &text.names[index];
-            let token = name.tokens.start as usize;
-            if token < floor {
-                break;
-            }
-            if name.label == Onto::Person && self.depths[token] <= depth {
-                consider(token, text.entities.of_name[index], false);
-            }
-        }
-        for event in self.spoken_before(at).rev().take(12) {
-            let token = event.token as usize;
-            if token >= floor && text.entities.list[event.entity as usize].label == Onto::Person {
-                consider(token, event.entity, true);
-            }
-        }
-        let (score, entity) = best?;
-        let rival = rivals.iter().filter(|(e, _)| *e != entity).map(|(_, s)| *s).max();
-        let known = gender.is_some_and(|g| self.gender.get(entity as usize).copied().unwrap_or_default() == g);
-        let sure = match (rival, known) {
-            (None, true) => 930,
-            (None, false) => 800,
-            (Some(r), true) if score - r >= weight::CLEAR => 850,
-            (Some(r), _) if score - r >= 6 => 700,
-            _ => 450,
-        };
-        (sure > 500).then_some((entity, sure))
-    }
-
     /// Who spoke before token `at`.
-    fn spoken_before(&self, at: usize) -> impl DoubleEndedIterator<Item = &Event> {
+    pub(super) fn spoken_before(&self, at: usize) -> impl DoubleEndedIterator<Item = &Event> {
         let end = self.spoken.partition_point(|e| (e.token as usize) < at);
         self.spoken[..end].iter()
-    }
-
-    /// Whether the name at a token is the first person's in its sentence.
-    fn first_person(&self, token: usize) -> bool {
-        let text = &self.text;
-        let Some(sentence) = text
-            .layout
-            .tokens
-            .get(token)
-            .and_then(|t| text.layout.sentences.get(t.sentence as usize))
-        else {
-            return false;
-        };
-        let index = text.names.partition_point(|n| n.tokens.start < sentence.tokens.start);
-        let mut people = text.names[index..].iter().take(8).filter(|n| n.label == Onto::Person);
-        people.next().is_some_and(|n| n.tokens.start as usize == token)
-    }
-
-    /// Whether the name at a token owns what follows it ("Holt’s office").
-    fn possessor(&self, token: usize) -> bool {
-        let text = &self.text;
-        let index = text.names.partition_point(|n| (n.tokens.start as usize) < token);
-        text.names
-            .get(index)
-            .is_some_and(|n| text.word(n.tokens.end as usize).starts_with(['\'', '’']))
     }
 
     /// "It said": the organisation that spoke last, if it did so in this or the sentence before.
@@ -534,6 +418,15 @@ impl Sieves<'_> {
         let Some(&(entity, best, _)) = scores.iter().max_by_key(|(_, score, token)| (*score, *token)) else {
             return Verdict::undecided();
         };
+        // "A TEPCO official" came in between: "the official" is that one.
+        let introduced = scores.iter().map(|(.., token)| *token).max().unwrap_or(0);
+        let indefinite = |t: usize| {
+            text.is_word(t, noun) && (t.saturating_sub(4)..t).any(|d| text.is_word(d, "a") || text.is_word(d, "an"))
+        };
+        let named = |t: usize| self.roles.binary_search_by_key(&t, |r| r.token).is_ok();
+        if (introduced.max(at.saturating_sub(200)) + 1..at).any(|t| indefinite(t) && !named(t)) {
+            return Verdict::unnamed();
+        }
         let rivals = scores
             .iter()
             .filter(|(e, score, _)| *e != entity && *score == best)
