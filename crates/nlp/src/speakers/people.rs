@@ -159,9 +159,11 @@ pub(super) fn genders(text: &Text<'_>, depths: &[u8], gender: &mut [Gender]) {
             if depths.get(token).copied() != here.1 || !text.is(token, class::SUBJ | class::POSS) {
                 continue;
             }
+                                    // "…,” she said" may mean somebody else: it weighs less than any other use.
+            let weight = if text.info.get(token + 1).is_some_and(|info| info.frames != 0) { 1 } else { 6 };
             match text.word(token) {
-                "she" | "She" | "her" | "Her" => count.0 += 1,
-                "he" | "He" | "his" | "His" => count.1 += 1,
+                "she" | "She" | "her" | "Her" => count.0 += weight,
+                "he" | "He" | "his" | "His" => count.1 += weight,
                 _ => {}
             }
         }

@@ -174,7 +174,8 @@ impl Sieves<'_> {
                 .names
                 .get(next)
                 .is_some_and(|n| n.tokens.start as usize <= token + 2);
-            let apposed = article.is_some_and(|t| t > 0 && text.is(t - 1, class::COMMA | class::AUX));
+                        // What follows a preposition or an auxiliary is no subject, and what follows a comma describes somebody.
+            let apposed = article.is_some_and(|t| t > 0 && text.is(t - 1, class::COMMA | class::AUX | class::PREP));
             let fits = match gender {
                                 // A role that both can fill counts as the subject of its sentence only.
                 Some(gender) => of == gender || of == Gender::Unknown && article.is_some_and(|t| self.starts_sentence(t)),
