@@ -66,7 +66,8 @@ pub fn test() -> Result<()> {
     step("Schema", || crate::schema::schema(true))?;
     step("Tests in the browser", || {
         let mut test = cargo();
-        test.args(["test", "--locked", "--package", "pressmark", "--lib", "--tests"]).args(WASM);
+        test.args(["test", "--locked", "--package", "pressmark", "--lib", "--tests"])
+            .args(WASM);
         test.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
         // The crates are compiled without optimisation: the default limit of 20 seconds is for finished programs.
         test.env("WASM_BINDGEN_TEST_TIMEOUT", "120")

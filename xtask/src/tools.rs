@@ -149,17 +149,7 @@ pub fn wasm_opt() -> Option<Vec<OsString>> {
     };
     if !is_binaryen(&package) {
         println!("  installing wasm-opt (binaryen {BINARYEN}) from npm");
-        let mut install = command(npm);
-        install.args([
-            "install",
-            "--no-audit",
-            "--no-fund",
-            "--no-save",
-            "--no-package-lock",
-            "--prefix",
-        ]);
-        install.arg(project::tools()).arg(format!("binaryen@{BINARYEN}"));
-        if run(&mut install).is_err() || !is_binaryen(&package) {
+        if npm_install(&npm, "binaryen", BINARYEN).is_err() || !is_binaryen(&package) {
             println!("  wasm-opt could not be installed: the WebAssembly is not optimised further");
             return None;
         }
