@@ -15,7 +15,7 @@
 use js_sys::{Function, Reflect};
 use pressmark_annotation::span::Utf16Span;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, DomRect, Element, Node, Range, Selection};
+use web_sys::{Document, DomRect, Element, Node, NodeList, Range, Selection};
 
 const PARAGRAPH: &str = "[data-start]";
 const SKIPPED: &str = "[data-skip]";
@@ -187,14 +187,14 @@ fn span_of(root: &Element, range: &Range) -> Option<Utf16Span> {
 
 /// An end at the very start of a paragraph, moved to the end of the paragraph before.
 fn back_over_border(root: &Element, end: u32) -> u32 {
-    let paragraphs = paragraphs(root);
-    match paragraphs.binary_search_by_key(&end, |(start, _)| *start) {
-        Ok(index) if index > 0 => {
-            let (start, paragraph) = &paragraphs[index - 1];
-            start + length(paragraph)
-        }
-        _ => end,
-    }
+    let before = Paragraphs::of(root).and_then(|paragraphs| {
+        let index = paragraphs.count_while(|paragraph| start_of(paragraph).is_some_and(|start| start < end));
+        let begins_here = paragraphs
+            .get(index)
+            .is_some_and(|paragraph| start_of(&paragraph) == Some(end));
+        paragraphs.get(index.checked_sub(1)?).filter(|_| begins_here)
+    });
+    before.and_then(|paragraph| end_of(&paragraph)).unwrap_or(end)
 }
 
 /// The offset of a point of the page.
@@ -204,21 +204,15 @@ fn offset_of(root: &Element, node: &Node, offset: u32, bias: Bias) -> Option<u32
     if let Some(paragraph) = paragraph.filter(|paragraph| root.contains(Some(paragraph))) {
         return Some(start_of(&paragraph)? + units_before(&paragraph, node, offset)?);
     }
-    // Between paragraphs or outside the article: find the last paragraph that begins before the point.
+    // Between paragraphs or outside the article: find the paragraphs on both sides of the point.
     let boundary = boundary(node, offset)?;
-    let paragraphs = paragraphs(root);
-    let after = paragraphs.partition_point(|(_, paragraph)| is_before(&boundary, paragraph));
-    let end_of = |index: usize| {
-        paragraphs
-            .get(index)
-            .map(|(start, paragraph)| start + length(paragraph))
-    };
-    let start_at = |index: usize| paragraphs.get(index).map(|(start, _)| *start);
-    match (bias, after.checked_sub(1)) {
-        (Bias::Back, Some(before)) => end_of(before),
-        (Bias::Back, None) => start_at(0),
-        (Bias::Forward, _) if after < paragraphs.len() => start_at(after),
-        (Bias::Forward, before) => end_of(before?),
+    let paragraphs = Paragraphs::of(root)?;
+    let index = paragraphs.count_while(|paragraph| is_before(&boundary, paragraph));
+    let before = index.checked_sub(1).and_then(|index| paragraphs.get(index));
+    let after = paragraphs.get(index);
+    match bias {
+        Bias::Back => before.map_or_else(|| start_of(&after?), |paragraph| end_of(&paragraph)),
+        Bias::Forward => after.map_or_else(|| end_of(&before?), |paragraph| start_of(&paragraph)),
     }
 }
 
@@ -240,21 +234,21 @@ fn units_before(paragraph: &Element, node: &Node, offset: u32) -> Option<u32> {
 
 /// The point of the page at an offset: a text of the paragraph and the units before the point in it.
 fn point_of(root: &Element, offset: u32, bias: Bias) -> Option<(Node, u32)> {
-    let paragraphs = paragraphs(root);
+    let paragraphs = Paragraphs::of(root)?;
     let index = paragraphs
-        .partition_point(|(start, _)| *start <= offset)
+        .count_while(|paragraph| start_of(paragraph).is_some_and(|start| start <= offset))
         .saturating_sub(1);
-    let (start, paragraph) = paragraphs.get(index)?;
-    let mut left = offset.saturating_sub(*start);
-    if left > 0 && bias == Bias::Forward && left > length(paragraph) {
+    let paragraph = paragraphs.get(index)?;
+    let mut left = offset.saturating_sub(start_of(&paragraph)?);
+    if bias == Bias::Forward && left > length(&paragraph) {
         // In the gap between two paragraphs.
-        if let Some((_, next)) = paragraphs.get(index + 1) {
-            let first = texts(next).into_iter().next();
-            return Some(first.map_or_else(|| (next.clone().into(), 0), |text| (text, 0)));
+        if let Some(next) = paragraphs.get(index + 1) {
+            let first = texts(&next).into_iter().next();
+            return Some(first.map_or_else(|| (next.into(), 0), |text| (text, 0)));
         }
     }
     let mut last = None;
-    for text in texts(paragraph) {
+    for text in texts(&paragraph) {
         let units = units_of(&text);
         // Where one text ends and the next begins, the bias says which of them holds the point.
         if left < units || (left == units && bias == Bias::Back) {
@@ -263,24 +257,42 @@ fn point_of(root: &Element, offset: u32, bias: Bias) -> Option<(Node, u32)> {
         left -= units;
         last = Some((text, units));
     }
-    last.or_else(|| Some((paragraph.clone().into(), 0)))
+    last.or_else(|| Some((paragraph.into(), 0)))
 }
 
-/// The article's paragraphs with their offsets, in the order of the page.
-fn paragraphs(root: &Element) -> Vec<(u32, Element)> {
-    let Ok(found) = root.query_selector_all(PARAGRAPH) else {
-        return Vec::new();
-    };
-    (0..found.length())
-        .filter_map(|index| {
-            let element: Element = found.get(index)?.dyn_into().ok()?;
-            Some((start_of(&element)?, element))
-        })
-        .collect()
+/// The article's paragraphs in the order of the page. A long article has thousands, so they are searched by halving.
+struct Paragraphs(NodeList);
+
+impl Paragraphs {
+    fn of(root: &Element) -> Option<Self> {
+        root.query_selector_all(PARAGRAPH).ok().map(Self)
+    }
+
+    fn get(&self, index: u32) -> Option<Element> {
+        self.0.get(index)?.dyn_into().ok()
+    }
+
+    /// How many paragraphs from the first on satisfy a condition that none satisfies after the first that does not.
+    fn count_while(&self, condition: impl Fn(&Element) -> bool) -> u32 {
+        let (mut low, mut high) = (0, self.0.length());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if self.get(middle).is_some_and(|paragraph| condition(&paragraph)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        low
+    }
 }
 
 fn start_of(paragraph: &Element) -> Option<u32> {
     paragraph.get_attribute("data-start")?.parse().ok()
+}
+
+fn end_of(paragraph: &Element) -> Option<u32> {
+    Some(start_of(paragraph)? + length(paragraph))
 }
 
 /// The length of a paragraph's own text.
