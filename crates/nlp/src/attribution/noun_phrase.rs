@@ -245,7 +245,7 @@ pub(crate) fn right(source: &Source<'_>, unit: &[Item], start: usize) -> Option<
     }
     if source.is(
         first,
-        class::PREP | class::AUX | class::CONJ | class::SUB | class::WHEN | class::REL,
+        class::PREP | class::AUX | class::CONJ | class::SUB | class::WHEN | class::REL | class::NEG,
     ) && !source.is(first, class::DET)
     {
         return None;

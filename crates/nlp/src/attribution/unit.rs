@@ -131,6 +131,11 @@ impl Reader<'_> {
         let Some(phrase) = noun_phrase::right(&source, unit, cue.end) else {
             return;
         };
+                // "In the words of" introduces marked words only.
+        let quoting = cue.end == cue.start + 4;
+        if quoting && !unit.iter().any(|i| matches!(i, Item::Marked(_))) {
+            return;
+        }
         let words = self.words(unit, &phrase);
         let leading = cue.start == 0 || (cue.start == 1 && source.is(unit[0], class::CONJ | class::ADV));
         let pieces = if leading {
@@ -267,7 +272,11 @@ impl Reader<'_> {
             return;
         }
         let from = agent.as_ref().map_or(cue.end, |a| a.items.end);
-        if cue.frames & frame::ACCUSE != 0 {
+                if cue.frames & frame::ACCUSE != 0 {
+            let past = unit[cue.start..cue.end].iter().any(|&i| ["was", "were", "been"].iter().any(|word| source.is_word(i, word)));
+            if !past {
+                return;
+            }
             let limit = unit.len().min(from + 8);
             if let Some(of) =
                 (from..limit).find(|&i| source.is_word(unit[i], "of") && clause_after_of(&source, unit, i))
@@ -342,13 +351,16 @@ impl Reader<'_> {
                 }
             }
             _ if weak => return None,
+                        // Inside marks only the marked words are surely what is said.
+            Lead::Marked if quotes && self.depth > 0 => self.marked_run(unit, at),
             Lead::Marked if quotes => clause::end(source, unit, at, &state.cues),
+            Lead::That | Lead::Question | Lead::Zero if self.unsaid(unit, cue) => return None,
+            Lead::Question | Lead::Phrase if self.depth > 0 => return None,
             Lead::That if verb.frames & frame::THAT != 0 => clause::end(source, unit, at, &state.cues),
             Lead::Question | Lead::Phrase => clause::end(source, unit, at, &state.cues),
-            Lead::Zero if verb.frames & (frame::ZERO | frame::THAT) != 0 => {
-                let end = clause::end(source, unit, at, &state.cues);
-                let loose = verb.frames & frame::ZERO != 0;
-                if !self.is_clause(unit, at, end, loose) {
+                        Lead::Zero if verb.frames & frame::ZERO != 0 => {
+                                let end = clause::end(source, unit, at, &state.cues);
+                if !self.is_clause(unit, at, end, true) {
                     return None;
                 }
                 end
@@ -356,6 +368,15 @@ impl Reader<'_> {
             _ => return None,
         };
         (end > at).then(|| (std::iter::once(at..end).collect(), lead))
+    }
+
+        /// Whether nothing has been said yet: "nobody can say that", "I say that" within marks.
+    fn unsaid(&self, unit: &[Item], cue: &Cue) -> bool {
+        let source = &self.source;
+        let modal = ["can", "could", "might", "may", "should", "must", "cannot"];
+        let group = unit[cue.group..cue.end].iter().any(|&i| modal.iter().any(|word| source.is_word(i, word)));
+        let first = cue.group.checked_sub(1).is_some_and(|s| ["i", "we", "you"].iter().any(|word| source.is_word(unit[s], word)));
+        group && cue.kind == CueKind::Finite || self.depth > 0 && first
     }
 
     /// Marked stretches in a row from item `at`: the end of the run.
@@ -443,8 +464,8 @@ impl Reader<'_> {
     /// Whether the subject before a verb group can only be a person: "what critics called “…”".
     fn is_person(&self, unit: &[Item], group: usize) -> bool {
         let person = class::SUBJ | class::CAP | class::ROLE | class::UNNAMED;
-        noun_phrase::subject_before(&self.source, unit, group).is_some_and(|p| {
-            unit[p.items.clone()].iter().any(|&i| self.source.is(i, person))
+        noun_phrase::subject_before(&self.source, unit, group)            .is_some_and(|p| {
+                self.source.is(unit[p.items.end - 1], person)
                 && !unit[p.items].iter().any(|&i| self.source.is(i, class::NAMED))
         })
     }
@@ -618,6 +639,9 @@ impl Reader<'_> {
             .filter(|&&i| source.is(i, class::WORD))
             .count()
             > 4;
+                if marked.is_none() && (self.depth > 0 || self.unsaid(unit, &cue)) {
+            return;
+        }
         if marked.is_none()
             && !(long && !source.is(unit[whole], class::PREP | class::SUB))
             && !self.is_clause(unit, whole, before, true)
@@ -656,8 +680,7 @@ impl Reader<'_> {
     /// “…,” said Holt. / Rain is late, said Holt. / Said Holt: “…”
     fn inverted(&self, unit: &[Item], state: &State, cue: &Cue) -> Option<(Vec<std::ops::Range<usize>>, Phrase)> {
         let source = &self.source;
-        if cue.frames & frame::INVERTS == 0
-            || cue.kind == CueKind::Participle
+                if cue.frames & frame::INVERTS == 0 || cue.group < cue.start || cue.kind == CueKind::Participle
             || cue.forms & (form::PAST | form::THIRD | form::BASE) == 0
         {
             return None;
