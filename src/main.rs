@@ -1,1 +1,5 @@
-fn main() {}
+//! Starts the application in the page.
+
+fn main() {
+    pressmark::components::start();
+}

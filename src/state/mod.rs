@@ -8,6 +8,8 @@ pub mod describe;
 pub mod entities;
 mod reduce;
 pub mod speakers;
+pub mod stack;
+pub mod words;
 #[cfg(test)]
 mod tests;
 

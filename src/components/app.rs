@@ -1,0 +1,176 @@
+//! The root: holds the state, starts engine and storage, and lays out the page.
+
+use std::rc::Rc;
+
+use gloo::events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
+use web_sys::{BeforeUnloadEvent, Event, HtmlInputElement};
+use yew::prelude::*;
+
+use super::article::Article;
+use super::desk::{Desk, title_of};
+use super::drop_zone::use_drop_zone;
+use super::engine::use_engine;
+use super::footer::Footer;
+use super::header::Header;
+use super::keys::{Pressed, use_keys};
+use super::notices::Notices;
+use super::panels::Panels;
+use super::samples::Sample;
+use super::share_dialog::{self, ShareDialog};
+use super::shared::Shared;
+use super::shortcuts_dialog::ShortcutsDialog;
+use super::start_page::StartPage;
+use super::store::{Dispatch, Store};
+use super::settings;
+use crate::browser::{announce, dom, files, theme};
+use crate::messages;
+use crate::state::{Action, AppState, Dialog, entities};
+
+/// The application.
+#[component]
+pub fn App() -> Html {
+    let store = use_reducer(|| Store(Rc::new(AppState::new(settings::annotator()))));
+    let state: Shared<AppState> = Shared::from(&store.0);
+    let dispatch = (*use_memo((), |()| Dispatch::new(store.dispatcher(), state.annotator.id.clone()))).clone();
+    let desk = (*use_memo((), |()| Desk::new(dispatch.clone(), state.clone()))).clone();
+    desk.look(&state);
+    let picker = use_node_ref();
+
+    use_start(&desk);
+    use_engine(&state, &dispatch);
+    use_saving(&desk, &state);
+    let dragging = use_drop_zone(&desk);
+
+    let choose = {
+        let picker = picker.clone();
+        Callback::from(move |()| {
+            if let Some(picker) = picker.cast::<HtmlInputElement>() {
+                picker.click();
+            }
+        })
+    };
+    {
+        let (dispatch, state, choose) = (dispatch.clone(), state.clone(), choose.clone());
+        use_keys(move |pressed| global_key(pressed, &state, &dispatch, &choose));
+    }
+    let onchosen = {
+        let desk = desk.clone();
+        Callback::from(move |event: Event| {
+            if let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
+                desk.open_files(files::list(field.files()));
+                // So that choosing the same file again is a change.
+                field.set_value("");
+            }
+        })
+    };
+    let document = state.document.as_ref().map(Shared::from);
+    let counts = use_memo(document.clone(), |document| {
+        document.as_ref().map(|document| entities::counts(document.rc())).unwrap_or_default()
+    });
+    let dialog = match (state.dialog, &document) {
+        (Some(Dialog::Share), Some(document)) => html! { <ShareDialog document={document.clone()} /> },
+        (Some(Dialog::Shortcuts | Dialog::About | Dialog::Documents), _) => html! { <ShortcutsDialog /> },
+        (Some(Dialog::Share), None) | (None, _) => Html::default(),
+    };
+    html! {
+        <ContextProvider<Dispatch> context={dispatch.clone()}>
+        <ContextProvider<Desk> context={desk.clone()}>
+            <a class="skip" href="#article">{ messages::SKIP }</a>
+            <Header document={document.clone()} history={Shared::from(&state.history)} onopen={choose.clone()} />
+            if let Some(document) = document {
+                <main class={classes!("desk", state.panel_open.then_some("panel-open"))} id="main">
+                    <Article state={state.clone()} document={document.clone()} />
+                    <Panels state={state.clone()} document={document.clone()} counts={*counts} />
+                </main>
+                <Footer state={state.clone()} counts={*counts} />
+            } else {
+                <StartPage onopen={choose} ready={desk.storage().is_some()} />
+            }
+            <Notices notices={state.notices.clone()} />
+            { dialog }
+            if dragging {
+                <div class="drop"><p>{ messages::DROP_NOW }</p></div>
+            }
+            <input ref={picker} type="file" class="visually-hidden" tabindex="-1" aria-hidden="true" accept=".json,.txt,.md,.html,.htm,.xhtml,text/plain,text/html,application/json" onchange={onchosen} />
+            <div id={announce::REGION} class="visually-hidden" role="status" aria-live="polite"></div>
+        </ContextProvider<Desk>>
+        </ContextProvider<Dispatch>>
+    }
+}
+
+/// Once: the theme, the database, and the sample that the address names.
+#[hook]
+fn use_start(desk: &Desk) {
+    let desk = desk.clone();
+    let ready = use_force_update();
+    use_effect_with((), move |()| {
+        theme::apply(theme::stored());
+        if let Some(sample) = named_sample() {
+            desk.open_sample(sample);
+        }
+        desk.start(ready);
+    });
+}
+
+/// The sample in `?sample=interview`.
+fn named_sample() -> Option<&'static Sample> {
+    let query = web_sys::window()?.location().search().ok()?;
+    let name = query.trim_start_matches('?').split('&').find_map(|part| part.strip_prefix("sample="))?;
+    Sample::named(name)
+}
+
+/// Saves after every change, names the tab after the document, and warns before unsaved work is left.
+#[hook]
+fn use_saving(desk: &Desk, state: &Shared<AppState>) {
+    let document = state.document.as_ref().map(Shared::from);
+    {
+        let desk = desk.clone();
+        use_effect_with((document.clone(), state.revision), move |_| desk.changed());
+    }
+    use_effect_with(document, |document| {
+        if let Some(page) = dom::document() {
+            page.set_title(&match document {
+                Some(document) => format!("{} · {}", title_of(document), messages::BRAND),
+                None => messages::BRAND.to_owned(),
+            });
+        }
+    });
+    let desk = desk.clone();
+    use_effect_with((), move |()| {
+        let listener = web_sys::window().map(|window| {
+            let options = EventListenerOptions::enable_prevent_default();
+            EventListener::new_with_options(&window, "beforeunload", options, move |event| {
+                if desk.is_unsaved() {
+                    event.prevent_default();
+                    if let Some(event) = event.dyn_ref::<BeforeUnloadEvent>() {
+                        event.set_return_value("");
+                    }
+                }
+            })
+        });
+        move || drop(listener)
+    });
+}
+
+/// Keys that work everywhere on the page.
+fn global_key(pressed: &Pressed, state: &AppState, dispatch: &Dispatch, choose: &Callback<()>) -> bool {
+    let open = state.document.is_some();
+    match (pressed.key.as_str(), pressed.command, pressed.shift) {
+        ("z", true, false) if open => dispatch.act(Action::Undo),
+        ("z", true, true) | ("y", true, _) if open => dispatch.act(Action::Redo),
+        ("s", true, false) => match &state.document {
+            Some(document) => share_dialog::save(document, dispatch),
+            None => return false,
+        },
+        ("o", true, false) => choose.emit(()),
+        _ if pressed.command || pressed.alt => return false,
+        ("?", ..) => dispatch.act(Action::ShowDialog(Some(Dialog::Shortcuts))),
+        ("]", ..) | ("ArrowRight", false, true) if open => dispatch.act(Action::SelectNext { suggestions: false }),
+        ("[", ..) | ("ArrowLeft", false, true) if open => dispatch.act(Action::SelectPrevious { suggestions: false }),
+        ("j", ..) if open => dispatch.act(Action::SelectNext { suggestions: true }),
+        ("k", ..) if open => dispatch.act(Action::SelectPrevious { suggestions: true }),
+        _ => return false,
+    }
+    true
+}

@@ -1,0 +1,156 @@
+//! The article as the page: its paragraphs, and what pointing, clicking, selecting and keys do there.
+
+use pressmark_annotation::document::Document;
+use web_sys::{Element, FocusEvent, KeyboardEvent, MouseEvent, PointerEvent};
+use wasm_bindgen::JsCast;
+use yew::prelude::*;
+
+use super::byline::Byline;
+use super::lighting::use_lighting;
+use super::paragraph::Paragraph;
+use super::pointing::{self, use_touch_selection};
+use super::popover::Popover;
+use super::shared::Shared;
+use super::store::use_dispatch;
+use super::text_cursor::use_text_cursor;
+use super::{marks, roving};
+use crate::messages;
+use crate::state::article::{ArticleView, ParagraphRole};
+use crate::state::{Action, AnalysisStatus, AppState, Selection};
+
+/// Longer articles, in paragraphs, leave what is out of sight undrawn by the browser.
+const LONG: usize = 60;
+
+/// What [`Article`] shows.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The state.
+    pub state: Shared<AppState>,
+    /// The open document.
+    pub document: Shared<Document>,
+}
+
+/// The article with the popover of what is selected.
+#[component]
+pub fn Article(props: &Props) -> Html {
+    let dispatch = use_dispatch();
+    let root = use_node_ref();
+    let state = &props.state;
+    let document = &props.document;
+
+    use_lighting(&root, state, document);
+    use_text_cursor(&root, state, document);
+    use_touch_selection(&root, state, document);
+
+    let onclick = {
+        let (dispatch, state, document) = (dispatch.clone(), state.clone(), document.clone());
+        Callback::from(move |event: MouseEvent| pointing::click(&event, &dispatch, &document, &state.selection))
+    };
+    let onpointerup = {
+        let (dispatch, state, document, root) = (dispatch.clone(), state.clone(), document.clone(), root.clone());
+        Callback::from(move |event: PointerEvent| {
+            if event.pointer_type() == "mouse" {
+                pointing::select_soon(&root, (&event).into(), &dispatch, &document, &state.selection);
+            }
+        })
+    };
+    let onpointerover = {
+        let (dispatch, state) = (dispatch.clone(), state.clone());
+        Callback::from(move |event: PointerEvent| {
+            let target: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
+            let entity = target.and_then(|target| marks::entity_of(&target));
+            if entity != state.hovered && event.pointer_type() == "mouse" {
+                dispatch.act(Action::Hover(entity));
+            }
+        })
+    };
+    let onpointerleave = {
+        let (dispatch, state) = (dispatch.clone(), state.clone());
+        Callback::from(move |_: PointerEvent| {
+            if state.hovered.is_some() {
+                dispatch.act(Action::Hover(None));
+            }
+        })
+    };
+    let onkeydown = {
+        let root = root.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if let Some(root) = root.cast::<Element>() {
+                roving::walk(&root, &event);
+            }
+        })
+    };
+    let onfocusin = {
+        let root = root.clone();
+        Callback::from(move |event: FocusEvent| {
+            let target: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
+            if let Some((root, target)) = root.cast::<Element>().zip(target)
+                && target.has_attribute("data-stop")
+            {
+                roving::take(&root, &target);
+            }
+        })
+    };
+    let picking = match &state.selection {
+        Selection::PickSpeaker(_) => Some("picking-speaker"),
+        Selection::PickSpan(_) => Some("picking-span"),
+        _ => None,
+    };
+    let busy = state.analysis == AnalysisStatus::Pending;
+    html! {
+        <div class={classes!("sheet", picking)}>
+            <article
+                id="article"
+                ref={root.clone()}
+                tabindex="-1"
+                aria-label={messages::ARTICLE}
+                aria-busy={busy.to_string()}
+                lang={language(document)}
+                {onclick}
+                {onpointerup}
+                {onpointerover}
+                {onpointerleave}
+                {onkeydown}
+                {onfocusin}
+            >
+                <Paragraphs view={Shared::from(&state.article)} document={document.clone()} />
+            </article>
+            <Popover state={state.clone()} document={document.clone()} article={root} />
+        </div>
+    }
+}
+
+/// What [`Paragraphs`] draws.
+#[derive(Properties, PartialEq)]
+struct ParagraphsProps {
+    view: Shared<ArticleView>,
+    document: Shared<Document>,
+}
+
+/// The paragraphs, apart from everything that changes more often than they do.
+#[component]
+fn Paragraphs(props: &ParagraphsProps) -> Html {
+    let paragraphs = &props.view.paragraphs;
+    let titled = paragraphs.first().is_some_and(|first| first.role == ParagraphRole::Title);
+    let draw = |index: usize| {
+        let view = paragraphs.get(index)?;
+        Some(html! { <Paragraph key={index} view={Shared::from(view)} /> })
+    };
+    html! {
+        <div class={classes!("text", (paragraphs.len() > LONG).then_some("long"))}>
+            if titled {
+                <div class="head">{ for draw(0) }</div>
+            } else {
+                <h1 class="visually-hidden">{ messages::ARTICLE }</h1>
+            }
+            <Byline document={props.document.clone()} {titled} />
+            <div class="body">{ for (usize::from(titled)..paragraphs.len()).filter_map(draw) }</div>
+        </div>
+    }
+}
+
+/// The language of the text, for hyphens and voices.
+fn language(document: &Document) -> Option<String> {
+    let language = document.metadata.language.trim();
+    (!language.is_empty()).then(|| language.to_owned())
+}

@@ -1,0 +1,29 @@
+//! The line under the headline: where the article comes from, and how long it is.
+
+use pressmark_annotation::document::Document;
+use yew::prelude::*;
+
+use super::shared::Shared;
+use crate::messages;
+
+/// What [`Byline`] shows.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The open document.
+    pub document: Shared<Document>,
+    /// Whether the text begins with a headline; else the title, if there is one, is shown here.
+    pub titled: bool,
+}
+
+/// The line.
+#[component]
+pub fn Byline(props: &Props) -> Html {
+    let metadata = &props.document.metadata;
+    let words = props.document.text.as_str().split_whitespace().count();
+    let published = metadata.published.split('T').next().unwrap_or_default().to_owned();
+    let title = if props.titled { "" } else { metadata.title.as_str() };
+    let known = [title, &metadata.source, &published].into_iter().filter(|part| !part.trim().is_empty());
+    let mut parts: Vec<String> = known.map(|part| part.trim().to_owned()).collect();
+    parts.push(messages::count(words, "word", "words"));
+    html! { <p class="meta">{ parts.join(" · ") }</p> }
+}

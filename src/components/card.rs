@@ -1,0 +1,143 @@
+//! What the cards in the popover have in common: buttons with their keys, sections of which one is open, labels.
+
+use pressmark_annotation::Label;
+use pressmark_annotation::document::{Document, Status};
+use yew::prelude::*;
+
+use super::keys::Pressed;
+use super::marks;
+use crate::state::describe;
+
+/// A button with the key that does the same.
+pub fn action(class: &'static str, words: &str, key: &str, onclick: Callback<MouseEvent>) -> Html {
+    html! {
+        <button type="button" class={classes!("action", class)} {onclick} aria-keyshortcuts={key.to_owned()}>
+            { words }
+            if !key.is_empty() {
+                <kbd aria-hidden="true">{ key }</kbd>
+            }
+        </button>
+    }
+}
+
+/// A button that opens a section of the card.
+pub fn section<S: Copy + PartialEq + 'static>(words: &str, key: &str, section: S, open: &UseStateHandle<Option<S>>) -> Html {
+    let expanded = **open == Some(section);
+    let onclick = toggle(section, open);
+    html! {
+        <button
+            type="button"
+            class="action"
+            aria-expanded={expanded.to_string()}
+            aria-keyshortcuts={(!key.is_empty()).then(|| key.to_owned())}
+            onclick={onclick.reform(|_: MouseEvent| ())}
+        >
+            { words }
+            if !key.is_empty() {
+                <kbd aria-hidden="true">{ key }</kbd>
+            }
+        </button>
+    }
+}
+
+/// Opens a section, or closes it where it is open.
+pub fn toggle<S: Copy + PartialEq + 'static>(section: S, open: &UseStateHandle<Option<S>>) -> Callback<()> {
+    let open = open.clone();
+    Callback::from(move |()| open.set((*open != Some(section)).then_some(section)))
+}
+
+/// The key of the tag at `index`: 1 to 9, 0, then Shift with 1 to 8.
+pub fn label_key(index: usize) -> Option<(u8, bool)> {
+    match index {
+        0..=8 => Some((index as u8 + 1, false)),
+        9 => Some((0, false)),
+        10..=18 => Some((index as u8 - 9, true)),
+        _ => None,
+    }
+}
+
+/// The label whose key is pressed.
+pub fn label_of_key(document: &Document, pressed: &Pressed) -> Option<Label> {
+    if !pressed.plain() {
+        return None;
+    }
+    let digit = pressed.digit?;
+    let index = (0..19).find(|index| label_key(*index) == Some((digit, pressed.shift)))?;
+    document.tag_set.tags.get(index).map(|tag| tag.label.clone())
+}
+
+/// Buttons for all labels of the document's tag set; `chosen` is pressed.
+pub fn labels(document: &Document, chosen: Option<&Label>, choose: &Callback<Label>) -> Html {
+    let buttons = document.tag_set.tags.iter().enumerate().map(|(index, tag)| {
+        let onclick = choose.reform({
+            let label = tag.label.clone();
+            move |_: MouseEvent| label.clone()
+        });
+        let (key, long) = match label_key(index) {
+            Some((digit, false)) => (digit.to_string(), digit.to_string()),
+            Some((digit, true)) => (format!("⇧{digit}"), format!("Shift+{digit}")),
+            None => (String::new(), String::new()),
+        };
+        html! {
+            <button
+                type="button"
+                class={classes!("label", marks::family(&tag.label))}
+                aria-pressed={chosen.map(|chosen| (*chosen == tag.label).to_string())}
+                aria-keyshortcuts={(!long.is_empty()).then_some(long)}
+                title={tag.description.clone()}
+                {onclick}
+            >
+                <span class="label-name">{ tag.name.clone() }</span>
+                if !key.is_empty() {
+                    <kbd aria-hidden="true">{ key }</kbd>
+                }
+            </button>
+        }
+    });
+    html! { <div class="labels" role="group" aria-label={crate::messages::LABEL}>{ for buttons }</div> }
+}
+
+/// "suggested, 92 %" or "accepted", as a badge.
+pub fn standing(provenance: &pressmark_annotation::document::Provenance) -> Html {
+    let confidence = provenance.confidence.filter(|_| provenance.status == Status::Suggested);
+    html! {
+        <span class={classes!("badge", marks::status(provenance.status))}>
+            { describe::status(provenance.status) }
+            if let Some(confidence) = confidence {
+                { format!(" {confidence}") }
+            }
+        </span>
+    }
+}
+
+/// Words in quotation marks, cut after some forty characters.
+pub fn excerpt(words: &str) -> String {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    if words.chars().count() <= 44 {
+        return format!("“{words}”");
+    }
+    let head: String = words.chars().take(40).collect();
+    let head = head.rsplit_once(' ').map_or(head.as_str(), |(head, _)| head);
+    format!("“{head} …”")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_label_of_the_built_in_tag_set_has_its_own_key() {
+        let keys: Vec<_> = (0..18).filter_map(label_key).collect();
+        let mut distinct = keys.clone();
+        distinct.sort_unstable();
+        distinct.dedup();
+        assert_eq!((keys.len(), distinct.len()), (18, 18));
+        assert_eq!((keys[0], keys[9], keys[17]), ((1, false), (0, false), (8, true)));
+    }
+
+    #[test]
+    fn long_excerpts_end_at_a_word() {
+        assert_eq!(excerpt("ghost trains"), "“ghost trains”");
+        assert_eq!(excerpt(&"word ".repeat(20)), "“word word word word word word word word …”");
+    }
+}

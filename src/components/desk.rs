@@ -1,0 +1,344 @@
+//! Opening, keeping and finding documents: what happens between the application's state, files and the browser's database.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use pressmark_annotation::Text;
+use pressmark_annotation::document::{Document, Metadata};
+use pressmark_formats::pressmark;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
+use yew::prelude::*;
+
+use super::samples::Sample;
+use super::shared::Shared;
+use super::store::{Dispatch, was_analysed};
+use crate::browser::autosave::{Autosaver, SaveEvent, Snapshot};
+use crate::browser::html::{self, Article};
+use crate::browser::storage::{Entry, Meta, Storage, StorageError};
+use crate::browser::{clock, decode, dom, files, ids, selection};
+use crate::messages;
+use crate::state::article::{ArticleView, ParagraphRole};
+use crate::state::{Action, AppState, SaveStatus, Tone};
+
+/// Opens and keeps documents. Clones share it.
+#[derive(Clone)]
+pub struct Desk {
+    inner: Rc<Inner>,
+}
+
+struct Inner {
+    dispatch: Dispatch,
+    storage: RefCell<Option<Rc<Storage>>>,
+    autosaver: RefCell<Option<Autosaver>>,
+    /// The state as it was drawn last.
+    state: RefCell<Shared<AppState>>,
+}
+
+impl PartialEq for Desk {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.inner, &other.inner)
+    }
+}
+
+/// The desk, from anywhere below the application's root.
+#[hook]
+pub fn use_desk() -> Desk {
+    use_context::<Desk>().expect("every component is drawn below the root, which provides it")
+}
+
+impl Desk {
+    /// A desk that acts through `dispatch`.
+    pub fn new(dispatch: Dispatch, state: Shared<AppState>) -> Self {
+        let inner = Inner {
+            dispatch,
+            storage: RefCell::default(),
+            autosaver: RefCell::default(),
+            state: RefCell::new(state),
+        };
+        Self { inner: Rc::new(inner) }
+    }
+
+    /// Tells the desk the state that is drawn now.
+    pub fn look(&self, state: &Shared<AppState>) {
+        self.inner.state.replace(state.clone());
+    }
+
+    /// Opens the database, and then what was open last, unless something is open already.
+    ///
+    /// `ready` is told when the database is open, so that the list of documents can be shown.
+    pub fn start(&self, ready: UseForceUpdateHandle) {
+        let desk = self.clone();
+        spawn_local(async move {
+            match Storage::open().await {
+                Ok(storage) => {
+                    let storage = Rc::new(storage);
+                    let hear = desk.clone();
+                    let saver = Autosaver::new(Rc::clone(&storage), Callback::from(move |event| hear.saved(event)));
+                    desk.inner.autosaver.replace(Some(saver));
+                    desk.inner.storage.replace(Some(storage));
+                    ready.force_update();
+                    desk.restore().await;
+                    // What was opened while the database was still opening is saved now.
+                    desk.changed();
+                }
+                Err(error) => desk.inner.dispatch.act(Action::Saving(SaveStatus::Failed(error.to_string()))),
+            }
+        });
+    }
+
+    async fn restore(&self) {
+        let Some(storage) = self.storage() else { return };
+        let last = storage.last_open().await.ok().flatten();
+        if let Some(id) = last
+            && self.state().document.is_none()
+            && let Err(error) = self.open_kept_now(&storage, &id, true).await
+        {
+            self.inner.dispatch.notify(Tone::Error, error);
+        }
+    }
+
+    /// Opens a document of the list.
+    pub fn open_kept(&self, id: &str) {
+        let (desk, id) = (self.clone(), id.to_owned());
+        spawn_local(async move {
+            if let Some(storage) = desk.storage()
+                && let Err(error) = desk.open_kept_now(&storage, &id, false).await
+            {
+                desk.inner.dispatch.notify(Tone::Error, error);
+            }
+        });
+    }
+
+    async fn open_kept_now(&self, storage: &Storage, id: &str, restored: bool) -> Result<(), String> {
+        let stored = storage.load(id).await.map_err(|error| error.to_string())?;
+        let Some(stored) = stored else { return Ok(()) };
+        let (document, _) = pressmark::parse(stored.json.as_bytes()).map_err(|error| error.to_string())?;
+        if let Some(saver) = self.saver() {
+            saver.opened(id, Some(stored.revision));
+        }
+        let title = title_of(&document);
+        let analyse = !was_analysed(&document) && document.mentions.is_empty() && document.quotations.is_empty();
+        self.show(document, analyse, true);
+        if restored {
+            self.inner.dispatch.notify(Tone::Info, messages::restored(&title));
+        }
+        Ok(())
+    }
+
+    /// Opens an article that was pasted, dropped or typed.
+    pub fn open_article(&self, article: Article) {
+        if article.text.trim().is_empty() {
+            self.inner.dispatch.notify(Tone::Warning, messages::NO_TEXT);
+            return;
+        }
+        let text = match Text::new(article.text.trim()) {
+            Ok(text) => text,
+            Err(error) => {
+                self.inner.dispatch.notify(Tone::Error, error.to_string());
+                return;
+            }
+        };
+        let mut document = Document::new(ids::new_id("d"), Arc::new(text));
+        let Article { title, url, source, published, language, .. } = article;
+        document.metadata = Arc::new(Metadata { title, url, source, published, language, ..Metadata::default() });
+        if document.metadata.title.is_empty() {
+            let title = headline(&document).unwrap_or_default();
+            document.metadata = Arc::new(Metadata { title, ..(*document.metadata).clone() });
+        }
+        self.open_new(document, true);
+    }
+
+    /// Opens a sample article.
+    pub fn open_sample(&self, sample: &Sample) {
+        self.open_article(Article {
+            text: sample.text.to_owned(),
+            source: sample.source.to_owned(),
+            published: sample.published.to_owned(),
+            language: "en".to_owned(),
+            ..Article::default()
+        });
+    }
+
+    /// Opens files that were chosen or dropped: the first; the others are told of.
+    pub fn open_files(&self, files: Vec<File>) {
+        let others = files.len().saturating_sub(1);
+        let Some(file) = files.into_iter().next() else { return };
+        let desk = self.clone();
+        spawn_local(async move {
+            desk.open_file(&file).await;
+            if others > 0 {
+                desk.inner.dispatch.notify(Tone::Info, messages::one_file_at_a_time(&file.name()));
+            }
+        });
+    }
+
+    async fn open_file(&self, file: &File) {
+        let dispatch = &self.inner.dispatch;
+        let read = match files::read(file).await {
+            Ok(read) => read,
+            Err(error) => return dispatch.notify(Tone::Error, error.to_string()),
+        };
+        if read.name.to_lowercase().ends_with(".json") || read.media_type == "application/json" {
+            match pressmark::parse(&read.bytes) {
+                Ok((document, repairs)) => {
+                    self.open_new(document, false);
+                    if !repairs.is_empty() {
+                        dispatch.act(Action::Notify {
+                            tone: Tone::Warning,
+                            message: messages::repaired(&read.name, repairs.len()),
+                            details: repairs.iter().map(ToString::to_string).collect(),
+                        });
+                    }
+                }
+                Err(error) => dispatch.notify(Tone::Error, messages::not_opened(&read.name, &error.to_string())),
+            }
+            return;
+        }
+        match files::text(&read) {
+            Ok(text) => {
+                if let Some(remark) = text.remark {
+                    dispatch.notify(Tone::Warning, remark);
+                }
+                let page = decode::is_html(&read.name, &read.media_type);
+                self.open_article(if page {
+                    html::article(&text.text)
+                } else {
+                    Article { text: text.text, ..Article::default() }
+                });
+            }
+            Err(error) => dispatch.notify(Tone::Error, error.to_string()),
+        }
+    }
+
+    /// Opens a document that this browser does not keep yet.
+    fn open_new(&self, document: Document, analyse: bool) {
+        let before = self.state().document.as_ref().map(|document| title_of(document));
+        if let Some(saver) = self.saver() {
+            saver.opened(document.id.as_str(), None);
+        }
+        self.show(document, analyse, false);
+        if let Some(before) = before.filter(|_| self.storage().is_some()) {
+            self.inner.dispatch.notify(Tone::Info, messages::kept(&before));
+        }
+    }
+
+    fn show(&self, document: Document, analyse: bool, saved: bool) {
+        selection::clear();
+        self.inner.dispatch.act(Action::Open { document: Box::new(document), analyse, saved });
+        if let Some(window) = web_sys::window() {
+            window.scroll_to_with_x_and_y(0.0, 0.0);
+        }
+        dom::focus_id("article");
+    }
+
+    /// Back to the start page; what was open is kept in the list.
+    pub fn close(&self) {
+        if let Some(saver) = self.saver() {
+            saver.flush();
+        }
+        let desk = self.clone();
+        spawn_local(async move {
+            if let Some(storage) = desk.storage() {
+                // The next start-up shows the start page again; failing to remember that does no harm.
+                let _ = storage.set_last_open(None).await;
+            }
+        });
+        selection::clear();
+        self.inner.dispatch.act(Action::Close);
+    }
+
+    /// The documents that are kept, the latest first; `None` where the browser keeps none.
+    pub async fn list(&self) -> Option<Result<Vec<Entry>, StorageError>> {
+        let storage = self.storage()?;
+        Some(storage.list().await)
+    }
+
+    /// Deletes a document from this browser.
+    pub async fn delete(&self, id: &str) {
+        if let Some(storage) = self.storage()
+            && let Err(error) = storage.delete(id).await
+        {
+            self.inner.dispatch.notify(Tone::Error, error.to_string());
+        }
+    }
+
+    /// The document was changed: it is saved soon.
+    pub fn changed(&self) {
+        let state = self.state();
+        let (Some(saver), Some(document)) = (self.saver(), &state.document) else { return };
+        if state.saving != SaveStatus::Unsaved {
+            return;
+        }
+        let document = Rc::clone(document);
+        saver.edited(Rc::new(move || snapshot(&document)));
+    }
+
+    /// Whether leaving the page now would lose something.
+    pub fn is_unsaved(&self) -> bool {
+        let failed = matches!(self.state().saving, SaveStatus::Failed(_)) && self.state().document.is_some();
+        failed || self.saver().is_some_and(|saver| saver.is_unsaved())
+    }
+
+    /// What became of saving.
+    fn saved(&self, event: SaveEvent) {
+        let state = self.state();
+        self.inner.dispatch.act(Action::Saving(match event {
+            SaveEvent::Unsaved => SaveStatus::Unsaved,
+            SaveEvent::Saved { id, .. } => {
+                if state.document.as_ref().is_none_or(|open| open.id.as_str() != id) {
+                    return;
+                }
+                SaveStatus::Saved(state.revision)
+            }
+            SaveEvent::Failed(error) => SaveStatus::Failed(error.to_string()),
+        }));
+    }
+
+    fn state(&self) -> Shared<AppState> {
+        self.inner.state.borrow().clone()
+    }
+
+    /// Whether the browser's database is open.
+    pub fn storage(&self) -> Option<Rc<Storage>> {
+        self.inner.storage.borrow().clone()
+    }
+
+    fn saver(&self) -> Option<Autosaver> {
+        self.inner.autosaver.borrow().clone()
+    }
+}
+
+/// A document written out for the database.
+fn snapshot(document: &Document) -> Snapshot {
+    Snapshot {
+        id: document.id.as_str().to_owned(),
+        json: pressmark::write(document),
+        meta: Meta {
+            title: title_of(document),
+            saved_at: clock::now().0.to_string(),
+            words: document.text.as_str().split_whitespace().count() as u32,
+        },
+    }
+}
+
+/// The document's title, or its first words.
+pub fn title_of(document: &Document) -> String {
+    let title = document.metadata.title.trim();
+    if !title.is_empty() {
+        return title.to_owned();
+    }
+    let words: Vec<&str> = document.text.as_str().split_whitespace().take(9).collect();
+    match words.len() {
+        9 => format!("{} …", words[..8].join(" ")),
+        _ => words.join(" "),
+    }
+}
+
+/// The first line, where it looks like a headline.
+fn headline(document: &Document) -> Option<String> {
+    let view = ArticleView::new(document, None);
+    let first = view.paragraphs.first().filter(|first| first.role == ParagraphRole::Title)?;
+    Some(document.words(first.span).trim().to_owned())
+}

@@ -1,0 +1,105 @@
+//! Asks the engine for what the open document needs, and hands its answers to the state.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use pressmark_annotation::Id;
+use yew::prelude::*;
+
+use super::shared::Shared;
+use super::store::Dispatch;
+use crate::browser::clock;
+use crate::engine_client::{AnalyseOptions, EngineClient, EngineEvent, RequestId};
+use crate::state::{Action, AnalysisStatus, AppState, EngineStatus, Tone};
+
+/// What goes on between page and worker.
+#[derive(Default)]
+struct Desk {
+    client: Option<EngineClient>,
+    /// The request that waits for its answer, and the document that it is about.
+    asked: Option<(RequestId, Id)>,
+    /// The worker's build.
+    build: String,
+}
+
+/// Starts the engine when the page is loaded and keeps it busy with the open document.
+#[hook]
+pub fn use_engine(state: &Shared<AppState>, dispatch: &Dispatch) {
+    let desk = use_mut_ref(Desk::default);
+    {
+        let (desk, dispatch) = (desk.clone(), dispatch.clone());
+        use_effect_with((), move |()| {
+            let hear = {
+                let desk = desk.clone();
+                Callback::from(move |event| heard(&desk, &dispatch, event))
+            };
+            let client = EngineClient::start(hear);
+            desk.borrow_mut().client = Some(client);
+        });
+    }
+    let wanted = (
+        state.document_id().cloned(),
+        state.analysis == AnalysisStatus::Pending,
+        state.engine == EngineStatus::Ready,
+    );
+    let state = state.clone();
+    use_effect_with(wanted, move |(_, pending, ready)| {
+        let Some(document) = state.document.as_ref().filter(|_| *pending && *ready) else { return };
+        let mut desk = desk.borrow_mut();
+        let Some(client) = desk.client.clone() else { return };
+        if let Some((request, about)) = desk.asked.take() {
+            if about == document.id {
+                desk.asked = Some((request, about));
+                return;
+            }
+            client.cancel(request);
+        }
+        let published = Some(document.metadata.published.clone()).filter(|published| !published.is_empty());
+        let request = client.analyse(document.text.as_str(), AnalyseOptions { published });
+        desk.asked = Some((request, document.id.clone()));
+    });
+}
+
+/// What the engine says becomes an action.
+fn heard(desk: &Rc<RefCell<Desk>>, dispatch: &Dispatch, event: EngineEvent) {
+    let about = |request: RequestId| {
+        let mut desk = desk.borrow_mut();
+        let (asked, document) = desk.asked.take()?;
+        if asked == request {
+            return Some(document);
+        }
+        desk.asked = Some((asked, document));
+        None
+    };
+    match event {
+        EngineEvent::Starting => dispatch.act(Action::Engine(EngineStatus::Starting)),
+        EngineEvent::Progress { message } => dispatch.notify(Tone::Info, message),
+        EngineEvent::Ready { build } => {
+            desk.borrow_mut().build = build;
+            dispatch.act(Action::Engine(EngineStatus::Ready));
+        }
+        EngineEvent::Analysed { request, analysis, micros } => {
+            if let Some(document) = about(request) {
+                let version = desk.borrow().build.clone();
+                dispatch.act(Action::Analysed {
+                    document,
+                    analysis: Box::new(Rc::unwrap_or_clone(analysis)),
+                    version,
+                    micros,
+                    at: Some(clock::now()),
+                });
+            }
+        }
+        EngineEvent::Failed { request, message } => {
+            if let Some(document) = about(request) {
+                dispatch.act(Action::AnalysisFailed { document, message });
+            }
+        }
+        EngineEvent::Crashed { message, restarting: true } => {
+            dispatch.act(Action::Engine(EngineStatus::Restarting(message)));
+        }
+        EngineEvent::Crashed { message, restarting: false } | EngineEvent::Unavailable { message } => {
+            dispatch.act(Action::Engine(EngineStatus::Unavailable(message)));
+        }
+    }
+}

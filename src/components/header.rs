@@ -1,0 +1,71 @@
+//! The bar at the top: name, title of the document, undo and redo, opening and sharing.
+
+use pressmark_annotation::document::Document;
+use pressmark_annotation::edit::History;
+use web_sys::MouseEvent;
+use yew::prelude::*;
+
+use super::desk::{title_of, use_desk};
+use super::icon::{Icon, icon};
+use super::shared::Shared;
+use super::store::use_dispatch;
+use super::theme_button::ThemeButton;
+use crate::messages;
+use crate::state::{Action, Dialog};
+
+/// What [`Header`] shows.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The open document.
+    pub document: Option<Shared<Document>>,
+    /// What can be undone.
+    pub history: Shared<History>,
+    /// Chooses a file.
+    pub onopen: Callback<()>,
+}
+
+/// The bar.
+#[component]
+pub fn Header(props: &Props) -> Html {
+    let dispatch = use_dispatch();
+    let desk = use_desk();
+    let act = |action: fn() -> Action| {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.act(action()))
+    };
+    let step = |icon_: Icon, words: &str, keys: &'static str, what: Option<String>, action: fn() -> Action| {
+        let name = what.as_ref().map_or_else(|| words.to_owned(), |what| format!("{words}: {what}"));
+        html! {
+            <button type="button" class="quiet" aria-label={name.clone()} title={format!("{name} ({keys})")} disabled={what.is_none()} onclick={act(action)}>
+                { icon(icon_) }
+            </button>
+        }
+    };
+    let close = Callback::from(move |_: MouseEvent| desk.close());
+    let undo = props.history.next_undo().map(|what| what.to_string());
+    let redo = props.history.next_redo().map(|what| what.to_string());
+    html! {
+        <header class="top">
+            <span class="brand" translate="no">{ "Press" }<i>{ "mark" }</i></span>
+            if let Some(document) = &props.document {
+                <span class="doc-title" title={title_of(document)}>{ title_of(document) }</span>
+            }
+            <span class="gap"></span>
+            if props.document.is_some() {
+                { step(Icon::Undo, messages::UNDO, "Ctrl+Z", undo, || Action::Undo) }
+                { step(Icon::Redo, messages::REDO, "Ctrl+Shift+Z", redo, || Action::Redo) }
+            }
+            <ThemeButton />
+            <button type="button" class="quiet" aria-label={messages::HELP} title={format!("{} (?)", messages::HELP)} onclick={act(|| Action::ShowDialog(Some(Dialog::Shortcuts)))}>
+                { icon(Icon::Help) }
+            </button>
+            if props.document.is_some() {
+                <button type="button" class="plain new" onclick={close}>{ messages::NEW }</button>
+            }
+            <button type="button" class="plain open" onclick={props.onopen.reform(|_: MouseEvent| ())}>{ messages::OPEN }</button>
+            if props.document.is_some() {
+                <button type="button" class="main" onclick={act(|| Action::ShowDialog(Some(Dialog::Share)))}>{ messages::SHARE }</button>
+            }
+        </header>
+    }
+}

@@ -1,0 +1,55 @@
+//! The icons, drawn for Pressmark on a grid of 16: strokes of one width in the colour of the text around them.
+
+use yew::prelude::*;
+
+/// The icons that there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Icon {
+    /// An arrow back.
+    Undo,
+    /// An arrow on.
+    Redo,
+    /// A cross.
+    Close,
+    /// A tick.
+    Check,
+    /// A bin.
+    Bin,
+    /// A sun.
+    Sun,
+    /// A moon.
+    Moon,
+    /// Half sun, half moon.
+    Auto,
+    /// A question mark.
+    Help,
+    /// An arrow down, for what opens.
+    More,
+    /// A padlock.
+    Lock,
+    /// A sheet of paper.
+    Page,
+}
+
+/// Draws `icon`; it is hidden from screen readers, so the button around it needs a name.
+pub fn icon(icon: Icon) -> Html {
+    let path = match icon {
+        Icon::Undo => "M6 3 2.5 6.5 6 10M2.5 6.5H10a3.5 3.5 0 0 1 0 7H6.5",
+        Icon::Redo => "M10 3l3.5 3.5L10 10M13.5 6.5H6a3.5 3.5 0 0 0 0 7h3.5",
+        Icon::Close => "M3.5 3.5l9 9M12.5 3.5l-9 9",
+        Icon::Check => "M2.5 8.5l3.5 3.5 7.5-8",
+        Icon::Bin => "M2.5 4.5h11M6 4.5v-2h4v2M4 4.5l.7 9h6.6l.7-9M6.7 7v4M9.3 7v4",
+        Icon::Sun => {
+            "M8 5a3 3 0 1 0 0 6 3 3 0 0 0 0-6M8 1v1.5M8 13.5V15M1 8h1.5M13.5 8H15M3 3l1 1M12 12l1 1M3 13l1-1M12 4l1-1"
+        }
+        Icon::Moon => "M13.5 9.7A5.8 5.8 0 0 1 6.3 2.5a5.8 5.8 0 1 0 7.2 7.2Z",
+        Icon::Auto => "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2v12M8 5l4-1.2M8 8h6M8 11l4 1.2",
+        Icon::Help => "M5.5 6a2.5 2.5 0 1 1 3.6 2.2c-.7.4-1.1.8-1.1 1.6M8 12.4v.2",
+        Icon::More => "M4 6l4 4 4-4",
+        Icon::Lock => "M3.5 7h9v6.5h-9zM5.5 7V5a2.5 2.5 0 0 1 5 0v2",
+        Icon::Page => "M3.5 1.5h6l3 3v10h-9zM9.5 1.5v3h3M5.5 7.5h5M5.5 10h5",
+    };
+    html! {
+        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false"><path d={path} /></svg>
+    }
+}

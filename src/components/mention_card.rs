@@ -1,0 +1,166 @@
+//! The card of a selected mention: what it is and why, accept or reject, label, entity, words, note.
+
+use pressmark_annotation::document::{Document, Key, Kind, Mention, Status};
+use pressmark_annotation::{Id, Label, ops};
+use yew::prelude::*;
+
+use super::card::{self, action, labels, section, standing, toggle};
+use super::entity_picker::EntityPicker;
+use super::here::Here;
+use super::keys::use_keys;
+use super::note_field::NoteField;
+use super::shared::Shared;
+use super::span_buttons::SpanButtons;
+use super::store::{Dispatch, use_dispatch};
+use crate::messages;
+use crate::state::{Command, Selection, describe, entities};
+
+/// What [`MentionCard`] shows.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The open document.
+    pub document: Shared<Document>,
+    /// The mention.
+    pub id: AttrValue,
+}
+
+/// What is open below the buttons.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Section {
+    Label,
+    Entity,
+    Words,
+    Note,
+}
+
+/// The card.
+#[component]
+pub fn MentionCard(props: &Props) -> Html {
+    let dispatch = use_dispatch();
+    let open = use_state_eq(|| None::<Section>);
+    let whole = use_state_eq(|| true);
+    let document = &props.document;
+    let mention = document.mentions.get(props.id.as_str()).cloned();
+    {
+        let (dispatch, document, mention, whole, open) =
+            (dispatch.clone(), document.clone(), mention.clone(), *whole, open.clone());
+        use_keys(move |pressed| {
+            let Some(mention) = &mention else { return false };
+            if let Some(label) = card::label_of_key(&document, pressed) {
+                relabel(&dispatch, &document, mention, label, whole);
+                return true;
+            }
+            let key = || Key::new(Kind::Mention, mention.id.clone());
+            match (pressed.key.as_str(), pressed.plain()) {
+                ("a", true) => drop(dispatch.edit(Command::Accept(vec![key()]))),
+                ("x", true) => drop(dispatch.edit(Command::Reject(vec![key()]))),
+                ("l", true) => toggle(Section::Label, &open).emit(()),
+                ("e", true) => toggle(Section::Entity, &open).emit(()),
+                ("w", true) => toggle(Section::Words, &open).emit(()),
+                ("n", true) => toggle(Section::Note, &open).emit(()),
+                ("Delete" | "Backspace", true) => drop(dispatch.edit(Command::Remove(key()))),
+                _ => return false,
+            }
+            true
+        });
+    }
+    let Some(mention) = mention else { return Html::default() };
+    let key = Key::new(Kind::Mention, mention.id.clone());
+    let words = document.words(mention.span).to_owned();
+    let entity = mention.entity.as_ref().and_then(|id| document.entities.get(id));
+    let title = entity.map_or(words.as_str(), |entity| entity.name.as_str()).to_owned();
+    let command = |command: Command| {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: MouseEvent| drop(dispatch.edit(command.clone())))
+    };
+    let suggested = mention.provenance.status == Status::Suggested;
+    html! {
+        <>
+            <h2 class="pop-title">{ title }</h2>
+            <p class="pop-what">
+                <span class={classes!("swatch", super::marks::family(&mention.label))}>
+                    { describe::label(document, &mention.label) }
+                </span>
+                { " " }{ standing(&mention.provenance) }
+            </p>
+            <p class="pop-why">{ describe::why_mention(document, &mention) }</p>
+            <div class="row">
+                if suggested {
+                    { action("yes", messages::ACCEPT, "a", command(Command::Accept(vec![key.clone()]))) }
+                    { action("no", messages::REJECT, "x", command(Command::Reject(vec![key.clone()]))) }
+                } else {
+                    { action("no", messages::DELETE, "Del", command(Command::Remove(key.clone()))) }
+                }
+                { section(messages::LABEL, "l", Section::Label, &open) }
+                if mention.entity.is_some() {
+                    { section(messages::ENTITY, "e", Section::Entity, &open) }
+                }
+                { section(messages::WORDS, "w", Section::Words, &open) }
+                { section(messages::NOTE, "n", Section::Note, &open) }
+            </div>
+            { match *open {
+                None => Html::default(),
+                Some(Section::Label) => label_section(&dispatch, document, &mention, &whole),
+                Some(Section::Entity) => html! { <EntityPicker document={document.clone()} mention={mention.id.as_str().to_owned()} /> },
+                Some(Section::Words) => words_section(&dispatch, document, &mention),
+                Some(Section::Note) => html! { <NoteField document={document.clone()} target={key.clone()} /> },
+            } }
+            <Here document={document.clone()} of={key} />
+        </>
+    }
+}
+
+/// The labels, with the choice between this mention and all of its entity's.
+fn label_section(dispatch: &Dispatch, document: &Shared<Document>, mention: &Mention, whole: &UseStateHandle<bool>) -> Html {
+    let all = mention.entity.as_ref().map_or(0, |entity| entities::mentions_of(document, entity).len());
+    let choose = {
+        let (dispatch, document, mention, whole) = (dispatch.clone(), document.clone(), mention.clone(), **whole);
+        Callback::from(move |label| relabel(&dispatch, &document, &mention, label, whole))
+    };
+    let scope = |value: bool, words: String| {
+        let onchange = {
+            let whole = whole.clone();
+            Callback::from(move |_: Event| whole.set(value))
+        };
+        html! {
+            <label><input type="radio" name="scope" checked={**whole == value} {onchange} />{ words }</label>
+        }
+    };
+    html! {
+        <div class="section">
+            if all > 1 {
+                <div class="scope" role="radiogroup" aria-label={messages::SCOPE}>
+                    { scope(true, messages::all_mentions(all)) }
+                    { scope(false, messages::THIS_MENTION.to_owned()) }
+                </div>
+            }
+            { labels(document, Some(&mention.label), &choose) }
+        </div>
+    }
+}
+
+/// Gives a mention, and if so chosen its whole entity, another label.
+fn relabel(dispatch: &Dispatch, document: &Document, mention: &Mention, label: Label, whole: bool) {
+    let all = mention.entity.as_ref().map_or(0, |entity: &Id| entities::mentions_of(document, entity).len());
+    // What names an entity can't become a number with all its other mentions.
+    let entity = whole && all > 1 && !ops::is_value(&label);
+    dispatch.edit(Command::Relabel { mention: mention.id.clone(), label, entity });
+}
+
+fn words_section(dispatch: &Dispatch, document: &Shared<Document>, mention: &Mention) -> Html {
+    let id = mention.id.clone();
+    let change = {
+        let (dispatch, id) = (dispatch.clone(), id.clone());
+        Callback::from(move |span| drop(dispatch.edit(Command::SetSpan { mention: id.clone(), span })))
+    };
+    let again = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.select(Selection::PickSpan(id.clone())))
+    };
+    html! {
+        <div class="section">
+            <SpanButtons document={document.clone()} span={mention.span} onchange={change} />
+            { action("", messages::MARK_AGAIN, "", again) }
+        </div>
+    }
+}

@@ -1,0 +1,57 @@
+//! What people see: one component a file, drawn from the state of [`crate::state`] and acting through it.
+//!
+//! The root is [`app::App`]. Props that hold much are [`shared::Shared`] and compared by pointer; what is selected or
+//! pointed at is shown by attributes on the page's elements ([`lighting`]), so that no paragraph is drawn again for it.
+//! No `style` attributes and no `innerHTML`: the content security policy forbids the one, good sense the other.
+
+pub mod app;
+pub mod article;
+pub mod bar;
+pub mod byline;
+pub mod card;
+pub mod desk;
+pub mod details_panel;
+pub mod dialog;
+pub mod drop_zone;
+pub mod engine;
+pub mod entities_panel;
+pub mod entity_picker;
+pub mod footer;
+pub mod header;
+pub mod here;
+pub mod highlight;
+pub mod icon;
+pub mod keys;
+pub mod legend;
+pub mod library;
+pub mod lighting;
+pub mod marks;
+pub mod mention_card;
+pub mod note_field;
+pub mod notices;
+pub mod panels;
+pub mod paragraph;
+pub mod pointing;
+pub mod popover;
+pub mod quotation_card;
+pub mod quotations_panel;
+pub mod reading_clipboard;
+pub mod review_panel;
+pub mod roving;
+pub mod samples;
+pub mod settings;
+pub mod share_dialog;
+pub mod shared;
+pub mod shortcuts_dialog;
+pub mod span_buttons;
+pub mod speaker_card;
+pub mod start_page;
+pub mod store;
+pub mod text_card;
+pub mod text_cursor;
+pub mod theme_button;
+
+/// Draws the application into the page, in place of what the page says while it loads.
+pub fn start() {
+    yew::Renderer::<app::App>::new().render();
+}

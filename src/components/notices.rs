@@ -1,0 +1,88 @@
+//! Messages to the person; information goes away by itself, unless it is being read.
+
+use gloo::timers::callback::Timeout;
+use web_sys::MouseEvent;
+use yew::prelude::*;
+
+use super::icon::{Icon, icon};
+use super::store::use_dispatch;
+use crate::browser::announce;
+use crate::messages;
+use crate::state::{Action, Notice, Tone};
+
+/// How long information stays, in milliseconds.
+const STAY: u32 = 6_000;
+
+/// What [`Notices`] shows.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The messages, the oldest first.
+    pub notices: Vec<Notice>,
+}
+
+/// The messages.
+#[component]
+pub fn Notices(props: &Props) -> Html {
+    html! {
+        <div class="notices" role="region" aria-label={messages::NOTICES}>
+            { for props.notices.iter().map(|notice| html! { <Message key={notice.id} notice={notice.clone()} /> }) }
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct MessageProps {
+    notice: Notice,
+}
+
+#[component]
+fn Message(props: &MessageProps) -> Html {
+    let dispatch = use_dispatch();
+    let read = use_state_eq(|| false);
+    let notice = &props.notice;
+    {
+        let message = notice.message.clone();
+        use_effect_with((), move |()| announce::say(&message));
+    }
+    {
+        let (dispatch, id, stays) = (dispatch.clone(), notice.id, notice.tone != Tone::Info || !notice.details.is_empty());
+        use_effect_with(*read, move |read| {
+            let timer = (!stays && !read).then(|| Timeout::new(STAY, move || dispatch.act(Action::Dismiss(id))));
+            move || drop(timer)
+        });
+    }
+    let reading = |on: bool| {
+        let read = read.clone();
+        move || read.set(on)
+    };
+    let (enter, leave, focus, blur) = (reading(true), reading(false), reading(true), reading(false));
+    let class = match notice.tone {
+        Tone::Info => "info",
+        Tone::Warning => "warning",
+        Tone::Error => "error",
+    };
+    let close = {
+        let (dispatch, id) = (dispatch.clone(), notice.id);
+        Callback::from(move |_: MouseEvent| dispatch.act(Action::Dismiss(id)))
+    };
+    html! {
+        <div
+            class={classes!("notice", class)}
+            onpointerenter={Callback::from(move |_: PointerEvent| enter())}
+            onpointerleave={Callback::from(move |_: PointerEvent| leave())}
+            onfocusin={Callback::from(move |_: FocusEvent| focus())}
+            onfocusout={Callback::from(move |_: FocusEvent| blur())}
+        >
+            <div class="notice-words">
+                <p>{ notice.message.clone() }</p>
+                if !notice.details.is_empty() {
+                    <details>
+                        <summary>{ messages::SHOW_DETAILS }</summary>
+                        <ul>{ for notice.details.iter().map(|line| html! { <li>{ line.clone() }</li> }) }</ul>
+                    </details>
+                }
+            </div>
+            <button type="button" class="quiet" aria-label={messages::CLOSE} onclick={close}>{ icon(Icon::Close) }</button>
+        </div>
+    }
+}

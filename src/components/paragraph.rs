@@ -1,0 +1,140 @@
+//! One paragraph of the article with its marks and glosses; drawn again only when its view is another.
+//!
+//! Annotations that lie within others become nested spans. Only words that no further annotation lies on take the focus,
+//! so that no button lies in a button; the name of an annotation that begins with another one is joined to that one's.
+//! Glosses are buttons; style floats them into the margin, or leaves them before the speech on a narrow screen.
+
+use pressmark_annotation::document::{Key, Kind, QuotationKind};
+use yew::prelude::*;
+
+use super::marks;
+use super::shared::Shared;
+use crate::messages;
+use crate::state::article::{Gloss, GlossSpeaker, Layer, LayerRole, ParagraphRole, ParagraphView, Segment};
+
+/// What [`Paragraph`] draws.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The paragraph.
+    pub view: Shared<ParagraphView>,
+}
+
+/// A paragraph.
+#[component]
+pub fn Paragraph(props: &Props) -> Html {
+    let view = &props.view;
+    let mut drawing = Drawing { glosses: &view.glosses, names: Vec::new() };
+    let indexed: Vec<(usize, &Segment)> = view.segments.iter().enumerate().collect();
+    let words = drawing.segments(&indexed, 0);
+    let tag = match view.role {
+        ParagraphRole::Title => "h1",
+        ParagraphRole::Heading => "h2",
+        ParagraphRole::Body => "p",
+    };
+    html! {
+        <div class={classes!("para", format!("para-{tag}"))}>
+            <@{tag} dir="auto" data-start={view.utf16_start.to_string()}>{ words }</@>
+        </div>
+    }
+}
+
+struct Drawing<'a> {
+    glosses: &'a [Gloss],
+    /// Names of annotations that have begun and wait for words that can take the focus.
+    names: Vec<String>,
+}
+
+impl Drawing<'_> {
+    /// Draws segments that lie under the same `depth` outermost layers.
+    fn segments(&mut self, segments: &[(usize, &Segment)], depth: usize) -> Html {
+        let same = |a: &(usize, &Segment), b: &(usize, &Segment)| match (a.1.layers.get(depth), b.1.layers.get(depth)) {
+            (Some(a), Some(b)) => a.key == b.key && a.role == b.role && !b.starts,
+            _ => false,
+        };
+        segments
+            .chunk_by(same)
+            .flat_map(|group| {
+                let layer = group.first().and_then(|(_, segment)| segment.layers.get(depth));
+                match layer {
+                    Some(layer) => self.layer(layer, group, depth),
+                    None => group.iter().map(|(_, segment)| Html::from(segment.text.as_str())).collect(),
+                }
+            })
+            .collect()
+    }
+
+    /// Draws a layer around the segments that lie under it, with the gloss of a speech that begins here.
+    fn layer(&mut self, layer: &Layer, group: &[(usize, &Segment)], depth: usize) -> Vec<Html> {
+        let gloss = group.first().and_then(|(index, _)| self.gloss(*index, layer));
+        let focusable = match layer.role {
+            LayerRole::Mention(..) | LayerRole::Content(QuotationKind::ScareQuotes) => true,
+            LayerRole::Content(_) | LayerRole::Cue | LayerRole::Source => false,
+        };
+        if focusable && layer.starts && !layer.name.is_empty() {
+            self.names.push(layer.name.clone());
+        }
+        let content = self.segments(group, depth + 1);
+        // Whatever lies deeper has taken the names if it could; else this span is the button.
+        let name = (focusable && !self.names.is_empty()).then(|| std::mem::take(&mut self.names).join("; "));
+        let (class, entity, speaker) = classes_of(layer);
+        let button = name.is_some();
+        let span = html! {
+            <span
+                class={class}
+                data-key={marks::key_attribute(&layer.key)}
+                data-entity={entity}
+                data-speaker={speaker}
+                data-stop={button.then_some("")}
+                role={button.then_some("button")}
+                tabindex={button.then_some("-1")}
+                aria-label={name}
+            >{ content }</span>
+        };
+        gloss.into_iter().chain([span]).collect()
+    }
+
+    fn gloss(&self, segment: usize, layer: &Layer) -> Option<Html> {
+        if !layer.starts || !matches!(layer.role, LayerRole::Content(_)) {
+            return None;
+        }
+        let gloss = self.glosses.iter().find(|gloss| gloss.segment == segment && gloss.quotation == layer.key.id)?;
+        let (name, unnamed, speaker) = match &gloss.speaker {
+            GlossSpeaker::Entity(id, name) => (name.as_str(), false, Some(id.as_str().to_owned())),
+            GlossSpeaker::Unnamed => (messages::UNNAMED, true, None),
+            GlossSpeaker::Undecided => (messages::UNDECIDED, true, None),
+        };
+        let class = classes!(
+            "gloss",
+            marks::kind(gloss.kind),
+            marks::status(gloss.status),
+            unnamed.then_some("unnamed"),
+            gloss.repeats.then_some("repeats"),
+        );
+        let key = Key::new(Kind::Quotation, gloss.quotation.clone());
+        Some(html! {
+            <button
+                type="button"
+                class={class}
+                data-skip=""
+                data-stop=""
+                data-key={marks::key_attribute(&key)}
+                data-speaker={speaker}
+                tabindex="-1"
+                aria-label={gloss.name.clone()}
+            ><span class="gloss-name">{ name }</span></button>
+        })
+    }
+}
+
+/// The classes of a layer's span, the entity that it mentions, and the entity that speaks.
+fn classes_of(layer: &Layer) -> (Classes, Option<String>, Option<String>) {
+    let entity = || layer.entity.as_ref().map(|id| id.as_str().to_owned());
+    let status = marks::status(layer.status);
+    match &layer.role {
+        LayerRole::Mention(_, label) => (classes!("mark", marks::family(label), status), entity(), None),
+        LayerRole::Content(QuotationKind::ScareQuotes) => (classes!("scare", status), None, None),
+        LayerRole::Content(kind) => (classes!("quote", marks::kind(*kind), status), None, entity()),
+        LayerRole::Cue => (classes!("cue"), None, entity()),
+        LayerRole::Source => (classes!("source"), None, entity()),
+    }
+}

@@ -1,0 +1,177 @@
+//! What a click and a selection in the article mean, by what is being done: looking, choosing a speaker, choosing words.
+
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
+use pressmark_annotation::document::{Document, Key, Kind, Speaker};
+use pressmark_annotation::Span;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, MouseEvent, PointerEvent};
+use yew::prelude::*;
+
+use super::marks;
+use super::shared::Shared;
+use super::store::{Dispatch, use_dispatch};
+use super::text_cursor;
+use crate::browser::{dom, selection};
+use crate::messages;
+use crate::state::{AppState, Command, Selection, Tone, words};
+
+/// How long a selection by touch must rest before it counts, in milliseconds.
+const REST: u32 = 350;
+
+/// The keys that were down when a selection was made.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Modifiers {
+    /// Shift: characters, not whole words.
+    characters: bool,
+    /// Control or Command: a further piece beside those selected already.
+    further: bool,
+}
+
+impl From<&PointerEvent> for Modifiers {
+    fn from(event: &PointerEvent) -> Self {
+        Self {
+            characters: event.shift_key(),
+            further: event.ctrl_key() || event.meta_key(),
+        }
+    }
+}
+
+/// A click in the article.
+pub fn click(event: &MouseEvent, dispatch: &Dispatch, document: &Document, selected: &Selection) {
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+    let selecting = dom::by_id("article").and_then(|root| selection::get(&root)).is_some_and(|made| !made.is_caret());
+    // The end of a drag over words is a click too; but not one on a gloss, which can't be selected.
+    if selecting && target.closest("[data-skip]").ok().flatten().is_none() {
+        return;
+    }
+    let key = marks::key_of(&target);
+    match (selected, key) {
+        (Selection::PickSpeaker(quotation), Some(key)) => pick_speaker(quotation, &key, dispatch, document),
+        (Selection::PickSpeaker(_) | Selection::PickSpan(_), None) => {}
+        (_, Some(key)) => dispatch.select(Selection::Item(key)),
+        (Selection::None, None) => {}
+        (_, None) => dispatch.select(Selection::None),
+    }
+}
+
+/// The entity behind a clicked annotation becomes the speaker.
+fn pick_speaker(quotation: &pressmark_annotation::Id, key: &Key, dispatch: &Dispatch, document: &Document) {
+    let speaker = match key.kind {
+        Kind::Mention => document
+            .mentions
+            .get(&key.id)
+            .and_then(|mention| mention.entity.clone())
+            .map(Speaker::Entity),
+        Kind::Quotation if key.id != *quotation => {
+            document.quotations.get(&key.id).map(|other| other.speaker.clone())
+        }
+        _ => None,
+    };
+    match speaker {
+        Some(speaker) => {
+            dispatch.edit(Command::SetSpeaker { quotation: quotation.clone(), speaker });
+        }
+        None => dispatch.notify(Tone::Info, messages::PICK_A_NAME),
+    }
+}
+
+/// Takes the browser's selection once the browser has finished making it.
+pub fn select_soon(
+    root: &NodeRef,
+    modifiers: Modifiers,
+    dispatch: &Dispatch,
+    document: &Shared<Document>,
+    selected: &Selection,
+) {
+    let (root, dispatch, document, selected) = (root.clone(), dispatch.clone(), document.clone(), selected.clone());
+    Timeout::new(0, move || {
+        if let Some(root) = root.cast::<Element>() {
+            take(&root, modifiers, &dispatch, &document, &selected);
+        }
+    })
+    .forget();
+}
+
+/// Makes the browser's selection, if it lies in the article, the application's.
+fn take(root: &Element, modifiers: Modifiers, dispatch: &Dispatch, document: &Document, selected: &Selection) {
+    let Some(made) = selection::get(root).filter(|made| !made.is_caret()) else { return };
+    let text = document.text.as_str();
+    let mut spans: Vec<Span> = made
+        .ranges
+        .iter()
+        .filter_map(|range| document.text.offsets().from_utf16(*range))
+        .filter_map(|span| if modifiers.characters { words::trim_space(text, span) } else { words::snap(text, span) })
+        .collect();
+    if spans.is_empty() {
+        return;
+    }
+    if modifiers.further
+        && let Selection::Text(before) = selected
+    {
+        spans.extend(before.iter().filter(|before| !made_over(&made.ranges, document, **before)));
+        spans.sort();
+    }
+    choose(spans, dispatch, document, selected);
+}
+
+/// Whether `span` is covered by what was selected anew.
+fn made_over(ranges: &[pressmark_annotation::span::Utf16Span], document: &Document, span: Span) -> bool {
+    let offsets = document.text.offsets();
+    ranges.iter().filter_map(|range| offsets.from_utf16(*range)).any(|range| range.overlaps(span))
+}
+
+/// Does with chosen words what is being done: they become a mention's span, a speaker, or the selection.
+pub fn choose(spans: Vec<Span>, dispatch: &Dispatch, document: &Document, selected: &Selection) {
+    let Some(first) = spans.first().copied() else { return };
+    match selected {
+        Selection::PickSpan(mention) => {
+            dispatch.edit(Command::SetSpan { mention: mention.clone(), span: first });
+            selection::clear();
+        }
+        Selection::PickSpeaker(quotation) => {
+            let name = document.words(first).to_owned();
+            dispatch.edit(Command::NameSpeaker { quotation: quotation.clone(), name });
+            selection::clear();
+        }
+        _ => dispatch.select(Selection::Text(spans)),
+    }
+}
+
+/// Takes selections made by touch or by the browser's own caret, which no pointer event announces.
+#[hook]
+pub fn use_touch_selection(root: &NodeRef, state: &Shared<AppState>, document: &Shared<Document>) {
+    let dispatch = use_dispatch();
+    let latest = use_mut_ref(|| (state.clone(), document.clone()));
+    *latest.borrow_mut() = (state.clone(), document.clone());
+    let root = root.clone();
+    use_effect_with((), move |()| {
+        let timer = std::rc::Rc::new(std::cell::RefCell::new(None::<Timeout>));
+        let mouse = std::rc::Rc::new(std::cell::Cell::new(false));
+        let page = dom::document();
+        let press = page.as_ref().map(|page| {
+            let mouse = mouse.clone();
+            EventListener::new(page, "pointerdown", move |event| {
+                mouse.set(event.dyn_ref::<PointerEvent>().is_some_and(|event| event.pointer_type() == "mouse"));
+            })
+        });
+        let change = page.as_ref().map(|page| {
+            EventListener::new(page, "selectionchange", move |_| {
+                if mouse.get() {
+                    return;
+                }
+                let (root, dispatch, latest) = (root.clone(), dispatch.clone(), latest.clone());
+                let wait = Timeout::new(REST, move || {
+                    let (state, document) = latest.borrow().clone();
+                    if let Some(root) = root.cast::<Element>()
+                        && !text_cursor::is_active(&root)
+                    {
+                        take(&root, Modifiers::default(), &dispatch, &document, &state.selection);
+                    }
+                });
+                timer.replace(Some(wait));
+            })
+        });
+        move || drop((press, change))
+    });
+}

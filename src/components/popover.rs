@@ -1,0 +1,229 @@
+//! The popover of what is selected: placed under it (above where there is no room; a sheet at the bottom on a narrow
+//! screen), focused when it opens, closed by Escape or a click elsewhere.
+
+use gloo::events::EventListener;
+use pressmark_annotation::document::{Document, Key, Kind};
+use pressmark_annotation::Span;
+use wasm_bindgen::JsCast;
+use web_sys::{DomRect, Element, FocusOptions, HtmlElement, MouseEvent};
+use yew::prelude::*;
+
+use super::icon::{Icon, icon};
+use super::keys::use_keys;
+use super::lighting::{annotation_of, elements};
+use super::mention_card::MentionCard;
+use super::quotation_card::QuotationCard;
+use super::shared::Shared;
+use super::speaker_card::SpeakerCard;
+use super::store::use_dispatch;
+use super::text_card::TextCard;
+use super::{highlight, text_cursor};
+use crate::browser::{dom, selection};
+use crate::messages;
+use crate::state::{AppState, Selection};
+
+/// What [`Popover`] shows.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The state.
+    pub state: Shared<AppState>,
+    /// The open document.
+    pub document: Shared<Document>,
+    /// The article below which its place is looked for.
+    pub article: NodeRef,
+}
+
+/// The popover, or nothing.
+#[component]
+pub fn Popover(props: &Props) -> Html {
+    let dispatch = use_dispatch();
+    let node = use_node_ref();
+    let Props { state, document, article } = props;
+    let open = state.selection.clone();
+    use_place(&node, article, state, document);
+    use_focus(&node, article, &open);
+    {
+        let (dispatch, article, open) = (dispatch.clone(), article.clone(), open.clone());
+        use_keys(move |pressed| {
+            let active = article.cast::<Element>().is_some_and(|root| text_cursor::is_active(&root));
+            if pressed.key != "Escape" || active || open == Selection::None {
+                return false;
+            }
+            dispatch.select(match &open {
+                // Out of choosing, back to what it is chosen for.
+                Selection::PickSpeaker(id) => Selection::Item(Key::new(Kind::Quotation, id.clone())),
+                Selection::PickSpan(id) => Selection::Item(Key::new(Kind::Mention, id.clone())),
+                Selection::Item(_) | Selection::Text(_) | Selection::None => Selection::None,
+            });
+            true
+        });
+    }
+    let (label, card) = match &state.selection {
+        Selection::None => return Html::default(),
+        Selection::Item(key) if key.kind == Kind::Mention => match document.mentions.get(&key.id) {
+            Some(mention) => (
+                messages::ANNOTATION,
+                html! { <MentionCard document={document.clone()} id={mention.id.as_str().to_owned()} /> },
+            ),
+            None => return Html::default(),
+        },
+        Selection::Item(key) => match document.quotations.get(&key.id) {
+            Some(quotation) => (
+                messages::ANNOTATION,
+                html! { <QuotationCard document={document.clone()} id={quotation.id.as_str().to_owned()} /> },
+            ),
+            None => return Html::default(),
+        },
+        Selection::PickSpeaker(id) => (
+            messages::WHO_SPEAKS,
+            html! { <SpeakerCard document={document.clone()} id={id.as_str().to_owned()} /> },
+        ),
+        Selection::PickSpan(_) => (
+            messages::PICK_SPAN,
+            html! { <><h2 class="pop-title">{ messages::PICK_SPAN }</h2><p class="pop-why">{ messages::PICK_SPAN_MORE }</p></> },
+        ),
+        Selection::Text(spans) => (
+            messages::SELECTED_WORDS,
+            html! { <TextCard document={document.clone()} spans={spans.clone()} /> },
+        ),
+    };
+    let close = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: MouseEvent| {
+            selection::clear();
+            dispatch.select(Selection::None);
+        })
+    };
+    // A press in the popover must not take the browser's selection away, unless it is on a field.
+    let onmousedown = Callback::from(|event: MouseEvent| {
+        let target: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
+        if !target.is_some_and(|target| dom::takes_text(&target)) {
+            event.prevent_default();
+        }
+    });
+    html! {
+        <div ref={node} class="pop" role="dialog" aria-label={label} tabindex="-1" {onmousedown} data-skip="">
+            <button type="button" class="pop-close quiet" aria-label={messages::CLOSE} title="Esc" onclick={close}>
+                { icon(Icon::Close) }
+            </button>
+            <div class="pop-body" key={identity(&state.selection)}>{ card }</div>
+        </div>
+    }
+}
+
+/// Tells one popover from another, so that what was typed into one does not show in the next.
+fn identity(selection: &Selection) -> String {
+    match selection {
+        Selection::None => String::new(),
+        Selection::Item(key) => format!("item {key}"),
+        Selection::PickSpeaker(id) => format!("speaker {id}"),
+        Selection::PickSpan(id) => format!("span {id}"),
+        Selection::Text(spans) => format!("text {:?}", spans.first()),
+    }
+}
+
+/// Puts the popover where it belongs whenever what it belongs to changes, or the window does.
+#[hook]
+fn use_place(node: &NodeRef, article: &NodeRef, state: &Shared<AppState>, document: &Shared<Document>) {
+    let deps = (state.selection.clone(), Shared::from(&state.article));
+    let (node, article, document) = (node.clone(), article.clone(), document.clone());
+    use_effect_with(deps, move |(selected, _)| {
+        let picked = match selected {
+            Selection::Text(spans) => spans.as_slice(),
+            _ => &[],
+        };
+        if let Some(root) = article.cast::<Element>() {
+            highlight::show(&root, &document, picked);
+        }
+        let selected = selected.clone();
+        let put = move |scroll: bool| {
+            if let Some((pop, root)) = node.cast::<HtmlElement>().zip(article.cast::<Element>()) {
+                place(&pop, &root, &document, &selected, scroll);
+            }
+        };
+        put(true);
+        let resized = web_sys::window().map(|window| EventListener::new(&window, "resize", move |_| put(false)));
+        move || drop(resized)
+    });
+}
+
+/// Distance between popover and words, in CSS pixels.
+const GAP: f64 = 8.0;
+/// What header and footer cover of the view.
+const MARGIN: f64 = 60.0;
+
+fn place(pop: &HtmlElement, root: &Element, document: &Document, selected: &Selection, scroll: bool) {
+    let Some((anchor, element)) = anchor(root, document, selected) else { return };
+    let Some(sheet) = pop.offset_parent().map(|sheet| sheet.get_bounding_client_rect()) else { return };
+    let view = web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or(800.0);
+    let seen = anchor.top() > MARGIN && anchor.bottom() < view - MARGIN;
+    if scroll && !seen && let Some(element) = &element {
+        dom::scroll_to(element);
+    }
+    let (width, height) = (f64::from(pop.offset_width()), f64::from(pop.offset_height()));
+    let below = anchor.bottom() + GAP + height < view - 40.0;
+    let above = anchor.top() - GAP - height > MARGIN;
+    let top = if seen && !below && above {
+        anchor.top() - GAP - height
+    } else {
+        anchor.bottom() + GAP
+    };
+    let left = (anchor.left() - sheet.left() - 12.0).min(sheet.width() - width - 12.0).max(12.0);
+    dom::set_property(pop, "--left", &format!("{left:.0}px"));
+    dom::set_property(pop, "--top", &format!("{:.0}px", top - sheet.top()));
+}
+
+/// The rectangle that the popover points at, and an element to scroll to.
+fn anchor(root: &Element, document: &Document, selected: &Selection) -> Option<(DomRect, Option<Element>)> {
+    if let Selection::Text(spans) = selected {
+        let span: Span = *spans.last()?;
+        let rects = selection::rectangles(root, document.text.offsets().to_utf16(span)?);
+        return Some((rects.into_iter().next_back()?, None));
+    }
+    let key = annotation_of(selected)?;
+    let element = elements(root, &key).into_iter().find(|element| !element.has_attribute("data-skip"))?;
+    let lines = element.get_client_rects();
+    // Under a long speech the popover would be out of sight: it points at the first lines then.
+    let line = lines.item(lines.length().saturating_sub(1).min(2))?;
+    Some((line, Some(element)))
+}
+
+/// Moves the focus into the popover when it opens, and back to where it was when it closes.
+#[hook]
+fn use_focus(node: &NodeRef, article: &NodeRef, selected: &Selection) {
+    let before = use_mut_ref(|| None::<HtmlElement>);
+    let (node, article) = (node.clone(), article.clone());
+    let last = use_mut_ref(|| Selection::None);
+    use_effect_with(selected.clone(), move |selected| {
+        let page = dom::document();
+        let active = page.and_then(|page| page.active_element()).and_then(|element| element.dyn_into::<HtmlElement>().ok());
+        let pop = node.cast::<HtmlElement>();
+        let last = last.replace(selected.clone());
+        if let (Selection::None, false) = (selected, last == Selection::None) {
+            // Only where the focus was in the popover, which is gone now.
+            let lost = active.as_ref().is_none_or(|active| active.tag_name() == "BODY");
+            let back = annotation_of(&last).zip(article.cast::<Element>()).and_then(|(key, root)| {
+                let stop = elements(&root, &key).into_iter().find(|element| element.has_attribute("data-stop"));
+                stop.and_then(|stop| stop.dyn_into::<HtmlElement>().ok())
+            });
+            let before = before.take().filter(|before| before.is_connected());
+            if lost && let Some(target) = before.or(back).or_else(|| article.cast::<HtmlElement>()) {
+                focus_still(&target);
+            }
+        } else if let Some(pop) = pop {
+            if !active.as_ref().is_some_and(|active| pop.contains(Some(active))) {
+                if last == Selection::None {
+                    *before.borrow_mut() = active.filter(|active| active.tag_name() != "BODY");
+                }
+                focus_still(&pop);
+            }
+        }
+    });
+}
+
+/// Focuses without scrolling.
+fn focus_still(element: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
+}

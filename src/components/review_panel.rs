@@ -1,0 +1,138 @@
+//! Suggestions that nobody has decided on, the least sure first, with one button for all that are sure enough.
+
+use pressmark_annotation::document::{Confidence, Document, Key, Kind};
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlSelectElement, MouseEvent};
+use yew::prelude::*;
+
+use super::card::excerpt;
+use super::icon::{Icon, icon};
+use super::marks;
+use super::shared::Shared;
+use super::store::{Dispatch, use_dispatch};
+use crate::messages;
+use crate::state::{Action, AnalysisStatus, Command, describe, entities};
+
+/// What [`ReviewPanel`] shows.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The open document.
+    pub document: Shared<Document>,
+    /// The selected annotation.
+    pub selected: Option<Key>,
+    /// The state of the analysis.
+    pub analysis: AnalysisStatus,
+}
+
+/// The thresholds that are offered, in per cent.
+const THRESHOLDS: [u16; 5] = [95, 90, 80, 70, 50];
+/// How many suggestions are listed at a time.
+const LISTED: usize = 60;
+
+/// The panel.
+#[component]
+pub fn ReviewPanel(props: &Props) -> Html {
+    let dispatch = use_dispatch();
+    let open = use_memo(props.document.clone(), |document| entities::suggestions(document));
+    let threshold = use_state_eq(|| 90_u16);
+    let again = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.act(Action::Reanalyse))
+    };
+    if open.is_empty() {
+        return html! {
+            <>
+                <p class="fact">{ if props.analysis == AnalysisStatus::Pending { messages::ANALYSING } else { messages::ALL_REVIEWED } }</p>
+                if props.analysis != AnalysisStatus::Pending {
+                    <button type="button" class="action" onclick={again}>{ messages::ANALYSE_AGAIN }</button>
+                }
+            </>
+        };
+    }
+    let least = Confidence::per_mille(*threshold * 10);
+    let sure: Vec<Key> = open.iter().filter(|(_, confidence)| *confidence >= least).map(|(key, _)| key.clone()).collect();
+    let count = sure.len();
+    let accept_all = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: MouseEvent| {
+            dispatch.edit(Command::Accept(sure.clone()));
+        })
+    };
+    let onchange = {
+        let threshold = threshold.clone();
+        Callback::from(move |event: Event| {
+            let list = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
+            if let Some(value) = list.and_then(|list| list.value().parse().ok()) {
+                threshold.set(value);
+            }
+        })
+    };
+    let options = THRESHOLDS.iter().map(|value| {
+        html! { <option value={value.to_string()} selected={*value == *threshold}>{ format!("{value}\u{202f}%") }</option> }
+    });
+    html! {
+        <>
+            <p class="fact">{ messages::to_review(open.len()) }</p>
+            <p class="hint">{ messages::REVIEW_HINT }</p>
+            <div class="bulk">
+                <button type="button" class="action yes" disabled={count == 0} onclick={accept_all}>{ messages::accept_all(count) }</button>
+                <label>{ messages::SURE_BY }<select {onchange}>{ for options }</select></label>
+            </div>
+            <ul class="suggestions">
+                { for open.iter().take(LISTED).filter_map(|(key, confidence)| suggestion(&dispatch, &props.document, key, *confidence, props.selected.as_ref())) }
+            </ul>
+            if open.len() > LISTED {
+                <p class="hint">{ messages::more_to_review(open.len() - LISTED) }</p>
+            }
+            <button type="button" class="action" onclick={again}>{ messages::ANALYSE_AGAIN }</button>
+        </>
+    }
+}
+
+fn suggestion(
+    dispatch: &Dispatch,
+    document: &Document,
+    key: &Key,
+    confidence: Confidence,
+    selected: Option<&Key>,
+) -> Option<Html> {
+    let (class, words, what) = match key.kind {
+        Kind::Mention => {
+            let mention = document.mentions.get(&key.id)?;
+            let label = describe::label(document, &mention.label);
+            (classes!("mark", "suggested", marks::family(&mention.label)), document.words(mention.span).to_owned(), label)
+        }
+        _ => {
+            let quotation = document.quotations.get(&key.id)?;
+            let words = excerpt(quotation.content.first().map(|span| document.words(*span)).unwrap_or_default());
+            let speaker = describe::speaker(document, &quotation.speaker);
+            (classes!("quote", marks::kind(quotation.kind)), words, format!("{}, {speaker}", describe::kind(quotation.kind)))
+        }
+    };
+    let go = {
+        let (dispatch, key) = (dispatch.clone(), key.clone());
+        Callback::from(move |_: MouseEvent| {
+            dispatch.act(Action::HidePanel);
+            dispatch.act(Action::select(key.clone()));
+        })
+    };
+    let decide = |command: Command| {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: MouseEvent| drop(dispatch.edit(command.clone())))
+    };
+    Some(html! {
+        <li class="suggestion" key={key.to_string()}>
+            <button type="button" class="row-button" onclick={go} aria-current={(selected == Some(key)).then_some("true")}>
+                <span class={class}>{ words.clone() }</span>
+                <span class="count">{ confidence.to_string() }</span>
+                <small>{ what }</small>
+            </button>
+            <button type="button" class="quiet yes" aria-label={messages::accept_named(&words)} onclick={decide(Command::Accept(vec![key.clone()]))}>
+                { icon(Icon::Check) }
+            </button>
+            <button type="button" class="quiet no" aria-label={messages::reject_named(&words)} onclick={decide(Command::Reject(vec![key.clone()]))}>
+                { icon(Icon::Close) }
+            </button>
+        </li>
+    })
+}

@@ -1,0 +1,85 @@
+//! Ways to keep the work and to pass it on: our file, the clipboard, tables, paper.
+
+use pressmark_annotation::document::Document;
+use pressmark_formats::csv_export::{self, Table};
+use pressmark_formats::pressmark;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::MouseEvent;
+use yew::prelude::*;
+
+use super::desk::title_of;
+use super::dialog::Dialog;
+use super::shared::Shared;
+use super::store::{Dispatch, use_dispatch};
+use crate::browser::{clipboard, files, print};
+use crate::messages;
+use crate::state::{Action, Tone};
+
+/// What [`ShareDialog`] shares.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The open document.
+    pub document: Shared<Document>,
+}
+
+/// Saves the document as a file of ours.
+pub fn save(document: &Document, dispatch: &Dispatch) {
+    let name = files::name_for(&title_of(document), ".pressmark.json");
+    download(&name, "application/json", &pressmark::write(document), dispatch);
+}
+
+fn download(name: &str, media_type: &str, content: &str, dispatch: &Dispatch) {
+    match files::download(name, media_type, content.as_bytes()) {
+        Ok(()) => dispatch.notify(Tone::Info, messages::saved_as(name)),
+        Err(error) => dispatch.notify(Tone::Error, error.to_string()),
+    }
+}
+
+/// The dialogue.
+#[component]
+pub fn ShareDialog(props: &Props) -> Html {
+    let dispatch = use_dispatch();
+    let document = &props.document;
+    let way = |title: &'static str, more: &'static str, act: fn(&Document, &Dispatch)| {
+        let (dispatch, document) = (dispatch.clone(), document.clone());
+        let onclick = Callback::from(move |_: MouseEvent| {
+            dispatch.act(Action::ShowDialog(None));
+            act(&document, &dispatch);
+        });
+        html! {
+            <li><button type="button" class="way" {onclick}><b>{ title }</b><small>{ more }</small></button></li>
+        }
+    };
+    html! {
+        <Dialog title={messages::SHARE}>
+            <ul class="ways">
+                { way(messages::SAVE_FILE, messages::SAVE_FILE_MORE, save) }
+                { way(messages::COPY_JSON, messages::COPY_JSON_MORE, copy) }
+                { way(messages::CSV_QUOTATIONS, messages::CSV_QUOTATIONS_MORE, |document, dispatch| {
+                    let name = files::name_for(&title_of(document), "-quotations.csv");
+                    download(&name, "text/csv", &csv_export::write(document, Table::Quotations), dispatch);
+                }) }
+                { way(messages::CSV_ENTITIES, messages::CSV_ENTITIES_MORE, |document, dispatch| {
+                    let name = files::name_for(&title_of(document), "-entities.csv");
+                    download(&name, "text/csv", &csv_export::write(document, Table::Entities), dispatch);
+                }) }
+                { way(messages::PRINT, messages::PRINT_MORE, |_, _| print_soon()) }
+            </ul>
+        </Dialog>
+    }
+}
+
+fn copy(document: &Document, dispatch: &Dispatch) {
+    let (json, dispatch) = (pressmark::write(document), dispatch.clone());
+    spawn_local(async move {
+        match clipboard::write(&json).await {
+            Ok(()) => dispatch.notify(Tone::Info, messages::COPIED),
+            Err(error) => dispatch.notify(Tone::Error, error.to_string()),
+        }
+    });
+}
+
+/// Prints once the dialogue is gone from the page.
+fn print_soon() {
+    gloo::timers::callback::Timeout::new(50, print::print).forget();
+}

@@ -1,0 +1,63 @@
+//! Buttons that move the ends of a span, by words, or by characters with Shift.
+
+use pressmark_annotation::Span;
+use pressmark_annotation::document::Document;
+use web_sys::MouseEvent;
+use yew::prelude::*;
+
+use super::shared::Shared;
+use crate::messages;
+use crate::state::words::{self, Step};
+
+/// What [`SpanButtons`] moves.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The open document.
+    pub document: Shared<Document>,
+    /// The span as it is.
+    pub span: Span,
+    /// Hears of the span as it shall be.
+    pub onchange: Callback<Span>,
+}
+
+/// Four buttons: start back and on, end back and on.
+#[component]
+pub fn SpanButtons(props: &Props) -> Html {
+    let button = |start: bool, onward: bool| {
+        let (document, span, onchange) = (props.document.clone(), props.span, props.onchange.clone());
+        let name = match (start, onward) {
+            (true, false) => messages::START_BACK,
+            (true, true) => messages::START_ON,
+            (false, false) => messages::END_BACK,
+            (false, true) => messages::END_ON,
+        };
+        let onclick = Callback::from(move |event: MouseEvent| {
+            let step = if event.shift_key() { Step::Character } else { Step::Word };
+            let text = document.text.as_str();
+            let moved = if start {
+                words::move_start(text, span, onward, step)
+            } else {
+                words::move_end(text, span, onward, step)
+            };
+            if moved != span {
+                onchange.emit(moved);
+            }
+        });
+        html! {
+            <button type="button" class="nudge" aria-label={name} title={name} {onclick}>
+                { if onward { "→" } else { "←" } }
+            </button>
+        }
+    };
+    let words = props.document.words(props.span).to_owned();
+    html! {
+        <>
+            <div class="nudges">
+                <span class="nudge-group">{ button(true, false) }{ button(true, true) }</span>
+                <span class="nudge-words" title={words.clone()}><span>{ words }</span></span>
+                <span class="nudge-group">{ button(false, false) }{ button(false, true) }</span>
+            </div>
+            <p class="hint">{ messages::NUDGE_HINT }</p>
+        </>
+    }
+}

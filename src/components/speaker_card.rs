@@ -1,0 +1,171 @@
+//! Choosing who speaks: a list that narrows while one types, a new name, nobody named; or a click on a name in the article.
+
+use pressmark_annotation::Id;
+use pressmark_annotation::document::{Document, Speaker};
+use pressmark_annotation::label::Onto;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, InputEvent, KeyboardEvent, MouseEvent};
+use yew::prelude::*;
+
+use super::card::excerpt;
+use super::marks;
+use super::shared::Shared;
+use super::store::use_dispatch;
+use crate::browser::dom;
+use crate::messages;
+use crate::state::{Command, describe, entities, speakers};
+
+/// What [`SpeakerCard`] is for.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The open document.
+    pub document: Shared<Document>,
+    /// The quotation.
+    pub id: AttrValue,
+}
+
+/// Entities that can speak, those who do first, then by number of mentions.
+fn candidates(document: &Document) -> Vec<(Id, String, pressmark_annotation::Label)> {
+    let speaking = speakers::rows(document);
+    let rank = |id: &Id| speaking.iter().position(|row| row.speaker == Speaker::Entity(id.clone())).unwrap_or(usize::MAX);
+    let groups = entities::groups(document);
+    let rows = groups.iter().flat_map(|group| group.rows.iter().map(move |row| (&group.label, row)));
+    let mut found: Vec<_> = rows
+        .filter_map(|(label, row)| {
+            let order = match label.onto() {
+                Some(Onto::Person) | None => 0,
+                Some(Onto::Org) => 1,
+                Some(Onto::Norp | Onto::Gpe) => 2,
+                _ => 3,
+            };
+            let id = row.entity.clone()?;
+            Some((rank(&id), order, std::cmp::Reverse(row.mentions.len()), id, row.name.clone(), label.clone()))
+        })
+        .collect();
+    // Entities that speak without a mention of their own are speakers all the same.
+    for row in &speaking {
+        if let Speaker::Entity(id) = &row.speaker
+            && !found.iter().any(|(_, _, _, known, _, _)| known == id)
+            && let Some(entity) = document.entities.get(id)
+        {
+            found.push((rank(id), 0, std::cmp::Reverse(0), id.clone(), entity.name.clone(), entity.label.clone()));
+        }
+    }
+    found.sort_by(|a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)));
+    let mut seen = Vec::new();
+    found.retain(|(_, _, _, id, _, _)| !seen.contains(id) && { seen.push(id.clone()); true });
+    found.into_iter().map(|(_, _, _, id, name, label)| (id, name, label)).collect()
+}
+
+/// The card.
+#[component]
+pub fn SpeakerCard(props: &Props) -> Html {
+    let dispatch = use_dispatch();
+    let typed = use_state_eq(String::new);
+    let field = use_node_ref();
+    let document = &props.document;
+    let Some(quotation) = document.quotations.get(props.id.as_str()) else { return Html::default() };
+    let folded = typed.to_lowercase();
+    let list: Vec<_> = candidates(document)
+        .into_iter()
+        .filter(|(_, name, _)| name.to_lowercase().contains(folded.trim()))
+        .collect();
+    let choose = |speaker: Speaker| {
+        let (dispatch, quotation) = (dispatch.clone(), quotation.id.clone());
+        Callback::from(move |_: MouseEvent| {
+            dispatch.edit(Command::SetSpeaker { quotation: quotation.clone(), speaker: speaker.clone() });
+        })
+    };
+    let oninput = {
+        let typed = typed.clone();
+        Callback::from(move |event: InputEvent| {
+            if let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
+                typed.set(field.value());
+            }
+        })
+    };
+    let name_it = {
+        let (dispatch, quotation, typed) = (dispatch.clone(), quotation.id.clone(), typed.clone());
+        Callback::from(move |()| {
+            let name = typed.trim().to_owned();
+            if !name.is_empty() {
+                dispatch.edit(Command::NameSpeaker { quotation: quotation.clone(), name });
+            }
+        })
+    };
+    let onkeydown = {
+        let (dispatch, quotation, name_it, typed) = (dispatch.clone(), quotation.id.clone(), name_it.clone(), typed.clone());
+        let first = list.first().map(|(id, _, _)| id.clone());
+        Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
+            "Enter" => {
+                event.prevent_default();
+                match &first {
+                    Some(id) if !typed.trim().is_empty() => {
+                        let speaker = Speaker::Entity(id.clone());
+                        dispatch.edit(Command::SetSpeaker { quotation: quotation.clone(), speaker });
+                    }
+                    _ => name_it.emit(()),
+                }
+            }
+            "ArrowDown" => {
+                event.prevent_default();
+                if let Some(first) = dom::document().and_then(|page| page.query_selector(".speakers button").ok().flatten()) {
+                    dom::focus(&first);
+                }
+            }
+            _ => {}
+        })
+    };
+    {
+        let field = field.clone();
+        use_effect_with((), move |()| {
+            // A field that takes the focus brings up a keyboard on touch screens, over the list.
+            if !dom::media_matches("(pointer: coarse)")
+                && let Some(field) = field.cast::<web_sys::Element>()
+            {
+                dom::focus(&field);
+            }
+        });
+    }
+    let words = speakers::words(document, quotation);
+    let known = list.iter().any(|(_, name, _)| name.to_lowercase() == folded.trim());
+    let rows = list.iter().map(|(id, name, label)| {
+        let chosen = quotation.speaker == Speaker::Entity(id.clone());
+        html! {
+            <li><button type="button" class="quiet" aria-pressed={chosen.to_string()} onclick={choose(Speaker::Entity(id.clone()))}>
+                <span class={classes!("swatch", marks::family(label))}>{ name.clone() }</span>
+                <small>{ describe::label(document, label) }</small>
+            </button></li>
+        }
+    });
+    html! {
+        <>
+            <h2 class="pop-title">{ messages::WHO_SPEAKS }</h2>
+            <p class="pop-why">{ excerpt(&words) }</p>
+            <p class="hint">{ messages::SPEAKER_HINT }</p>
+            <input
+                ref={field}
+                type="text"
+                class="wide"
+                aria-label={messages::SPEAKER}
+                placeholder={messages::SPEAKER_FIELD}
+                autocomplete="off"
+                value={(*typed).clone()}
+                {oninput}
+                {onkeydown}
+            />
+            <ul class="speakers">
+                if !typed.trim().is_empty() && !known {
+                    <li><button type="button" class="quiet" onclick={name_it.reform(|_: MouseEvent| ())}>
+                        { messages::new_speaker(typed.trim()) }
+                    </button></li>
+                }
+                { for rows }
+            </ul>
+            <div class="row">
+                <button type="button" class="action" onclick={choose(Speaker::Unnamed)}>{ messages::UNNAMED }</button>
+                <button type="button" class="action" onclick={choose(Speaker::Undecided)}>{ messages::NOT_KNOWN }</button>
+            </div>
+        </>
+    }
+}

@@ -1,0 +1,108 @@
+//! The start page: what Pressmark is, a place to paste, samples, and what is kept on this device.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{HtmlTextAreaElement, InputEvent, KeyboardEvent, MouseEvent};
+use yew::prelude::*;
+
+use super::desk::use_desk;
+use super::icon::{Icon, icon};
+use super::library::Library;
+use super::reading_clipboard;
+use super::samples::{SAMPLES, Sample};
+use super::store::use_dispatch;
+use crate::browser::html::Article;
+use crate::messages;
+use crate::state::Tone;
+
+/// What [`StartPage`] needs.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// Chooses a file.
+    pub onopen: Callback<()>,
+    /// Whether the database has been opened, so that there may be documents to list.
+    pub ready: bool,
+}
+
+/// The page.
+#[component]
+pub fn StartPage(props: &Props) -> Html {
+    let desk = use_desk();
+    let dispatch = use_dispatch();
+    let typed = use_state_eq(|| false);
+    let field = use_node_ref();
+    let read = {
+        let (desk, field) = (desk.clone(), field.clone());
+        Callback::from(move |()| {
+            if let Some(field) = field.cast::<HtmlTextAreaElement>() {
+                desk.open_article(Article { text: field.value(), ..Article::default() });
+            }
+        })
+    };
+    let oninput = {
+        let typed = typed.clone();
+        Callback::from(move |event: InputEvent| {
+            let field: Option<HtmlTextAreaElement> = event.target().and_then(|target| target.dyn_into().ok());
+            typed.set(field.is_some_and(|field| !field.value().trim().is_empty()));
+        })
+    };
+    let onkeydown = {
+        let read = read.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+                event.prevent_default();
+                read.emit(());
+            }
+        })
+    };
+    let paste = {
+        let (desk, dispatch) = (desk.clone(), dispatch.clone());
+        Callback::from(move |_: MouseEvent| {
+            let (desk, dispatch) = (desk.clone(), dispatch.clone());
+            spawn_local(async move {
+                match reading_clipboard::read().await {
+                    Some(article) => desk.open_article(article),
+                    None => dispatch.notify(Tone::Warning, messages::CLIPBOARD_REFUSED),
+                }
+            });
+        })
+    };
+    let sample = |sample: &'static Sample| {
+        let desk = desk.clone();
+        let onclick = Callback::from(move |_: MouseEvent| desk.open_sample(sample));
+        html! {
+            <li><button type="button" class="card" {onclick}>
+                <span class="card-kind">{ sample.kind }</span>
+                <span class="card-title">{ sample.headline() }</span>
+                <span class="card-meta">{ messages::count(sample.text.split_whitespace().count(), "word", "words") }</span>
+            </button></li>
+        }
+    };
+    html! {
+        <main class="start" id="main">
+            <div class="hero">
+                <h1 translate="no">{ messages::BRAND }</h1>
+                <p class="pitch">{ messages::PITCH }</p>
+                <p class="more">{ messages::PITCH_MORE }</p>
+            </div>
+            <div class="paste">
+                <textarea ref={field} rows="7" aria-label={messages::PASTE_HERE} placeholder={messages::PASTE_HINT} spellcheck="false" {oninput} {onkeydown} />
+                <div class="row">
+                    if *typed {
+                        <button type="button" class="main" onclick={read.reform(|_: MouseEvent| ())}>{ messages::READ_IT }<kbd aria-hidden="true">{ "Ctrl ↵" }</kbd></button>
+                    } else if reading_clipboard::is_offered() {
+                        <button type="button" class="main" onclick={paste}>{ messages::PASTE_BUTTON }</button>
+                    }
+                    <button type="button" class="plain" onclick={props.onopen.reform(|_: MouseEvent| ())}>{ messages::OPEN_FILE }</button>
+                    <span class="hint">{ messages::OPEN_HINT }</span>
+                </div>
+            </div>
+            <p class="promise">{ icon(Icon::Lock) }<span><b>{ messages::PROMISE }</b>{ " " }{ messages::PROMISE_MORE }</span></p>
+            <section aria-labelledby="samples">
+                <h2 id="samples">{ messages::SAMPLES }</h2>
+                <ul class="cards">{ for SAMPLES.iter().map(sample) }</ul>
+            </section>
+            <Library ready={props.ready} />
+        </main>
+    }
+}

@@ -1,0 +1,151 @@
+//! The card of selected words: make them a mention or a quotation, or a part of a quotation that is there.
+
+use pressmark_annotation::Label;
+use pressmark_annotation::Span;
+use pressmark_annotation::document::{Document, Quotation, QuotationKind, Speaker};
+use pressmark_annotation::ops::QuotationPart;
+use web_sys::MouseEvent;
+use yew::prelude::*;
+
+use super::card::{self, action, excerpt, labels};
+use super::keys::use_keys;
+use super::shared::Shared;
+use super::store::{Dispatch, use_dispatch};
+use crate::browser::selection;
+use crate::messages;
+use crate::state::{Command, Selection, describe, words};
+
+/// What [`TextCard`] is about.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The open document.
+    pub document: Shared<Document>,
+    /// The words, in bytes.
+    pub spans: Vec<Span>,
+}
+
+/// How near a quotation must be for the words to be offered to it, in bytes.
+const NEAR: u32 = 400;
+/// How many quotations are offered.
+const OFFERED: usize = 3;
+
+/// The card.
+#[component]
+pub fn TextCard(props: &Props) -> Html {
+    let dispatch = use_dispatch();
+    let Props { document, spans } = props;
+    {
+        let (dispatch, document, spans) = (dispatch.clone(), document.clone(), spans.clone());
+        use_keys(move |pressed| {
+            if let Some(label) = card::label_of_key(&document, pressed) {
+                mark(&dispatch, &spans, &label);
+                return true;
+            }
+            if pressed.key == "q" && pressed.plain() {
+                quote(&dispatch, &document, &spans);
+                return true;
+            }
+            false
+        });
+    }
+    let choose = {
+        let (dispatch, spans) = (dispatch.clone(), spans.clone());
+        Callback::from(move |label: Label| mark(&dispatch, &spans, &label))
+    };
+    let make = {
+        let (dispatch, document, spans) = (dispatch.clone(), document.clone(), spans.clone());
+        Callback::from(move |_: MouseEvent| quote(&dispatch, &document, &spans))
+    };
+    let text = spans.iter().map(|span| document.words(*span)).collect::<Vec<_>>().join(" … ");
+    let near = nearby(document, spans);
+    html! {
+        <>
+            <h2 class="pop-title">{ excerpt(&text) }</h2>
+            <div class="row">{ action("main", messages::QUOTATION, "q", make) }</div>
+            <h3>{ messages::MARK_AS }</h3>
+            { labels(document, None, &choose) }
+            if !near.is_empty() {
+                <details class="more">
+                    <summary>{ messages::ADD_TO_QUOTATION }</summary>
+                    <ul>{ for near.into_iter().map(|quotation| parts(&dispatch, document, quotation, spans)) }</ul>
+                </details>
+            }
+        </>
+    }
+}
+
+/// Marks the words with a label, each piece by itself.
+fn mark(dispatch: &Dispatch, spans: &[Span], label: &Label) {
+    for span in spans {
+        dispatch.edit(Command::AddMention { span: *span, label: label.clone(), entity: None });
+    }
+    selection::clear();
+}
+
+/// Makes the words a quotation and asks who speaks.
+fn quote(dispatch: &Dispatch, document: &Document, spans: &[Span]) {
+    let text = document.text.as_str();
+    let pieces: Vec<(Span, QuotationKind)> = spans.iter().map(|span| words::quotation(text, *span)).collect();
+    let kinds: Vec<QuotationKind> = pieces.iter().map(|(_, kind)| *kind).collect();
+    let kind = match kinds.first() {
+        Some(first) if kinds.iter().all(|kind| kind == first) => *first,
+        _ => QuotationKind::Mixed,
+    };
+    let content = pieces.into_iter().map(|(span, _)| span).collect();
+    let id = dispatch.edit(Command::AddQuotation { content, kind, speaker: Speaker::Undecided });
+    selection::clear();
+    dispatch.select(Selection::PickSpeaker(id));
+}
+
+/// The quotations nearest to the words.
+fn nearby<'d>(document: &'d Document, spans: &[Span]) -> Vec<&'d Quotation> {
+    let Some(own) = spans.iter().copied().reduce(Span::cover) else { return Vec::new() };
+    let distance = |quotation: &Quotation| {
+        quotation
+            .content
+            .iter()
+            .map(|span| span.start().saturating_sub(own.end()).max(own.start().saturating_sub(span.end())))
+            .min()
+            .unwrap_or(u32::MAX)
+    };
+    let mut near: Vec<(u32, &Quotation)> = document
+        .live_quotations()
+        .into_iter()
+        .filter(|quotation| quotation.kind != QuotationKind::ScareQuotes)
+        .map(|quotation| (distance(quotation), &**quotation))
+        .filter(|(distance, _)| *distance <= NEAR)
+        .collect();
+    near.sort_by_key(|(distance, _)| *distance);
+    near.into_iter().take(OFFERED).map(|(_, quotation)| quotation).collect()
+}
+
+/// Buttons that make the words a part of a quotation.
+fn parts(dispatch: &Dispatch, document: &Document, quotation: &Quotation, spans: &[Span]) -> Html {
+    let button = |name: &str, part: QuotationPart| {
+        let (dispatch, id) = (dispatch.clone(), quotation.id.clone());
+        let mut all = spans.to_vec();
+        if part == QuotationPart::Content {
+            all.extend(quotation.content.iter().filter(|span| !spans.iter().any(|own| own.overlaps(**span))));
+        }
+        let onclick = Callback::from(move |_: MouseEvent| {
+            dispatch.edit(Command::SetPart { quotation: id.clone(), part, spans: all.clone() });
+            selection::clear();
+            dispatch.select(Selection::Item(pressmark_annotation::document::Key::new(
+                pressmark_annotation::document::Kind::Quotation,
+                id.clone(),
+            )));
+        });
+        html! { <button type="button" class="action" {onclick}>{ name.to_owned() }</button> }
+    };
+    let words = quotation.content.first().map(|span| document.words(*span)).unwrap_or_default();
+    html! {
+        <li>
+            <p class="part"><b>{ describe::speaker(document, &quotation.speaker).to_owned() }</b>{ " " }{ excerpt(words) }</p>
+            <div class="row">
+                { button(messages::AS_WORDS, QuotationPart::Content) }
+                { button(messages::AS_CUE, QuotationPart::Cue) }
+                { button(messages::AS_SOURCE, QuotationPart::Source) }
+            </div>
+        </li>
+    }
+}

@@ -1,0 +1,30 @@
+//! Changes between the system's theme, light and dark.
+
+use web_sys::MouseEvent;
+use yew::prelude::*;
+
+use super::icon::{Icon, icon};
+use crate::browser::theme::{self, Theme};
+use crate::messages;
+
+/// The button.
+#[component]
+pub fn ThemeButton() -> Html {
+    let chosen = use_state_eq(theme::stored);
+    let onclick = {
+        let chosen = chosen.clone();
+        Callback::from(move |_: MouseEvent| {
+            let next = chosen.next();
+            theme::choose(next);
+            chosen.set(next);
+        })
+    };
+    let (picture, name) = match *chosen {
+        Theme::System => (Icon::Auto, messages::THEME_SYSTEM),
+        Theme::Light => (Icon::Sun, messages::THEME_LIGHT),
+        Theme::Dark => (Icon::Moon, messages::THEME_DARK),
+    };
+    html! {
+        <button type="button" class="quiet theme" aria-label={name} title={name} {onclick}>{ icon(picture) }</button>
+    }
+}
