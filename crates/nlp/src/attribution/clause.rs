@@ -79,9 +79,11 @@ pub(crate) fn begin(source: &Source<'_>, unit: &[Item], cue: &Cue) -> Option<(us
         {
             return Some((at + 2, Lead::Question));
         }
-                // "said when asked" tells when it was said; "asked when" asks it.
+        // "said when asked" tells when it was said; "asked when" asks it.
         let asks = cue.frames & frame::HEARER != 0 || cue.frames & frame::ZERO == 0;
-        let when = ["when", "which", "who", "whom", "whose", "where", "if"].iter().any(|word| source.is_word(item, word));
+        let when = ["when", "which", "who", "whom", "whose", "where", "if"]
+            .iter()
+            .any(|word| source.is_word(item, word));
         if info.class & class::WH != 0 && cue.frames & frame::WHETHER != 0 && when && !asks {
             return None;
         }
@@ -112,7 +114,7 @@ pub(crate) fn begin(source: &Source<'_>, unit: &[Item], cue: &Cue) -> Option<(us
             continue;
         }
         if info.class & class::PREP != 0 && info.class & class::CAP == 0 {
-                        if unit.get(at + 1).is_some_and(|&i| source.is(i, class::REL | class::WH)) {
+            if unit.get(at + 1).is_some_and(|&i| source.is(i, class::REL | class::WH)) {
                 return None;
             }
             match noun_phrase::right(source, unit, at + 1) {

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use pressmark_annotation::analysis::{Confidence, QuotationKind};
+use pressmark_annotation::analysis::QuotationKind;
 
+use super::confidence;
 use super::items::{self, Item, Source};
 use super::noun_phrase::Phrase;
 use super::words::class;
@@ -74,7 +75,7 @@ pub(super) fn read(reader: &mut Reader<'_>, tokens: Range<usize>) -> bool {
         carry: Carry::Nobody,
         kind,
         rule: "quote/headline",
-        confidence: Confidence::per_mille(750),
+        confidence: confidence::of("quote/headline", kind, 0),
         paragraph: reader.paragraph,
         depth: 0,
     });

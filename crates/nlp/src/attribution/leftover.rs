@@ -1,8 +1,9 @@
 //! Marked stretches that no cue took: quotations whose speaker carries over, and scare quotes.
 
 use pressmark_annotation::Span;
-use pressmark_annotation::analysis::{Confidence, QuotationKind};
+use pressmark_annotation::analysis::QuotationKind;
 
+use super::confidence;
 use super::items::{Item, content_tokens};
 use super::unit::State;
 use super::words::class;
@@ -52,10 +53,10 @@ impl Reader<'_> {
                 || !named && count >= SENTENCE_WORDS && !self.is_title(mark)
                 || introduced && sentence && !named;
             if speech {
-                let (rule, sure) = match (alone, colon) {
-                    (true, _) => ("quote/carried-over", 850),
-                    (_, true) => ("quote/colon", 800),
-                    _ => ("quote/marks", 600),
+                let rule = match (alone, colon) {
+                    (true, _) => "quote/carried-over",
+                    (_, true) => "quote/colon",
+                    _ => "quote/marks",
                 };
                 let carry = self.carry(unit, at, alone && first, state);
                 self.owner[mark as usize] = Some(self.out.len() as u32);
@@ -66,7 +67,7 @@ impl Reader<'_> {
                     carry,
                     kind: QuotationKind::Direct,
                     rule,
-                    confidence: Confidence::per_mille(sure),
+                    confidence: confidence::of(rule, QuotationKind::Direct, self.depth),
                     paragraph: self.paragraph,
                     depth: self.depth,
                 });
@@ -85,7 +86,7 @@ impl Reader<'_> {
                     carry: Carry::Nobody,
                     kind: QuotationKind::ScareQuotes,
                     rule: "scare/short",
-                    confidence: Confidence::per_mille(if named || count < 4 { 850 } else { 650 }),
+                    confidence: confidence::of("scare/short", QuotationKind::ScareQuotes, self.depth),
                     paragraph: self.paragraph,
                     depth: self.depth,
                 });

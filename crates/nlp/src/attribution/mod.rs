@@ -6,13 +6,18 @@
 //! is for [`crate::speakers`] to say.
 
 mod clause;
+mod confidence;
+mod content;
 mod cues;
+mod dateline;
 mod heading;
 mod items;
 mod leftover;
 mod noun_phrase;
+mod parenthesis;
 mod transcript;
 mod unit;
+mod verbs;
 pub(crate) mod words;
 
 use std::ops::Range;

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use pressmark_annotation::analysis::{Confidence, QuotationKind};
+use pressmark_annotation::analysis::QuotationKind;
 use rustc_hash::FxHashMap;
 
+use super::confidence;
 use super::items::Source;
 use super::words::class;
 use super::{Carry, Quotation, Reader, SourceWords};
@@ -70,7 +71,7 @@ pub(super) fn turn(reader: &mut Reader<'_>, labels: &Labels<'_>, tokens: Range<u
         carry: Carry::Nobody,
         kind: QuotationKind::Indirect,
         rule: "quote/transcript",
-        confidence: Confidence::per_mille(930),
+        confidence: confidence::of("quote/transcript", QuotationKind::Indirect, 0),
         paragraph: reader.paragraph,
         depth: 0,
     });
