@@ -270,7 +270,7 @@ fn references_that_lead_nowhere() {
         file["entities"].as_array_mut().expect("a list").remove(0);
         file["annotators"] = json!([]);
         file["tagSet"]["tags"].as_array_mut().expect("a list").truncate(1);
-        file["notes"][0]["target"]["id"] = json!("q77");
+        file["notes"][0]["target"] = json!({"kind": "quotation", "id": "q77", "x-more": true});
         file["tombstones"][0]["id"] = json!("m1");
     };
     let repaired = check(
@@ -302,7 +302,7 @@ fn fields_of_the_wrong_kind() {
         let mentions = file["mentions"].as_array_mut().expect("a list");
         mentions[0]["status"] = json!("reviewed");
         mentions[1]["confidence"] = json!(7.5);
-        mentions[2]["value"] = json!(20_260_503);
+        mentions[2]["value"] = json!({"iso8602": "2026-05-03"});
         mentions[3] = json!("m3");
         file["quotations"][1]["speaker"] = json!("someone");
         file["quotations"][2]["content"] = json!([]);

@@ -76,27 +76,26 @@ impl<'a> Reader<'a> {
             }
             return None;
         };
-        let wire = self.shaped(object, name, &place, fields);
-        match wire {
-            Ok(wire) => Some((wire, unknown::take(object, fields))),
+        match self.shaped(object, name, &place, fields) {
+            Ok(read) => Some(read),
             Err(error) => {
-                self.told
-                    .set_field_aside(name, place, name, &format!("it can't be read: {error}"), value.clone());
+                let reason = format!("it can't be read: {error}");
+                self.told.set_field_aside(name, place, name, &reason, value.clone());
                 None
             }
         }
     }
 
-    /// Gives `object` its type; where one field stands in the way, that field is set aside.
+    /// Gives `object` its type, with its unknown fields; where one field stands in the way, that field is set aside.
     fn shaped<W: for<'de> Deserialize<'de>>(
         &mut self,
         object: &Map<String, Json>,
         list: &str,
         place: &Place,
         fields: Fields,
-    ) -> Result<W, String> {
+    ) -> Result<(W, Extra), String> {
         let error = match W::deserialize(object) {
-            Ok(wire) => return Ok(wire),
+            Ok(wire) => return Ok((wire, unknown::take(object, fields))),
             Err(error) => explain(&error),
         };
         for (name, _) in fields {
@@ -107,7 +106,7 @@ impl<'a> Reader<'a> {
                 let reason = format!("its field “{name}” can't be read: {error}");
                 self.told
                     .set_field_aside(list, place.clone(), name, &reason, value.clone());
-                return Ok(wire);
+                return Ok((wire, unknown::take(&without, fields)));
             }
         }
         Err(error)
@@ -179,9 +178,9 @@ impl<'a> Reader<'a> {
                 continue;
             };
             match self.shaped(object, name, &place, fields) {
-                Ok(wire) => read.push(Read {
+                Ok((wire, extra)) => read.push(Read {
                     wire,
-                    extra: unknown::take(object, fields),
+                    extra,
                     raw,
                     place,
                 }),

@@ -60,6 +60,7 @@ pub fn connect(mut draft: Draft, document: &mut Document, told: &mut Told) {
                 );
                 let old = write::note(note).get("target").cloned().unwrap_or_default();
                 told.set_field_aside("notes", item("note", &note.id), "target", &reason, old);
+                note.extra.shift_remove("target");
             }
             note.target = new;
         }
