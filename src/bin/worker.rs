@@ -99,12 +99,12 @@ mod on_the_web {
     /// Makes a panic tell the page, and the console, what happened.
     fn announce_panics(scope: DedicatedWorkerGlobalScope) {
         std::panic::set_hook(Box::new(move |info| {
-            post(
-                &scope,
-                &FromWorker::Crash {
-                    message: info.to_string(),
-                },
-            );
+            let words = info.payload_as_str().unwrap_or("no reason given");
+            let place = info
+                .location()
+                .map(|place| format!(", {}:{}", place.file(), place.line()));
+            let message = format!("an error of its own ({words}{})", place.unwrap_or_default());
+            post(&scope, &FromWorker::Crash { message });
             console_error_panic_hook::hook(info);
         }));
     }
