@@ -107,6 +107,14 @@ async fn a_worker_greets_and_answers() {
         .and_then(|window| window.performance())
         .expect("a timeline");
     assert_eq!(measured.get_entries_by_name("pressmark:analyse").length(), 1);
+    let engine = measured.get_entries_by_name("pressmark:engine").get(0);
+    let duration = js_sys::Reflect::get(&engine, &"duration".into())
+        .expect("a duration")
+        .as_f64();
+    assert!(
+        duration.is_some_and(|millis| (millis - 0.042).abs() < 0.001),
+        "{duration:?}"
+    );
 }
 
 #[wasm_bindgen_test]
