@@ -45,7 +45,7 @@ fn particles_hyphens_and_patronymics() {
     check(
         "Jean-Loup van der Meer, Ahmad bin Salem al-Amiri, Olga Petrovna Zimina and Kim Jong-su spoke. Al-Amiri left early, said van der Meer.",
         expect![[r#"
-            Jean-Loup van der Meer, [PERSON Ahmad bin Salem] al-Amiri, [PERSON Olga Petrovna] Zimina and [PERSON Kim Jong-su] spoke. Al-Amiri left early, said van der Meer.
+            [PERSON Jean-Loup van der Meer], [PERSON Ahmad bin Salem] al-Amiri, [PERSON Olga Petrovna Zimina] and [PERSON Kim Jong-su] spoke. Al-Amiri left early, said van der [PERSON Meer].
         "#]],
     );
 }
@@ -65,7 +65,7 @@ fn bodies_hold_the_place_in_their_name_but_not_its_possessor() {
     check(
         "Norway's Health Ministry and the Norwegian Coastal Administration asked the United States Senate, the Bank of Canada and the National Union of Bakers of South Africa.",
         expect![[r#"
-            [GPE Norway]'s [ORG Health Ministry] and the [ORG Norwegian Coastal Administration] asked the [ORG United States Senate], the [ORG Bank of Canada] and the [ORG National Union] of Bakers of [GPE South Africa].
+            [GPE Norway]'s [ORG Health Ministry] and the [ORG Norwegian Coastal Administration] asked the [ORG United States Senate], the [ORG Bank of Canada] and the [ORG National Union of Bakers of South Africa].
         "#]],
     );
 }
@@ -75,7 +75,7 @@ fn companies_clubs_and_papers() {
     check(
         "Holt & Paz Ltd. bought Corvane Industries Inc. for cash, the newspaper Aftenlys said. The Tulsa Roughnecks lost. The charity Openhand and Lumen, a Danish startup, closed.",
         expect![[r#"
-            [ORG Holt & Paz Ltd.] bought [ORG Corvane Industries Inc.] for cash, the newspaper [ORG Aftenlys] said. The [GPE Tulsa] Roughnecks lost. The charity [ORG Openhand and Lumen], a [NORP Danish] startup, closed.
+            [ORG Holt & Paz Ltd.] bought [ORG Corvane Industries Inc.] for cash, the newspaper [ORG Aftenlys] said. The [GPE Tulsa] Roughnecks lost. The charity [ORG Openhand] and [ORG Lumen], a [NORP Danish] startup, closed.
         "#]],
     );
 }
@@ -99,7 +99,7 @@ fn datelines_and_headlines_are_read_as_the_body_reads_them() {
             [GPE OSLO], May 3. /[ORG AGN]/. Mayor [PERSON Mira Holt] of [GPE Oslo] resigned.
 
             [PERSON Holt] Quits Over Ferry Tax, Says City Will Suffer
-            [GPE BERGEN] (Newsline) - [PERSON Mira Holt] resigned.
+            [GPE BERGEN] ([ORG Newsline]) - [PERSON Mira Holt] resigned.
         "#]],
     );
 }
@@ -109,7 +109,7 @@ fn words_that_are_also_names() {
     check(
         "May Ito will reading in Reading. Hope Lindqvist hopes. Turkey is not a turkey. The bush burned; Adam Bush left. In March the march began.",
         expect![[r#"
-            May [GPE Ito] will reading in Reading. Hope Lindqvist hopes. [GPE Turkey] is not a turkey. The bush burned; [PERSON Adam Bush] left. In March the march began.
+            May [GPE Ito] will reading in Reading. [PERSON Hope Lindqvist] hopes. [GPE Turkey] is not a turkey. The bush burned; [PERSON Adam Bush] left. In March the march began.
         "#]],
     );
 }
@@ -119,7 +119,7 @@ fn places_of_every_kind() {
     check(
         "The ferry left the port of Kvalsund for Lake Ruvano, the Black Sea and the Elgin Mountains. Villagers in Dorvan, a town near Springfield, Ohio, saw Tessel Bridge and Korva Airport in Helmand Province.",
         expect![[r#"
-            The ferry left the port of [GPE Kvalsund] for [LOC Lake Ruvano], the [LOC Black Sea] and the [LOC Elgin Mountains]. Villagers in Dorvan, a town near [GPE Springfield], [GPE Ohio], saw [FAC Tessel Bridge] and [FAC Korva Airport] in [GPE Helmand Province].
+            The ferry left the port of [GPE Kvalsund] for [LOC Lake Ruvano], the [LOC Black Sea] and the [LOC Elgin Mountains]. Villagers in [GPE Dorvan], a town near [GPE Springfield], [GPE Ohio], saw [FAC Tessel Bridge] and [FAC Korva Airport] in [GPE Helmand Province].
         "#]],
     );
 }
