@@ -7,7 +7,7 @@ use super::clause::{self, Lead};
 use super::cues::{self, Cue, CueKind};
 use super::items::{Item, Source};
 use super::noun_phrase;
-use super::unit::{Pieces, State};
+use super::unit::{Pieces, State, one};
 use super::words::{class, frame};
 
 impl Reader<'_> {
@@ -53,20 +53,17 @@ impl Reader<'_> {
             }
             _ => return None,
         };
-        (end > at).then(|| (vec![at..end], lead))
+        (end > at).then(|| (one(at..end), lead))
     }
 
     /// Whether nothing has been said yet: "nobody can say that", "I say that" within marks.
     pub(super) fn unsaid(&self, unit: &[Item], cue: &Cue) -> bool {
         let source = &self.source;
-        let modal = ["can", "could", "might", "may", "should", "must", "cannot"];
-        let group = unit[cue.group..cue.end]
-            .iter()
-            .any(|&i| modal.iter().any(|word| source.is_word(i, word)));
+        let group = unit[cue.group..cue.end].iter().any(|&i| source.is(i, class::MODAL));
         let first = cue
             .group
             .checked_sub(1)
-            .is_some_and(|s| ["i", "we", "you"].iter().any(|word| source.is_word(unit[s], word)));
+            .is_some_and(|s| source.is(unit[s], class::FIRST));
         group && cue.kind == CueKind::Finite || self.depth > 0 && first
     }
 
@@ -109,7 +106,7 @@ impl Reader<'_> {
             let of =
                 (cue.end + 1..limit).find(|&i| source.is_word(unit[i], "of") && clause_after_of(source, unit, i))?;
             let end = clause::end(source, unit, of + 1, &state.cues);
-            return (end > of + 1).then(|| (vec![of + 1..end], Lead::Phrase));
+            return (end > of + 1).then(|| (one(of + 1..end), Lead::Phrase));
         }
         let mut to = object.items.end;
         // A relative clause or a marked word may stand between the object and "to".
@@ -125,7 +122,7 @@ impl Reader<'_> {
             return None;
         }
         let end = clause::end(source, unit, cue.end, &state.cues);
-        (end > to + 1).then(|| (vec![cue.end..end], Lead::Phrase))
+        (end > to + 1).then(|| (one(cue.end..end), Lead::Phrase))
     }
 
     /// "called it “…”", "described the plan as “…”": the marked stretch after an object.
@@ -149,7 +146,7 @@ impl Reader<'_> {
         if mark == cue.end && !self.is_person(unit, cue.group) {
             return None;
         }
-        Some((vec![mark..mark + 1], Lead::Marked))
+        Some((one(mark..mark + 1), Lead::Marked))
     }
 
     /// Whether the subject before a verb group can only be a person: "what critics called “…”".

@@ -1,7 +1,7 @@
 //! Finding cues: the verbs and phrases that report speech.
 
 use super::items::{Item, Source};
-use super::words::{class, form, frame};
+use super::words::{self, class, form, frame};
 
 /// What kind of cue it is, by its grammar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,20 +30,6 @@ pub(crate) struct Cue {
     pub(crate) frames: u16,
     pub(crate) forms: u8,
 }
-
-/// Verbs before "to say" and the like that keep the subject.
-const INFINITIVE_HEADS: [&str; 10] = [
-    "declined",
-    "refused",
-    "went",
-    "used",
-    "continued",
-    "declines",
-    "refuses",
-    "wished",
-    "failed",
-    "seemed",
-];
 
 /// All cues of a unit, in order.
 pub(crate) fn find(source: &Source<'_>, unit: &[Item], out: &mut Vec<Cue>) {
@@ -81,10 +67,10 @@ fn cue_at(source: &Source<'_>, unit: &[Item], at: usize) -> Option<Cue> {
             forms: 0,
         })
     };
-    if info.class & (class::PREP | class::CAP) != 0 || source.is_word(item, "according") {
-        if let Some(cue) = preposition(&["according", "to"]).or_else(|| preposition(&["in", "the", "words", "of"])) {
-            return Some(cue);
-        }
+    if (info.class & (class::PREP | class::CAP) != 0 || source.is_word(item, "according"))
+        && let Some(cue) = preposition(&["according", "to"]).or_else(|| preposition(&["in", "the", "words", "of"]))
+    {
+        return Some(cue);
     }
     if info.frames == 0 || (info.class & class::CAP != 0 && at > 0 && !heading_case(source, unit)) {
         return None;
@@ -127,7 +113,7 @@ fn verb_at(source: &Source<'_>, unit: &[Item], at: usize) -> Option<Cue> {
         if source.is_word(unit[head], "on") {
             head = head.checked_sub(1)?;
         }
-        if !INFINITIVE_HEADS.iter().any(|w| source.is_word(unit[head], w)) {
+        if !source.is(unit[head], class::KEEPS) {
             return None;
         }
         kind = CueKind::Infinitive;
@@ -174,22 +160,12 @@ fn verb_at(source: &Source<'_>, unit: &[Item], at: usize) -> Option<Cue> {
     {
         (kind, end) = (CueKind::Passive, at + 3);
     }
-    for particle in ["out", "back", "on", "for", "it", "in"] {
-        let verb = source.word(unit[at]).to_ascii_lowercase();
-        let fits = matches!(
-            (verb.as_str(), particle),
-            ("pointed" | "points" | "pointing" | "point" | "called" | "cried", "out")
-                | ("shot" | "wrote" | "fired" | "hit" | "shoots" | "fires" | "hits", "back")
-                | ("put" | "puts", "it")
-                | ("lashed" | "hit", "out")
-                | ("called" | "calls" | "calling" | "call", "on" | "for")
-                | ("went", "on")
-                | ("chimed" | "weighed", "in")
-        );
-        if fits && end == at + 1 && unit.get(end).is_some_and(|&i| source.is_word(i, particle)) {
-            end += 1;
-            break;
-        }
+    if end == at + 1
+        && let Some(&next) = unit.get(end)
+        && source.word(next).len() < 6
+    {
+        let pair = format!("{} {}", source.word(unit[at]), source.word(next)).to_lowercase();
+        end += usize::from(words::PARTICLES.contains(pair.as_str()));
     }
     if info.frames & frame::PARTICLE != 0 && end == at + 1 {
         return None;

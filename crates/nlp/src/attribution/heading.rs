@@ -35,23 +35,24 @@ pub(super) fn read(reader: &mut Reader<'_>, tokens: Range<usize>) -> bool {
             .iter()
             .any(|&i| ["we", "i", "our", "my"].iter().any(|w| source.is_word(i, w)))
     };
-    let (who, said) = if marked(&right) && names_left {
-        (left, right)
-    } else if marked(&left) && names_right && (left.len() == 1 || !dash && is_role(&source, &line[right.clone()])) {
-        (right, left)
-    } else if dash && names_right && right.len() <= LONGEST_SOURCE && left.len() > 3 {
-        (right, left)
-    } else if !dash
-        && names_left
-        && left.len() <= 4
-        && right.len() > 3
-        && (is_role(&source, &line[left.clone()])
-            || first_person(&right)
-            || is_name_below(&source, &line[left.clone()]))
-    {
+    let who_left = marked(&right) && names_left
+        || !dash
+            && names_left
+            && left.len() <= 4
+            && right.len() > 3
+            && (is_role(&source, &line[left.clone()])
+                || first_person(&right)
+                || is_name_below(&source, &line[left.clone()]));
+    let who_right = names_right
+        && (marked(&left) && (left.len() == 1 || !dash && is_role(&source, &line[right.clone()]))
+            || dash && right.len() <= LONGEST_SOURCE && left.len() > 3);
+    if !who_left && !who_right {
+        return false;
+    }
+    let (who, said) = if who_left && (!who_right || marked(&right)) {
         (left, right)
     } else {
-        return false;
+        (right, left)
     };
     let inner = &line[said.clone()];
     let direct = inner.iter().all(|i| matches!(i, Item::Marked(_)));

@@ -158,18 +158,12 @@ pub(crate) fn left(source: &Source<'_>, unit: &[Item], end: usize) -> Option<Ran
                 && source.is(unit[i], class::CAP | class::ROLE)
                 && source.is(unit[i - 1], class::WHEN | class::NUMBER))
     };
-    let first = (start..end).find(|&i| begins(i));
-    let items = match first {
-        Some(first) => first..end,
-        // Nothing shows where it begins: a run of capitalised words, or the last word alone.
-        None => {
-            let mut first = end - 1;
-            while first > start && source.is(unit[first], class::CAP) && source.is(unit[first - 1], class::CAP) {
-                first -= 1;
-            }
-            first..end
-        }
-    };
+    // Where nothing shows where it begins: a run of capitalised words, or the last word alone.
+    let mut run = end - 1;
+    while run > start && source.is(unit[run], class::CAP) && source.is(unit[run - 1], class::CAP) {
+        run -= 1;
+    }
+    let items = (start..end).find(|&i| begins(i)).unwrap_or(run)..end;
     (!items.is_empty() && !source.is(unit[items.end - 1], class::WHEN) || items.len() > 1).then_some(items)
 }
 

@@ -6,7 +6,7 @@ use super::clause;
 use super::cues::{Cue, CueKind};
 use super::items::{Item, Source};
 use super::noun_phrase::{self, Phrase};
-use super::unit::{Pieces, State};
+use super::unit::{Pieces, State, one};
 use super::words::{class, form, frame};
 use super::{Reader, SourceWords};
 
@@ -50,7 +50,7 @@ impl Reader<'_> {
             } else {
                 comma + 1
             };
-            vec![from..clause::end(&source, unit, from, &state.cues)]
+            one(from..clause::end(&source, unit, from, &state.cues))
         } else {
             self.before_parenthesis(unit, state, cue.start, phrase.items.end)
         };
@@ -136,11 +136,10 @@ impl Reader<'_> {
         if marked.is_none() && (self.depth > 0 || self.unsaid(unit, cue)) {
             return;
         }
-        if marked.is_none()
-            && !(long && !source.is(unit[whole], class::PREP | class::SUB))
-            && !self.is_clause(unit, whole, before, true)
-            && !unit.get(after).is_some_and(|&i| source.is(i, class::COMMA))
-        {
+        let sentence = long && !source.is(unit[whole], class::PREP | class::SUB);
+        let interrupts = unit.get(after).is_some_and(|&i| source.is(i, class::COMMA));
+        let said = marked.is_some() || sentence || interrupts || self.is_clause(unit, whole, before, true);
+        if !said {
             return;
         }
         // The attribution ends where its adjuncts do: "he said on Monday, “…”".
@@ -198,7 +197,7 @@ impl Reader<'_> {
             // "Said Holt: “…”"
             let colon = next.is_some_and(|n| source.is(n, class::COLON))
                 && matches!(unit.get(phrase.items.end + 1), Some(Item::Marked(_)));
-            return colon.then(|| (vec![phrase.items.end + 1..phrase.items.end + 2], phrase));
+            return colon.then(|| (one(phrase.items.end + 1..phrase.items.end + 2), phrase));
         }
         if !(closes || adjunct && marked.is_some()) {
             return None;

@@ -28,6 +28,11 @@ pub(super) struct State {
     pub(super) source: Option<SourceWords>,
 }
 
+/// One piece of content.
+pub(super) fn one(range: Range<usize>) -> Pieces {
+    std::iter::once(range).collect()
+}
+
 impl Reader<'_> {
     /// Reads one unit.
     pub(super) fn unit(&mut self, unit: &[Item]) {
@@ -103,7 +108,7 @@ impl Reader<'_> {
         state: &mut State,
         cue: &Cue,
         words: Option<SourceWords>,
-        pieces: &Pieces,
+        pieces: &[Range<usize>],
         rule: &'static str,
     ) {
         let mut content = Vec::new();

@@ -7,7 +7,7 @@ use super::cues::{Cue, CueKind};
 use super::items::Item;
 use super::noun_phrase;
 use super::parenthesis::marked_before;
-use super::unit::State;
+use super::unit::{State, one};
 use super::words::{class, frame};
 
 impl Reader<'_> {
@@ -138,7 +138,7 @@ impl Reader<'_> {
             if let Some(of) =
                 (from..limit).find(|&i| source.is_word(unit[i], "of") && clause_after_of(&source, unit, i))
             {
-                let pieces = vec![of + 1..clause::end(&source, unit, of + 1, &state.cues)];
+                let pieces = one(of + 1..clause::end(&source, unit, of + 1, &state.cues));
                 self.emit(unit, state, cue, words, &pieces, "quote/passive");
             }
             return;
@@ -157,7 +157,7 @@ impl Reader<'_> {
                 && cue.frames & frame::QUOTE != 0
                 && (words.is_some() || cue.frames & frame::CALL == 0);
         if clear {
-            let pieces = vec![at..clause::end(&source, unit, at, &state.cues)];
+            let pieces = one(at..clause::end(&source, unit, at, &state.cues));
             self.emit(unit, state, cue, words, &pieces, "quote/passive");
         }
     }

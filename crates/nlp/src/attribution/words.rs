@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::token::{Layout, TokenKind};
 use crate::wordlist::entries;
@@ -30,6 +30,9 @@ pub(crate) mod class {
     /// A reporting verb that is also a frequent noun.
     pub(crate) const NOUNISH: u32 = 1 << 18;
     pub(crate) const ROLE: u32 = 1 << 19;
+    pub(crate) const KEEPS: u32 = 1 << 20;
+    pub(crate) const MODAL: u32 = 1 << 21;
+    pub(crate) const FIRST: u32 = 1 << 22;
     /// Written with a capital.
     pub(crate) const CAP: u32 = 1 << 24;
     /// A word or a number, not punctuation.
@@ -83,7 +86,7 @@ pub(crate) struct Info {
 const FRAME_LETTERS: &str = "qtziroadwvgkp";
 
 /// Names of the classes in the word files, with their bits.
-const CLASSES: [(&str, u32); 19] = [
+const CLASSES: [(&str, u32); 22] = [
     ("det", class::DET),
     ("poss", class::POSS),
     ("subj", class::SUBJ),
@@ -103,7 +106,14 @@ const CLASSES: [(&str, u32); 19] = [
     ("doc", class::DOC),
     ("named", class::NAMED),
     ("nounish", class::NOUNISH),
+    ("keeps", class::KEEPS),
+    ("modal", class::MODAL),
+    ("first", class::FIRST),
 ];
+
+/// Reporting verbs that a particle makes a cue: "pointed out".
+pub(super) static PARTICLES: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| entries(include_str!("../../data/cue-particles.txt")).collect());
 
 /// The longest word of the lists, in bytes; longer tokens are in none of them.
 const LONGEST: usize = 20;

@@ -73,7 +73,7 @@ pub fn find(text: &str, paragraphs: &[Paragraph]) -> Marks {
         machine.paragraph(paragraph.span, &candidates, next);
     }
     Marks {
-        spans: compact(text, machine.drafts),
+        spans: compact(text, &machine.drafts),
     }
 }
 
@@ -146,7 +146,7 @@ impl Machine<'_> {
             let opens = match candidate.habit {
                 Habit::Opens => true,
                 Habit::Closes => candidate.after_space && candidate.before_word,
-                Habit::Either => candidate.after_gap && !(candidate.before_space && !candidate.after_space),
+                Habit::Either => candidate.after_gap && (candidate.after_space || !candidate.before_space),
             };
             return if opens { Role::Open } else { Role::Close };
         };
@@ -300,7 +300,7 @@ fn nests(candidates: &[Candidate], index: usize) -> bool {
 }
 
 /// Drops the dead and the empty, trims white space, and works out depth, parent and continuation.
-fn compact(text: &str, drafts: Vec<Draft>) -> Vec<Marked> {
+fn compact(text: &str, drafts: &[Draft]) -> Vec<Marked> {
     let mut order: Vec<(usize, Marked)> = Vec::with_capacity(drafts.len());
     for (index, draft) in drafts.iter().enumerate().filter(|(_, d)| !d.dead) {
         let content = trimmed(text, Span::new(draft.start, draft.end));

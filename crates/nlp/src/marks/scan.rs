@@ -8,11 +8,11 @@ use rustc_hash::FxHashSet;
 /// Marks of one class open and close each other; so a curly mark that a straight one closes still makes a pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Class {
-    /// “ ” „ ‟ " `` ''
+    /// “ ” „ ‟, straight ones, two backticks and two apostrophes.
     Double,
     /// « » ‹ ›
     Angle,
-    /// ‘ ’ ‚ ' `
+    /// ‘ ’ ‚, apostrophes and backticks.
     Single,
 }
 
@@ -25,6 +25,10 @@ pub(super) enum Habit {
 }
 
 /// A character that may be a quotation mark.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one observation about the neighbours of a mark"
+)]
 #[derive(Clone, Debug)]
 pub(super) struct Candidate {
     /// Where, in bytes.

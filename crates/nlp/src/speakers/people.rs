@@ -65,7 +65,7 @@ fn before(text: &Text<'_>, start: usize, entity: u32, out: &mut Vec<Role>) {
     let mut nouns = Vec::new();
     while text.is(at, class::WORD)
         && !text.is(at, class::DET | class::AUX | class::CONJ | class::SUB)
-        && !(text.is(at, class::PREP) && !text.is(at, class::CAP))
+        && (!text.is(at, class::PREP) || text.is(at, class::CAP))
     {
         nouns.push(at);
         if at == floor {
@@ -159,8 +159,12 @@ pub(super) fn genders(text: &Text<'_>, depths: &[u8], gender: &mut [Gender]) {
             if depths.get(token).copied() != here.1 || !text.is(token, class::SUBJ | class::POSS) {
                 continue;
             }
-                                    // "…,” she said" may mean somebody else: it weighs less than any other use.
-            let weight = if text.info.get(token + 1).is_some_and(|info| info.frames != 0) { 1 } else { 6 };
+            // "…,” she said" may mean somebody else: it weighs less than any other use.
+            let weight = if text.info.get(token + 1).is_some_and(|info| info.frames != 0) {
+                1
+            } else {
+                6
+            };
             match text.word(token) {
                 "she" | "She" | "her" | "Her" => count.0 += weight,
                 "he" | "He" | "his" | "His" => count.1 += weight,

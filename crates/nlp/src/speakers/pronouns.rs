@@ -119,11 +119,12 @@ impl Sieves<'_> {
         }
         let (sentence, paragraph) = self.place(token);
         let (here, here_paragraph) = self.place(at);
-        let sentences = here.saturating_sub(sentence).min(8) as i32;
-        let paragraphs = here_paragraph.saturating_sub(paragraph) as i32;
+        let sentences = i32::try_from(here.saturating_sub(sentence).min(8)).unwrap_or(8);
+        let paragraphs = here_paragraph.saturating_sub(paragraph);
         if paragraphs > 2 {
             return;
         }
+        let paragraphs = i32::try_from(paragraphs).unwrap_or(2);
         let mut score = 100 - weight::PER_SENTENCE * sentences - weight::PER_PARAGRAPH * paragraphs;
         score += if Some(known) == gender { weight::KNOWN_GENDER } else { 0 };
         score += if spoke { weight::SPOKE } else { 0 };
@@ -148,7 +149,7 @@ impl Sieves<'_> {
         )
     }
 
-        fn starts_sentence(&self, token: usize) -> bool {
+    fn starts_sentence(&self, token: usize) -> bool {
         token == 0 || self.place(token).0 != self.place(token - 1).0
     }
 
@@ -174,11 +175,13 @@ impl Sieves<'_> {
                 .names
                 .get(next)
                 .is_some_and(|n| n.tokens.start as usize <= token + 2);
-                        // What follows a preposition or an auxiliary is no subject, and what follows a comma describes somebody.
+            // What follows a preposition or an auxiliary is no subject, and what follows a comma describes somebody.
             let apposed = article.is_some_and(|t| t > 0 && text.is(t - 1, class::COMMA | class::AUX | class::PREP));
             let fits = match gender {
-                                // A role that both can fill counts as the subject of its sentence only.
-                Some(gender) => of == gender || of == Gender::Unknown && article.is_some_and(|t| self.starts_sentence(t)),
+                // A role that both can fill counts as the subject of its sentence only.
+                Some(gender) => {
+                    of == gender || of == Gender::Unknown && article.is_some_and(|t| self.starts_sentence(t))
+                }
                 None => true,
             };
             new && fits && !named && !apposed

@@ -121,7 +121,7 @@ impl Sieves<'_> {
         if let Some(verdict) = self.issued(&tokens, &head, quotation.depth) {
             return verdict;
         }
-        self.nominal(quotations, quotation, &tokens, &head)
+        self.nominal(&tokens, &head, quotation.depth)
     }
 
     /// The part of a noun phrase before its first preposition.
@@ -352,13 +352,7 @@ impl Sieves<'_> {
     }
 
     /// Descriptions: "the minister", "a senior official", "the agency", "her statement".
-    fn nominal(
-        &mut self,
-        quotations: &[Quotation],
-        quotation: &Quotation,
-        tokens: &Range<usize>,
-        head: &Range<usize>,
-    ) -> Verdict {
+    fn nominal(&self, tokens: &Range<usize>, head: &Range<usize>, depth: u8) -> Verdict {
         let text = &self.text;
         let roles = Roles::get();
         let noun = head
@@ -382,15 +376,11 @@ impl Sieves<'_> {
             return Verdict::undecided();
         }
         match kind {
-            Kind::Group => Verdict::unnamed(),
             Kind::Body if definite => self.body(tokens.start, noun),
             Kind::Body => Verdict::undecided(),
-            Kind::Person(gender) if definite => self.by_role(tokens.start, noun, gender, head, quotation.depth),
-            Kind::Person(_) if bare => {
-                let _ = quotations;
-                self.by_role_anywhere(noun)
-            }
-            Kind::Person(_) => Verdict::unnamed(),
+            Kind::Person(gender) if definite => self.by_role(tokens.start, noun, gender, head, depth),
+            Kind::Person(_) if bare => self.by_role_anywhere(noun),
+            Kind::Person(_) | Kind::Group => Verdict::unnamed(),
         }
     }
 
@@ -398,7 +388,7 @@ impl Sieves<'_> {
     fn by_role(&self, at: usize, noun: &'static str, gender: Gender, head: &Range<usize>, depth: u8) -> Verdict {
         let text = &self.text;
         let end = self.roles.partition_point(|r| r.token < at);
-        let mut scores: Vec<(u32, i32, usize)> = Vec::new();
+        let mut scores: Vec<(u32, usize, usize)> = Vec::new();
         for role in self.roles[end.saturating_sub(200)..end].iter().rev() {
             let known = self.gender.get(role.entity as usize).copied().unwrap_or_default();
             let differs = known != Gender::Unknown && gender != Gender::Unknown && known != gender;
@@ -409,7 +399,7 @@ impl Sieves<'_> {
             let shared = head.clone().filter(|&t| {
                 !text.is(t, class::DET | class::POSS) && role.words.clone().any(|w| text.is_word(w, text.word(t)))
             });
-            let score = 4 * shared.count() as i32 + i32::from(noun == role.noun);
+            let score = 4 * shared.count() + usize::from(noun == role.noun);
             match scores.iter_mut().find(|(e, ..)| *e == role.entity) {
                 Some(best) => best.1 = best.1.max(score),
                 None => scores.push((role.entity, score, role.token)),
