@@ -124,15 +124,22 @@ pub fn find(layout: &Layout<'_>, options: &Options) -> Vec<Number> {
         anchor: options.published.as_deref().and_then(Day::parse),
     };
     grammar.anchor = grammar.dateline().or(grammar.anchor);
-    let mut numbers = Vec::new();
+    let mut numbers: Vec<Number> = Vec::new();
     let mut at = 0;
     // The end of the last finding: approximators and articles before it are not taken twice.
     let mut floor = 0;
     while at < layout.tokens.len() {
-        let Some(found) = grammar.at(at, floor) else {
+        let Some(mut found) = grammar.at(at, floor) else {
             at += 1;
             continue;
         };
+        // "half" was a number until "an hour" followed.
+        while let Some(last) = numbers.pop_if(|last| last.tokens.start as usize >= found.start) {
+            floor = last.tokens.start as usize;
+        }
+        if let Some(last) = numbers.last() {
+            found.start = found.start.max(last.tokens.end as usize);
+        }
         let end = found.end.max(at + 1);
         let tokens = found.start..found.end;
         numbers.push(Number {

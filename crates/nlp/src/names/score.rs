@@ -101,13 +101,9 @@ impl Scorer<'_> {
 
     /// The unit before `at`, quotation marks skipped.
     fn before(&self, at: usize) -> Option<usize> {
-        let mut at = at;
-        loop {
-            at = at.checked_sub(1).filter(|at| self.sentence.units.contains(at))?;
-            if self.unit(at)?.kind != TokenKind::QuoteMark {
-                return Some(at);
-            }
-        }
+        (1..=3)
+            .map_while(|back| at.checked_sub(back).filter(|at| self.sentence.units.contains(at)))
+            .find(|at| self.unit(*at).is_some_and(|unit| unit.kind != TokenKind::QuoteMark))
     }
 
     /// Whether a phrase with one of `classes` ends just before `at`.
@@ -344,10 +340,8 @@ impl Scorer<'_> {
             }
             if classes.any(Classes::COMMON) && !initial_letter {
                 let cost = if classes.any(Classes::MOSTLY) { 14 } else { 5 };
-                e.less(if known { cost / 2 } else { cost });
-                if unit.initial {
-                    e.less(cost);
-                }
+                let cost = if known && !single { cost / 2 } else { cost };
+                e.less(if unit.initial { 2 * cost } else { cost });
             }
             if classes.any(Classes::GPE.with(Classes::LOC)) {
                 let strong = classes.any(Classes::STRONG);
@@ -363,7 +357,7 @@ impl Scorer<'_> {
                 e.less(if known && !single { 8 } else { 25 });
             }
             if classes.any(Classes::ORGWORD.with(Classes::DIRECTION).with(Classes::CALENDAR)) {
-                e.less(if known && !is_first { 6 } else { 20 });
+                e.less(if known && !single { 6 } else { 20 });
             }
             if unit.shape == Shape::Upper && !capitals_sentence && unit.span.len() > 2 {
                 e.less(if known && !single { 4 } else { 16 });
@@ -442,6 +436,15 @@ impl Scorer<'_> {
                     && !self.classes(*at).any(Classes::SPEECH)
             })
             .any(|at| self.classes(at).any(classes) && self.unit(at).is_some_and(|unit| !unit.capital))
+    }
+
+    /// Whether a head noun stands before the first "of" or "for": "National Union of Bakers".
+    fn head_before_of(&self, run: &Run) -> bool {
+        (run.start + 1..run.end)
+            .find(|at| self.is(Some(*at), &["of", "for"]))
+            .is_some_and(|of| {
+                self.classes(of - 1).any(Classes::ORGHEAD) && self.unit(of - 1).is_some_and(|unit| unit.capital)
+            })
     }
 
     /// "United States Senate", "British Parliament": a country or people before a listed body.
@@ -545,8 +548,8 @@ impl Scorer<'_> {
             } else if run.last.classes.any(Classes::TEAMHEAD) {
                 e.add(16, "name/organisation-noun");
             }
-            let second = self.unit(run.start + 1).is_some_and(|u| !u.capital);
-            if run.of && run.first.classes.any(Classes::ORGHEAD) && second {
+            let head_of = run.of && self.head_before_of(run);
+            if head_of {
                 e.add(38, "name/organisation-of");
             } else if run.of && run.inner.any(Classes::ORGHEAD) {
                 e.add(26, "name/organisation-of");
@@ -560,7 +563,7 @@ impl Scorer<'_> {
                 e.add(8, "name/organisation-adjective");
             }
             if run.and && !run.of && !(run.last.classes.any(head)) {
-                e.less(30);
+                e.less(60);
             }
             if run.article_before && run.words > 1 {
                 e.add(6, "name/capitals");
@@ -568,7 +571,7 @@ impl Scorer<'_> {
             if run.clitic && !run.whole.any(Classes::ORG) {
                 e.less(16);
             }
-            let headed = run.last.classes.any(head) || run.of && run.first.classes.any(Classes::ORGHEAD);
+            let headed = run.last.classes.any(head) || head_of;
             e.points += if headed { 6 } else { 2 } * run.words.min(8) as i32;
             if self.national(run) {
                 e.add(44, "name/national-body");
@@ -618,6 +621,9 @@ impl Scorer<'_> {
         }
         if self.word(run.end) == "," && self.described(run.end + 1, Classes::ORGNOUN) {
             e.add(20, "name/organisation-apposition");
+        }
+        if self.bracketed_in_dateline(run) {
+            e.add(34, "name/dateline-agency");
         }
         if single && run.first.shape == Shape::Mixed && self.camel(run.start) {
             e.add(14, "name/inner-capital");
@@ -727,6 +733,19 @@ impl Scorer<'_> {
         }
     }
 
+    /// Whether the run is the agency of a dateline: "OSLO (Newsline) -".
+    fn bracketed_in_dateline(&self, run: &Run) -> bool {
+        let marks = |at: usize, open: &str| self.word(at) == open;
+        let Some(before) = run.start.checked_sub(1) else {
+            return false;
+        };
+        let bracketed = marks(before, "(") && marks(run.end, ")") || marks(before, "/") && marks(run.end, "/");
+        bracketed
+            && self.sentence.opens_paragraph
+            && run.end < self.sentence.units.start + 14
+            && matches!(self.word(run.end + 1), "-" | "–" | "—" | "--" | "." | ":")
+    }
+
     fn group(&self, run: &Run) -> Option<Evidence> {
         if !run.whole.any(Classes::NORP) {
             return None;
@@ -788,7 +807,7 @@ impl Scorer<'_> {
             && run.first.classes.any(Classes::ORG)
             && run.last.kind == TokenKind::Number
         {
-            e.add(34, "name/maker-and-number");
+            e.add(64, "name/maker-and-number");
         } else if run.end == run.start + 1
             && run.first.shape == Shape::Upper
             && self.word(run.start).contains('-')

@@ -1,7 +1,7 @@
 //! The units that names are made of: tokens, with hyphenated ones cut where only a part can be a name ("U.S.-led").
 
 use crate::lexicon::{Classes, Lexicon};
-use crate::token::{Layout, Shape, TokenKind};
+use crate::token::{Layout, Role, Shape, TokenKind};
 use pressmark_annotation::Span;
 
 /// How capitals are used in a sentence.
@@ -110,7 +110,11 @@ impl Units {
                 .paragraphs
                 .get(sentence.paragraph as usize)
                 .is_some_and(|paragraph| paragraph.tokens.start == sentence.tokens.start);
-            let case = units.case(range.clone());
+            let heading = layout
+                .paragraphs
+                .get(sentence.paragraph as usize)
+                .is_some_and(|paragraph| paragraph.role == Role::Heading);
+            let case = units.case(range.clone(), heading);
             units.sentences.push(SentenceUnits {
                 units: range,
                 case,
@@ -244,8 +248,8 @@ impl Units {
         true
     }
 
-    /// How the units of a sentence use capitals.
-    fn case(&self, range: std::ops::Range<usize>) -> Case {
+    /// How the units of a sentence use capitals. A sentence of running text may be a list of names, a heading hardly.
+    fn case(&self, range: std::ops::Range<usize>, heading: bool) -> Case {
         let (mut words, mut capitals, mut upper) = (0u32, 0u32, 0u32);
         for unit in self.list.get(range).unwrap_or_default() {
             if unit.kind == TokenKind::Word && unit.span.len() > 3 && !unit.taken {
@@ -256,7 +260,7 @@ impl Units {
         }
         if words >= 2 && upper * 5 >= words * 4 {
             Case::Capitals
-        } else if words >= 4 && capitals * 4 >= words * 3 {
+        } else if heading && words >= 4 && capitals * 4 >= words * 3 {
             Case::Title
         } else {
             Case::Sentence

@@ -46,6 +46,8 @@ struct Atom {
     length: u8,
     /// Whether the token holds figures.
     figures: bool,
+    /// Whether it is a word with a hyphen, whose parts may be entries.
+    hyphen: bool,
 }
 
 /// What the tokens of a text can be.
@@ -55,14 +57,19 @@ pub(super) struct Atoms {
     map: PhraseMap,
 }
 
+/// The longest token that is looked at, in bytes, so that a megabyte without a space costs no more than it must.
+const LONGEST_TOKEN: u32 = 48;
+
 impl Atoms {
     pub fn new(layout: &Layout<'_>) -> Self {
         let map = PhraseMap::new(include_bytes!(concat!(env!("OUT_DIR"), "/numerals.fst")));
         let mut list = Vec::with_capacity(layout.tokens.len());
         for (index, token) in layout.tokens.iter().enumerate() {
             let mut atom = Atom::default();
-            if matches!(token.kind, TokenKind::Word | TokenKind::Number | TokenKind::Punctuation) {
+            let short = token.span.len() <= LONGEST_TOKEN;
+            if short && matches!(token.kind, TokenKind::Word | TokenKind::Number | TokenKind::Punctuation) {
                 atom.figures = has_figures(layout, *token);
+                atom.hyphen = token.kind == TokenKind::Word && token.span.slice(layout.text).contains('-');
                 map.phrases(layout, index, |length, value| {
                     atom.row = (value >> 8) as u16;
                     atom.rows = value as u8;
@@ -76,7 +83,9 @@ impl Atoms {
 
     /// Whether a rule can start at the token.
     pub fn any(&self, at: usize) -> bool {
-        self.list.get(at).is_some_and(|atom| atom.rows > 0 || atom.figures)
+        self.list
+            .get(at)
+            .is_some_and(|atom| atom.rows > 0 || atom.figures || atom.hyphen)
     }
 
     pub fn figures(&self, at: usize) -> bool {

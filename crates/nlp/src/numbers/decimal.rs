@@ -17,7 +17,7 @@ impl Decimal {
 
     /// Reads figures: "1,200.5", "1.5", "10,5" with a comma for the point, "1.200.000" with points between thousands.
     pub fn parse(figures: &str) -> Option<Self> {
-        if figures.len() > 30 || figures.contains(':') {
+        if figures.len() > 30 || !figures.contains(|c: char| c.is_ascii_digit()) {
             return None;
         }
         let last = figures.rfind(['.', ',']);
