@@ -40,7 +40,7 @@ pub(super) fn length(source: &Source<'_>, unit: &[Item], depth: u8) -> usize {
         Some(sign)
             if !unit[..sign]
                 .iter()
-                .any(|&i| matches!(i, Item::Marked(_)) || source.is(i, class::AUX | class::VERB)) =>
+                .any(|&i| matches!(i, Item::Marked(_)) || source.is(i, class::AUX | class::VERB) && !source.is(i, class::CAP)) =>
         {
             sign + 1
         }

@@ -47,7 +47,7 @@ pub(super) fn of(layout: &Layout<'_>, lexicon: &Lexicon, names: &[Name], entity:
         if layout.word(end) == "," {
             let words = (end + 1..end + 5)
                 .map(|at| layout.word(at))
-                .take_while(|word| !matches!(*word, "," | "." | ""));
+                .take_while(|word| !matches!(*word, "," | "." | "" | "and" | "or" | "but"));
             if let Some(classes) = words.map(|word| lexicon.get(word)).find(|classes| classes.any(roles)) {
                 weigh(classes, 4);
             }
