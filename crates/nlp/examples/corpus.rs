@@ -1,7 +1,7 @@
 //! Reads corpus lines (`{"id", "text", …}`) from standard input and writes what the engine finds in each, offsets in code points.
 
 use pressmark_annotation::Span;
-use pressmark_annotation::analysis::QuotationKind;
+use pressmark_annotation::analysis::{MentionKind, QuotationKind};
 use pressmark_annotation::offsets::OffsetMap;
 use pressmark_nlp::{Engine, Options};
 use serde_json::{Value, json};
@@ -23,9 +23,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         let pairs = |spans: &[Span]| spans.iter().map(|span| points(*span)).collect::<Vec<_>>();
         let analysis = engine.analyse(text, &options);
         let name = |entity: u32| analysis.entities.get(entity as usize).map(|entity| entity.name.clone());
-        let entities: Vec<_> = analysis
+                let entities: Vec<_> = analysis
             .mentions
             .iter()
+            .filter(|mention| mention.kind == MentionKind::Name)
             .map(|mention| {
                 let (start, end) = points(mention.span);
                 json!({"start": start, "end": end, "label": mention.label.name(), "rule": mention.rule,

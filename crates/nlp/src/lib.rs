@@ -50,10 +50,13 @@ impl Engine {
         let numbers = numbers::find(&layout, options);
         let names = names::find(&layout, &self.lexicon, &numbers::covered_tokens(&layout, &numbers));
         let entities = entities::group(&layout, &self.lexicon, &names);
-        let mentions = mentions(&names, &entities.of_name, numbers);
+        let mut mentions = mentions(&names, &entities.of_name, numbers);
         let marks = marks::find(text, &layout.paragraphs);
         let quotations = attribution::find(&layout, &marks);
         let verdicts = speakers::decide(&layout, &names, &entities, &quotations);
+        let quotations = speakers::answer(&names, quotations, verdicts);
+        mentions.extend(speakers::mentions(&entities, &quotations));
+        mentions.sort_by_key(|mention| mention.span);
         let found = |entity: &entities::Entity| FoundEntity {
             label: entity.label,
             name: entity.name.clone(),
@@ -62,7 +65,7 @@ impl Engine {
         Analysis {
             entities: entities.list.iter().map(found).collect(),
             mentions,
-            quotations: speakers::answer(&names, quotations, verdicts),
+            quotations,
             language: language::guess(&layout, &self.lexicon),
             tokens: layout.tokens.len() as u32,
             sentences: layout.sentences.len() as u32,

@@ -38,9 +38,9 @@ pub(super) fn length(source: &Source<'_>, unit: &[Item], depth: u8) -> usize {
     match sign {
         // A label or headline rather than a place, if a marked stretch or a verb comes first.
         Some(sign)
-            if !unit[..sign]
-                .iter()
-                .any(|&i| matches!(i, Item::Marked(_)) || source.is(i, class::AUX | class::VERB) && !source.is(i, class::CAP)) =>
+            if !unit[..sign].iter().any(|&i| {
+                matches!(i, Item::Marked(_)) || source.is(i, class::AUX | class::VERB) && !source.is(i, class::CAP)
+            }) =>
         {
             sign + 1
         }

@@ -54,9 +54,12 @@ pub(super) fn read(reader: &mut Reader<'_>, tokens: Range<usize>) -> bool {
     } else {
         (right, left)
     };
-        // "boatman on the floods": what follows the preposition tells the topic.
+    // "boatman on the floods": what follows the preposition tells the topic.
     let topic = |&i: &Item| source.is(i, class::PREP) && !source.is_word(i, "of") && !source.is_word(i, "for");
-    let cut = line[who.clone()].iter().position(topic).filter(|&at| at > 0 && who.start > said.start);
+    let cut = line[who.clone()]
+        .iter()
+        .position(topic)
+        .filter(|&at| at > 0 && who.start > said.start);
     let who = who.start..cut.map_or(who.end, |at| who.start + at);
     let inner = &line[said.clone()];
     let direct = inner.iter().all(|i| matches!(i, Item::Marked(_)));

@@ -16,6 +16,9 @@ use super::{Carry, Quotation, Reader, SourceWords};
 /// The longest unit that is read, in items; what goes beyond is no sentence.
 const LONGEST: usize = 400;
 
+/// The most cues of a unit that are read; more are no prose.
+const MOST_CUES: usize = 24;
+
 /// Pieces of content, as ranges of items of a unit.
 pub(super) type Pieces = Vec<Range<usize>>;
 
@@ -49,6 +52,7 @@ impl Reader<'_> {
             source: None,
         };
         cues::find(&self.source, unit, &mut state.cues);
+        state.cues.truncate(MOST_CUES);
         let before = self.out.len();
         for index in 0..state.cues.len() {
             self.cue(unit, &mut state, index);

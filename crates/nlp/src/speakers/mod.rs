@@ -9,11 +9,14 @@ mod people;
 mod pronouns;
 mod resolve;
 mod roles;
+mod words;
 
-use pressmark_annotation::analysis::{Confidence, FoundQuotation, FoundSpeaker, QuotationKind};
+use pressmark_annotation::analysis::{
+    Confidence, FoundMention, FoundQuotation, FoundSpeaker, MentionKind, QuotationKind,
+};
 use pressmark_annotation::label::Onto;
 
-use crate::attribution::words::{self, Info};
+use crate::attribution::words::{Info, look_up};
 use crate::attribution::{Carry, Quotation, SourceWords};
 use crate::entities::{Entities, Gender};
 use crate::names::Name;
@@ -96,7 +99,7 @@ struct Event {
 
 /// Decides the speaker of every quotation, in the order of `quotations`.
 pub fn decide(layout: &Layout<'_>, names: &[Name], entities: &Entities, quotations: &[Quotation]) -> Vec<Verdict> {
-    let info = words::look_up(layout);
+    let info = look_up(layout);
     let text = Text {
         layout,
         info: &info,
@@ -212,4 +215,33 @@ pub fn answer(names: &[Name], quotations: Vec<Quotation>, verdicts: Vec<Verdict>
         speaker_rule: verdict.rule.map(|(rule, confidence)| (rule.into(), confidence)),
     };
     quotations.into_iter().zip(verdicts).map(join).collect()
+}
+
+/// Mentions by pronoun and description: the sources of quotations whose speaker is not named in the source's own words.
+pub fn mentions(entities: &Entities, quotations: &[FoundQuotation]) -> Vec<FoundMention> {
+    let mention = |quotation: &FoundQuotation| {
+        let (rule, confidence) = quotation.speaker_rule.as_ref()?;
+        let kind = match rule.as_ref() {
+            "speaker/pronoun-gender" | "speaker/pronoun-body" | "speaker/enclosing" => MentionKind::Pronoun,
+            "speaker/body" | "speaker/role" => MentionKind::Nominal,
+            _ => return None,
+        };
+        let FoundSpeaker::Entity(entity) = quotation.speaker else {
+            return None;
+        };
+        Some(FoundMention {
+            span: *quotation.source.first()?,
+            kind,
+            label: entities.list.get(entity as usize)?.label,
+            entity: Some(entity),
+            value: None,
+            rule: rule.clone(),
+            confidence: *confidence,
+        })
+    };
+    let mut found: Vec<FoundMention> = quotations.iter().filter_map(mention).collect();
+    found.sort_by_key(|m| m.span);
+    // One source may serve several quotations.
+    found.dedup_by_key(|m| m.span);
+    found
 }

@@ -99,7 +99,7 @@ fn after(text: &Text<'_>, end: usize, entity: u32, out: &mut Vec<Role>) {
     if is && !text.is(at, class::DET) {
         return;
     }
-        let first = at;
+    let first = at;
     // A description begins with an article or with its noun; else the comma closes another one.
     let describes = text.is(first, class::DET | class::POSS | class::ROLE)
         || !text.is(first, class::CAP) && text.is(first + 1, class::ROLE);
@@ -140,7 +140,7 @@ pub(super) fn genders(text: &Text<'_>, depths: &[u8], gender: &mut [Gender]) {
             .filter(|(name, _)| name.label == Onto::Person)
     };
     let mut next = people().map(|(name, _)| name.tokens.start as usize).skip(1);
-        let mut before = None;
+    let mut before = None;
     for (name, &entity) in people() {
         let start = name.tokens.end as usize;
         let stop = next
@@ -152,7 +152,7 @@ pub(super) fn genders(text: &Text<'_>, depths: &[u8], gender: &mut [Gender]) {
             let sentence = text.layout.tokens.get(token).map_or(0, |t| t.sentence);
             text.layout.sentences.get(sentence as usize).map_or(0, |s| s.paragraph)
         };
-                let Some(count) = counts.get_mut(entity as usize) else {
+        let Some(count) = counts.get_mut(entity as usize) else {
             continue;
         };
         // Beside another person's name a pronoun may mean either.
@@ -171,7 +171,7 @@ pub(super) fn genders(text: &Text<'_>, depths: &[u8], gender: &mut [Gender]) {
                 continue;
             }
             // "…,” she said" may mean somebody else: it weighs less than any other use.
-                        let cue = text.info.get(token + 1).is_some_and(|info| info.frames != 0);
+            let cue = text.info.get(token + 1).is_some_and(|info| info.frames != 0);
             if cue && with_others {
                 continue;
             }
