@@ -33,6 +33,20 @@ fn what_is_written_passes_the_document_check() {
 }
 
 #[test]
+fn the_example_of_the_documentation_is_a_file_of_ours() {
+    let page = include_str!("../../../docs/FORMAT.md");
+    let example = page
+        .split("```json\n")
+        .nth(1)
+        .and_then(|rest| rest.split("```").next())
+        .expect("an example");
+    let (document, told) = parse(example.as_bytes()).expect("readable");
+    assert_eq!(told, []);
+    let fields = |text: &str| serde_json::from_str::<Json>(text).expect("JSON");
+    assert_eq!(fields(&write(&document)), fields(example));
+}
+
+#[test]
 fn unknown_fields_are_kept_at_every_level() {
     // One more field in every object of the file but the keys, in the place where the writer puts it: at the end.
     fn add(value: &mut Json) {

@@ -146,6 +146,33 @@ mod tests {
     }
 
     #[test]
+    fn every_field_of_the_schema_is_documented() {
+        const FORMAT: &str = include_str!("../../../../docs/FORMAT.md");
+        fn check(schema: &Value) {
+            match schema {
+                Value::Object(object) => {
+                    for name in object
+                        .get("properties")
+                        .and_then(Value::as_object)
+                        .into_iter()
+                        .flatten()
+                    {
+                        assert!(
+                            FORMAT.contains(&format!("`{}`", name.0)),
+                            "docs/FORMAT.md lacks `{}`",
+                            name.0
+                        );
+                    }
+                    object.values().for_each(check);
+                }
+                Value::Array(items) => items.iter().for_each(check),
+                _ => {}
+            }
+        }
+        check(&schema());
+    }
+
+    #[test]
     fn every_field_of_the_schema_is_known_to_the_reader() {
         let schema = schema();
         for (name, fields) in [

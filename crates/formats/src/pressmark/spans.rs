@@ -12,8 +12,8 @@ use pressmark_annotation::{Span, Text, analysis::Confidence};
 use super::wire;
 use crate::alignment::Alignment;
 
-/// How many steps may go into looking for lost words in one file: a second or two of work, so that a hostile file of a hundred
-/// thousand wrong spans can't keep the reader busy for hours.
+/// How many steps may go into looking for lost words in one file: a second or two of work, so that a hostile file of a
+/// hundred thousand wrong spans can't keep the reader busy for hours.
 const SEARCH_BUDGET: u64 = 500_000_000;
 
 /// How much text an approximate search looks through at most, and how long its words are at most, in code points.
