@@ -134,9 +134,10 @@ pub fn find(layout: &Layout<'_>, options: &Options) -> Vec<Number> {
             continue;
         };
         // "half" was a number until "an hour" followed.
-        while let Some(last) = numbers.pop_if(|last| last.tokens.start as usize >= found.start) {
-            floor = last.tokens.start as usize;
-        }
+        while numbers
+            .pop_if(|last| last.tokens.start as usize >= found.start)
+            .is_some()
+        {}
         if let Some(last) = numbers.last() {
             found.start = found.start.max(last.tokens.end as usize);
         }

@@ -189,8 +189,42 @@ fn can_continue(scorer: &Scorer<'_>, start: usize, at: usize) -> bool {
         TokenKind::Word => unit.classes.any(Classes::LINK.with(Classes::PARTICLE)) && !unit.glued,
         TokenKind::Number => previous_capital && unit.span.len() <= 5,
         // "Workers' Party", "People's Alliance".
-        TokenKind::Clitic => word.ends_with(['s', 'S']) && previous_capital && next_capital,
+        TokenKind::Clitic => {
+            let owner = scorer
+                .units
+                .list
+                .get(at - 1)
+                .map_or(Classes::NONE, |previous| previous.classes);
+            word.ends_with(['s', 'S']) && next_capital && owner.any(Classes::COMMON) && !owner.any(NAME)
+        }
         TokenKind::QuoteMark => matches!(word, "'" | "’") && unit.glued && previous_capital && next_capital,
+        // "Ministry of Industry, Mines and Energy".
+        TokenKind::Punctuation if word == "," => {
+            let head = scorer
+                .units
+                .list
+                .get(start)
+                .is_some_and(|first| first.classes.any(Classes::ORGHEAD));
+            let list = (at + 2..at + 6)
+                .take_while(|next| {
+                    scorer.units.list.get(*next).is_some_and(|unit| {
+                        unit.capital || matches!(scorer.units.word(scorer.layout, *next), "," | "and")
+                    })
+                })
+                .any(|next| {
+                    scorer.units.word(scorer.layout, next) == "and"
+                        && scorer.units.list.get(next + 1).is_some_and(|unit| unit.capital)
+                });
+            head && matches!(scorer.units.word(scorer.layout, start + 1), "of" | "for")
+                && previous_capital
+                && next_capital
+                && list
+                && !scorer
+                    .units
+                    .list
+                    .get(at + 1)
+                    .is_some_and(|next| next.classes.any(NAME.with(PERSONAL)))
+        }
         TokenKind::Punctuation => word == "&" && previous_capital && next_capital,
         TokenKind::Handle => false,
     }
