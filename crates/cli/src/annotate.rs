@@ -86,6 +86,9 @@ pub fn run(args: &Annotate, report: &mut Report) -> Result<()> {
         };
         let mut result = String::new();
         if header {
+            if args.bom {
+                result.push_str(csv_export::BYTE_ORDER_MARK);
+            }
             result.push_str(&csv_export::header(table));
             header = output.is_folder();
         }

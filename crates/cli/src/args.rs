@@ -50,6 +50,9 @@ pub struct Annotate {
     /// Which table to write as CSV
     #[arg(long, value_enum, default_value_t = Table::Mentions)]
     pub table: Table,
+    /// Begin CSV with a byte-order mark, by which Excel knows UTF-8
+    #[arg(long)]
+    pub bom: bool,
     /// Write to this file, or with several files into this folder, instead of standard output
     #[arg(short, long, value_name = "PATH")]
     pub output: Option<PathBuf>,
@@ -74,6 +77,9 @@ pub struct Convert {
     /// Which table to write as CSV
     #[arg(long, value_enum, default_value_t = Table::Mentions)]
     pub table: Table,
+    /// Begin CSV with a byte-order mark, by which Excel knows UTF-8
+    #[arg(long)]
+    pub bom: bool,
     /// Write to this file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,

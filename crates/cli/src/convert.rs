@@ -24,6 +24,7 @@ pub fn run(args: &Convert, report: &mut Report) -> Result<()> {
         }
     };
     let table = args.table.into();
+    let mark = if args.bom { csv_export::BYTE_ORDER_MARK } else { "" };
     let (result, lost) = match args.to {
         Format::Pressmark => (pressmark::write(&document), Vec::new()),
         Format::Corpus => (
@@ -31,7 +32,7 @@ pub fn run(args: &Convert, report: &mut Report) -> Result<()> {
             loss::report(&document, Target::Corpus),
         ),
         Format::Csv => (
-            csv_export::write(&document, table),
+            mark.to_owned() + &csv_export::write(&document, table),
             loss::report(&document, Target::Csv(table)),
         ),
     };

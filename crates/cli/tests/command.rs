@@ -338,6 +338,12 @@ fn converting_says_what_is_lost() {
             pressmark: ferry.pressmark.json: the result does not hold: 2 normalised values of dates and numbers, 1 decision of a person, 9 rules with their confidences, 1 note, 1 relation, 1 deletion
             exit code 0"#]],
     );
+    let marked = run(
+        &folder,
+        &["convert", "--to", "csv", "--bom", "ferry.pressmark.json"],
+        b"",
+    );
+    assert!(marked.out.starts_with("\u{feff}document,"));
     let bare = run(&folder, &["convert", "--to", "pressmark", "-"], b"A plain text.\n");
     assert_eq!((bare.code, bare.err.as_str()), (0, ""));
     assert!(bare.out.contains("\"content\": \"A plain text.\\n\""));

@@ -13,6 +13,7 @@ mod read;
 mod refer;
 #[cfg(feature = "schema")]
 mod schema;
+mod shape;
 mod spans;
 mod told;
 mod unknown;

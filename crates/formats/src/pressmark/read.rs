@@ -9,9 +9,9 @@ use pressmark_annotation::text::Fingerprint;
 use pressmark_annotation::{Document, Text};
 use serde_json::{Map, Value as Json};
 
-use super::items::Reader;
 use super::migrate;
 use super::refer::connect;
+use super::shape::Reader;
 use super::spans::{Finder, Unit, quoted};
 use super::told::Told;
 use super::unknown;
