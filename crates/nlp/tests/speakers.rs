@@ -100,7 +100,7 @@ fn organisations_and_documents() {
         "The Norwegian Coastal Administration said the quay was closed. It added that boats would wait. According to a report by the Norwegian Coastal Administration, it is old.",
         expect![[r#"
             The Norwegian Coastal Administration = Norwegian Coastal Administration (speaker/exact-name)
-            It = Norwegian Coastal Administration (speaker/body)
+            It = Norwegian Coastal Administration (speaker/pronoun-body)
             a report = Norwegian Coastal Administration (speaker/issued)
         "#]],
     );

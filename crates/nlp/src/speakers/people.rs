@@ -131,65 +131,70 @@ fn add(text: &Text<'_>, token: usize, words: std::ops::Range<usize>, entity: u32
 const PRONOUN_REACH: usize = 40;
 
 /// Fills in unknown genders from pronouns that follow a name in its paragraph, before any other person is named.
+///
+/// First from pronouns that report nothing; then, for whoever is still unknown, from those beside a cue too: "…,” she
+/// said" may mean somebody else, so they count only where nobody in the same sentence is known to fit.
 pub(super) fn genders(text: &Text<'_>, depths: &[u8], gender: &mut [Gender]) {
+    for beside_cues in [false, true] {
+        let counts = count(text, depths, gender, beside_cues);
+        for (slot, (female, male)) in gender.iter_mut().zip(counts) {
+            if *slot == Gender::Unknown {
+                if female > 3 * male {
+                    *slot = Gender::Female;
+                } else if male > 3 * female {
+                    *slot = Gender::Male;
+                }
+            }
+        }
+    }
+}
+
+/// How many female and male pronouns follow each entity's names.
+fn count(text: &Text<'_>, depths: &[u8], gender: &[Gender], beside_cues: bool) -> Vec<(u32, u32)> {
     let mut counts = vec![(0u32, 0u32); gender.len()];
-    let people = || {
-        text.names
-            .iter()
-            .zip(&text.entities.of_name)
-            .filter(|(name, _)| name.label == Onto::Person)
+    let sentence = |token: usize| text.layout.tokens.get(token).map_or(0, |t| t.sentence);
+    let paragraph = |token: usize| {
+        text.layout
+            .sentences
+            .get(sentence(token) as usize)
+            .map_or(0, |s| s.paragraph)
     };
-    let mut next = people().map(|(name, _)| name.tokens.start as usize).skip(1);
-    let mut before = None;
-    for (name, &entity) in people() {
-        let start = name.tokens.end as usize;
-        let stop = next
-            .next()
-            .unwrap_or(usize::MAX)
-            .min(start + PRONOUN_REACH)
-            .min(text.layout.tokens.len());
-        let paragraph = |token: usize| {
-            let sentence = text.layout.tokens.get(token).map_or(0, |t| t.sentence);
-            text.layout.sentences.get(sentence as usize).map_or(0, |s| s.paragraph)
-        };
+    let known = |entity: u32| gender.get(entity as usize).copied().unwrap_or_default();
+    let people: Vec<(usize, u32)> = text
+        .names
+        .iter()
+        .zip(&text.entities.of_name)
+        .filter(|(name, _)| name.label == Onto::Person)
+        .map(|(name, &entity)| (name.tokens.end as usize - 1, entity))
+        .collect();
+    for (index, &(name, entity)) in people.iter().enumerate() {
+        let next = people.get(index + 1).map_or(usize::MAX, |(token, _)| *token);
+        let stop = next.min(name + PRONOUN_REACH).min(text.layout.tokens.len());
+        let before = index
+            .checked_sub(1)
+            .map(|i| people[i])
+            .filter(|(token, _)| sentence(*token) == sentence(name));
         let Some(count) = counts.get_mut(entity as usize) else {
             continue;
         };
-        // Beside another person's name a pronoun may mean either.
-        let sentence = text.layout.tokens.get(start.saturating_sub(1)).map(|t| t.sentence);
-        let with_others = sentence == before && before.is_some();
-        before = sentence;
-        let here = (
-            paragraph(start.saturating_sub(1)),
-            depths.get(start.saturating_sub(1)).copied(),
-        );
-        for token in start..stop {
-            if paragraph(token) != here.0 {
+        for token in name + 1..stop {
+            if paragraph(token) != paragraph(name) {
                 break;
             }
-            if depths.get(token).copied() != here.1 || !text.is(token, class::SUBJ | class::POSS) {
+            if depths.get(token) != depths.get(name) || !text.is(token, class::SUBJ | class::POSS) {
                 continue;
             }
-            // "…,” she said" may mean somebody else: it weighs less than any other use.
+            let (slot, fits) = match text.word(token) {
+                "she" | "She" | "her" | "Her" => (&mut count.0, Gender::Female),
+                "he" | "He" | "his" | "His" => (&mut count.1, Gender::Male),
+                _ => continue,
+            };
             let cue = text.info.get(token + 1).is_some_and(|info| info.frames != 0);
-            if cue && with_others {
-                continue;
-            }
-            let weight = if cue { 1 } else { 6 };
-            match text.word(token) {
-                "she" | "She" | "her" | "Her" => count.0 += weight,
-                "he" | "He" | "his" | "His" => count.1 += weight,
-                _ => {}
+            let taken = before.is_some_and(|(_, other)| known(other) == fits);
+            if !cue || beside_cues && !taken {
+                *slot += 1;
             }
         }
     }
-    for (slot, (female, male)) in gender.iter_mut().zip(counts) {
-        if *slot == Gender::Unknown {
-            if female > 3 * male {
-                *slot = Gender::Female;
-            } else if male > 3 * female {
-                *slot = Gender::Male;
-            }
-        }
-    }
+    counts
 }

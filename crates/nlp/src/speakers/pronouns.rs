@@ -90,10 +90,10 @@ impl Sieves<'_> {
             return None;
         }
         let sure = match rival {
-            None if known => 860,
-            Some(rival) if known && best.score - rival >= weight::CLEAR => 840,
+            None if known => 890,
+            Some(rival) if known && best.score - rival >= weight::CLEAR => 890,
             Some(rival) if known && best.score - rival >= weight::NARROW => 720,
-            None => 640,
+            None => 700,
             Some(_) => return None,
         };
         Some((best.entity, sure))

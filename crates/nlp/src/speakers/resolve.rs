@@ -61,7 +61,7 @@ impl Sieves<'_> {
             return Verdict::undecided();
         };
         match self.verdicts.get(before).and_then(Option::as_ref).map(|v| &v.speaker) {
-            Some(FoundSpeaker::Entity(entity)) => Verdict::of(*entity, "speaker/carried-over", 820),
+            Some(FoundSpeaker::Entity(entity)) => Verdict::of(*entity, "speaker/carried-over", 880),
             Some(FoundSpeaker::Unnamed) => Verdict::unnamed(),
             _ => Verdict::undecided(),
         }
@@ -80,7 +80,7 @@ impl Sieves<'_> {
             .filter(near)
             .filter(|&i| quotations[i].depth == quotations[before].depth);
         match turns.filter_map(speaker).find(|entity| *entity != last) {
-            Some(entity) => Verdict::of(entity, "speaker/turns", 700),
+            Some(entity) => Verdict::of(entity, "speaker/turns", 780),
             None => Verdict::undecided(),
         }
     }
@@ -89,7 +89,7 @@ impl Sieves<'_> {
         let verdict = self.source(quotations, quotation, subject);
         match verdict.speaker {
             FoundSpeaker::Entity(entity) if self.text.entities.list[entity as usize].label == Onto::Person => {
-                Verdict::of(entity, "speaker/carried-over", 760)
+                Verdict::of(entity, "speaker/carried-over", 800)
             }
             _ => Verdict::undecided(),
         }
@@ -270,7 +270,7 @@ impl Sieves<'_> {
             .filter(|(e, score, _)| *e != entity && *score == best)
             .count();
         match (scores.len(), rivals) {
-            (1, _) => Verdict::of(entity, "speaker/role", 880),
+            (1, _) => Verdict::of(entity, "speaker/role", 840),
             (_, 0) => Verdict::of(entity, "speaker/role", 760),
             _ => Verdict::of(entity, "speaker/role", 600),
         }
@@ -284,7 +284,7 @@ impl Sieves<'_> {
             .filter(|r| Roles::get().may_mean(noun, r.noun))
             .map(|r| r.entity);
         match people.next() {
-            Some(entity) if people.all(|e| e == entity) => Verdict::of(entity, "speaker/role", 720),
+            Some(entity) if people.all(|e| e == entity) => Verdict::of(entity, "speaker/role", 850),
             _ => Verdict::undecided(),
         }
     }
@@ -337,7 +337,7 @@ impl Sieves<'_> {
                 quotations[later].paragraph > quotation.paragraph && words(&quotations[later]).contains(&said)
             });
             if let Some(entity) = again.and_then(|i| self.verdicts[i].as_ref()).and_then(Verdict::entity) {
-                self.verdicts[index] = Some(Verdict::of(entity, "speaker/same-words", 850));
+                self.verdicts[index] = Some(Verdict::of(entity, "speaker/same-words", 900));
             }
         }
     }

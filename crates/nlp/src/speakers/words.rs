@@ -55,13 +55,13 @@ impl Sieves<'_> {
             let found = text.entities.list.get(entity as usize)?;
             let words = name.span.slice(text.layout.text).split_whitespace().count();
             return Some(match name.label {
-                Onto::Person if words > 1 => Verdict::of(entity, "speaker/exact-name", 980),
+                Onto::Person if words > 1 => Verdict::of(entity, "speaker/exact-name", 970),
                 Onto::Person if found.name.split_whitespace().count() > 1 => {
-                    Verdict::of(entity, "speaker/surname", 960)
+                    Verdict::of(entity, "speaker/surname", 930)
                 }
                 Onto::Person => Verdict::of(entity, "speaker/exact-name", 900),
                 Onto::Norp => Verdict::unnamed(),
-                _ => Verdict::of(entity, "speaker/exact-name", 920),
+                _ => Verdict::of(entity, "speaker/exact-name", 900),
             });
         }
         None
@@ -92,7 +92,7 @@ impl Sieves<'_> {
         // An organisation only where the apposition is nothing but its name.
         let body = start == first && matches!(name.label, Onto::Org) && matches!(whole, "," | "." | "");
         (described && fits && (name.label == Onto::Person || body))
-            .then(|| Verdict::of(text.entities.of_name[index + offset], "speaker/title-apposition", 930))
+            .then(|| Verdict::of(text.entities.of_name[index + offset], "speaker/title-apposition", 940))
     }
 
     /// A document and the body that issued it: "a survey by Kanazawa University", "a Coast Guard file", "her statement".
