@@ -137,7 +137,7 @@ fn unmarked(unit: &Unit, sentence: &SentenceUnits) -> i32 {
     if plain || (known && !unit.classes.any(NAME)) {
         0
     } else {
-        6
+        12
     }
 }
 
