@@ -26,3 +26,4 @@ pub mod site;
 pub mod size;
 pub mod static_server;
 pub mod tools;
+pub mod wasm;

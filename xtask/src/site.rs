@@ -1,5 +1,6 @@
 //! Building the site: Trunk packs it, wasm-opt shrinks it, and the page gets its content security policy.
 
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -10,6 +11,7 @@ use crate::policy;
 use crate::process::{capture, cargo, command, run};
 use crate::project;
 use crate::tools::{self, TRUNK, WASM_BINDGEN};
+use crate::wasm;
 
 /// The environment variable that hands the build's identity to the application and the worker when they are compiled.
 const BUILD_ID: &str = "PRESSMARK_BUILD_ID";
@@ -58,8 +60,8 @@ pub fn build(options: &Options) -> Result<()> {
         trunk.arg("--release");
     }
     run(&mut trunk)?;
-    if let Some(words) = wasm_opt {
-        optimise(&words, &options.out)?;
+    if !options.dev {
+        shrink(wasm_opt.as_deref(), &options.out)?;
     }
     policy::apply(&options.out)?;
     println!("  built {} (build {id})", options.out.display());
@@ -136,8 +138,8 @@ pub fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     Ok(())
 }
 
-/// Runs wasm-opt over every WebAssembly file: the worker for speed, the rest for size.
-fn optimise(wasm_opt: &[std::ffi::OsString], out: &Path) -> Result<()> {
+/// Shrinks every WebAssembly file: with wasm-opt where it is there, else by dropping the names of functions.
+fn shrink(wasm_opt: Option<&[OsString]>, out: &Path) -> Result<()> {
     let mut files = Vec::new();
     collect(out, &mut files)?;
     files.retain(|file| file.extension().is_some_and(|extension| extension == "wasm"));
@@ -146,24 +148,27 @@ fn optimise(wasm_opt: &[std::ffi::OsString], out: &Path) -> Result<()> {
         bail!("Trunk wrote no WebAssembly into {}", out.display());
     }
     for file in files {
-        let worker = file
-            .file_name()
-            .is_some_and(|name| name.to_string_lossy().starts_with("worker"));
         let before = fs::metadata(&file)?.len();
-        let smaller = file.with_extension("wasm.opt");
-        let mut optimise = command(&wasm_opt[0]);
-        optimise
-            .args(&wasm_opt[1..])
-            .args(WASM_FEATURES)
-            .arg(if worker { "-O3" } else { "-Oz" });
-        optimise.arg(&file).arg("-o").arg(&smaller);
-        capture(&mut optimise)?;
-        fs::rename(&smaller, &file)?;
-        println!(
-            "  wasm-opt {}: {before} -> {} bytes",
-            file.file_name().unwrap_or_default().display(),
-            fs::metadata(&file)?.len()
-        );
+        match wasm_opt {
+            Some(wasm_opt) => optimise(wasm_opt, &file)?,
+            None => fs::write(&file, wasm::without_names(&fs::read(&file)?)?)?,
+        }
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        println!("  {name}: {before} -> {} bytes", fs::metadata(&file)?.len());
     }
     Ok(())
+}
+
+fn optimise(wasm_opt: &[OsString], file: &Path) -> Result<()> {
+    let smaller = file.with_extension("wasm.opt");
+    let mut optimise = command(&wasm_opt[0]);
+    optimise
+        .args(&wasm_opt[1..])
+        .args(WASM_FEATURES)
+        .arg("-Oz")
+        .arg(file)
+        .arg("-o")
+        .arg(&smaller);
+    capture(&mut optimise)?;
+    fs::rename(&smaller, file).with_context(|| format!("cannot replace {}", file.display()))
 }

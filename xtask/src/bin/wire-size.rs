@@ -12,7 +12,7 @@ use xtask::{project, site};
 
 /// The most that everything together may take, in bytes after compression.
 const TOTAL: usize = 1_500_000;
-/// The most that the application without the engine may take, in bytes after compression.
+/// What the application without the engine should take at most, in bytes after compression: told, not enforced.
 const APPLICATION: usize = 250_000;
 
 /// Raw and compressed bytes.
@@ -55,17 +55,16 @@ fn main() -> Result<()> {
         println!("{group:48} {:>12} {:>12}", size.raw, size.brotli);
     }
     println!();
-    let mut over = Vec::new();
-    for (group, budget) in [("application", APPLICATION), ("total", TOTAL)] {
-        let size = groups.get(group).copied().unwrap_or_default().brotli;
-        let verdict = if size > budget { "OVER" } else { "within" };
-        println!("{group}: {size} bytes, {verdict} the budget of {budget}");
-        if size > budget {
-            over.push(group);
-        }
-    }
-    if !over.is_empty() {
-        bail!("over the size budget: {}", over.join(", "));
+    let brotli = |group: &str| groups.get(group).copied().unwrap_or_default().brotli;
+    let (application, total) = (brotli("application"), brotli("total"));
+    let verdict = |size: usize, limit: usize| if size > limit { "over" } else { "within" };
+    println!(
+        "application: {application} bytes, {} the aim of {APPLICATION}",
+        verdict(application, APPLICATION)
+    );
+    println!("total: {total} bytes, {} the budget of {TOTAL}", verdict(total, TOTAL));
+    if total > TOTAL {
+        bail!("a first visit loads {total} bytes; the budget is {TOTAL}");
     }
     Ok(())
 }

@@ -111,7 +111,13 @@ fn annotate(program: &Path, folder: &Path) -> Result<Corpus> {
     annotate
         .stdin(Stdio::from(File::open(&gold_file)?))
         .stdout(Stdio::from(File::create(&predicted_file)?));
-    run(&mut annotate)?;
+    println!("  annotating {name}");
+    let status = annotate
+        .status()
+        .with_context(|| format!("cannot start {}", program.display()))?;
+    if !status.success() {
+        bail!("{} failed on {} ({status})", program.display(), gold_file.display());
+    }
     let mapping = match fs::read_to_string(folder.join("mapping.json")) {
         Ok(mapping) => serde_json::from_str(&mapping).with_context(|| format!("{name}/mapping.json"))?,
         Err(_) => Value::Null,

@@ -1,0 +1,133 @@
+//! How fast the built site is, as a person sees it: an article pasted into the page, in a real browser.
+//!
+//! `cargo xtask bench` runs it and prints what it prints. The times hold the limits that a reader would notice, with room
+//! for machines that are busy with other things.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::print_stdout, reason = "what is measured is printed")]
+
+mod support;
+
+use std::fs;
+use std::path::Path;
+
+use support::{Page, in_browser};
+
+/// The most that the worker may take for an article of 600 words, messages included.
+const ARTICLE_MS: f64 = 10.0;
+
+#[test]
+#[ignore = "needs the built site: cargo xtask bench"]
+fn an_article_of_600_words_in_the_worker() {
+    in_browser("an_article_of_600_words_in_the_worker", |page| async move {
+        let article = words(600);
+        let mut asked = Vec::new();
+        let mut seen = Vec::new();
+        for _ in 0..7 {
+            let times = paste(&page, &article).await?;
+            asked.push(times.worker);
+            seen.push(times.highlights);
+        }
+        let (worker, highlights) = (median(&mut asked), median(&mut seen));
+        println!(
+            "600 words, worker with its messages: {worker:.1} ms (fastest {:.1})",
+            asked[0]
+        );
+        println!(
+            "600 words, from paste to highlights: {highlights:.0} ms (fastest {:.0})",
+            seen[0]
+        );
+        assert!(
+            asked[0] <= ARTICLE_MS,
+            "the worker takes {:.1} ms for 600 words; {ARTICLE_MS} ms are allowed",
+            asked[0]
+        );
+        Ok(())
+    });
+}
+
+#[test]
+#[ignore = "needs the built site: cargo xtask bench"]
+fn a_text_of_100_000_words() {
+    in_browser("a_text_of_100_000_words", |page| async move {
+        let times = paste(&page, &words(100_000)).await?;
+        println!("100 000 words, worker with its messages: {:.0} ms", times.worker);
+        println!("100 000 words, from paste to highlights: {:.0} ms", times.highlights);
+        let memory = page
+            .evaluate("return performance.memory ? performance.memory.usedJSHeapSize / 1e6 : null;")
+            .await?;
+        println!("100 000 words, JavaScript heap of the page: {memory} MB");
+        Ok(())
+    });
+}
+
+/// What one paste took, in milliseconds.
+struct Times {
+    /// From the request to the worker until its answer.
+    worker: f64,
+    /// From the paste until the first highlight is laid out.
+    highlights: f64,
+}
+
+/// Opens a fresh page, waits for its engine, pastes `article` and waits for the highlights.
+async fn paste(page: &Page, article: &str) -> Result<Times, Box<dyn std::error::Error + Send + Sync>> {
+    page.open().await?;
+    page.find("textarea").await?.click().await?;
+    page.until("performance.getEntriesByType('resource').some(entry => entry.name.includes('worker'))")
+        .await?;
+    // Time for the worker to compile and to warm up, as a reader gives it while looking for the text to paste.
+    tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+    page.evaluate(
+        "window.__highlighted = new Promise(resolve => {
+            new MutationObserver((_, observer) => {
+                if (document.querySelector('article [data-id], article mark, [data-start] [data-id]')) {
+                    observer.disconnect();
+                    requestAnimationFrame(() => setTimeout(() => resolve(performance.now()), 0));
+                }
+            }).observe(document.body, { childList: true, subtree: true });
+        });
+        window.__highlighted.then(time => window.__highlighted_at = time);",
+    )
+    .await?;
+    page.evaluate("window.__pasted_at = performance.now();").await?;
+    page.paste(article, None).await?;
+    page.until("window.__highlighted_at && performance.getEntriesByName('pressmark:analyse').length")
+        .await?;
+    let times = page
+        .evaluate(
+            "return [performance.getEntriesByName('pressmark:analyse')[0].duration,
+                window.__highlighted_at - window.__pasted_at];",
+        )
+        .await?;
+    Ok(Times {
+        worker: times[0].as_f64().ok_or("no measure of the worker")?,
+        highlights: times[1].as_f64().ok_or("no measure of the highlights")?,
+    })
+}
+
+/// A text of `count` words out of the sample articles, over and over.
+fn words(count: usize) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("static").join("samples");
+    let samples = ["agency.txt", "interview.txt", "feature.txt"]
+        .map(|name| fs::read_to_string(folder.join(name)).expect("the sample articles are readable"));
+    let paragraphs = samples
+        .iter()
+        .flat_map(|sample| sample.lines())
+        .filter(|line| !line.trim().is_empty());
+    let (mut text, mut left) = (String::new(), count);
+    for paragraph in paragraphs.cycle() {
+        let words: Vec<&str> = paragraph.split_whitespace().take(left).collect();
+        left -= words.len();
+        text.push_str(&words.join(" "));
+        if left == 0 {
+            return text;
+        }
+        text.push('\n');
+    }
+    text
+}
+
+/// Sorts `times` and gives the one in the middle.
+fn median(times: &mut [f64]) -> f64 {
+    times.sort_by(f64::total_cmp);
+    times[times.len() / 2]
+}
