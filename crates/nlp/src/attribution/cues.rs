@@ -149,8 +149,11 @@ fn verb_at(source: &Source<'_>, unit: &[Item], at: usize) -> Option<Cue> {
     } else if info.forms & (form::PAST) != 0 && (group..at).any(|i| is_be(source, unit[i])) {
         kind = CueKind::Passive;
         start = (group..at).find(|&i| is_be(source, unit[i])).unwrap_or(at);
-        if phrase(source, unit, at + 1, &["as", "saying"]) || phrase(source, unit, at + 1, &["as", "telling"]) {
-            end = at + 3;
+        // "was quoted as saying", "was quoted by Interfax as saying"
+        let by = unit.get(at + 1).is_some_and(|&i| source.is_word(i, "by"));
+        let reach = if by { at + 9 } else { at + 2 };
+        if let Some(says) = (at + 1..reach).find(|&i| phrase(source, unit, i, &["as", "saying"])) {
+            end = says + 2;
         }
     }
     if info.forms & form::PAST != 0

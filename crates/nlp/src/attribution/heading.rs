@@ -7,7 +7,7 @@ use pressmark_annotation::analysis::QuotationKind;
 use super::confidence;
 use super::items::{self, Item, Source};
 use super::noun_phrase::Phrase;
-use super::words::class;
+use super::words::{class, form, frame};
 use super::{Carry, Quotation, Reader};
 
 /// The longest source in a headline, in items.
@@ -62,6 +62,15 @@ pub(super) fn read(reader: &mut Reader<'_>, tokens: Range<usize>) -> bool {
         .filter(|&at| at > 0 && who.start > said.start);
     let who = who.start..cut.map_or(who.end, |at| who.start + at);
     let inner = &line[said.clone()];
+    // "Cyclone: thousands moved, says minister" has its cue elsewhere.
+    let cue = |&i: &Item| {
+        source.info(i).frames & frame::INVERTS != 0
+            && source.info(i).forms & (form::THIRD | form::BASE) != 0
+            && source.info(i).class & class::NOUNISH == 0
+    };
+    if inner.iter().any(cue) {
+        return false;
+    }
     let direct = inner.iter().all(|i| matches!(i, Item::Marked(_)));
     let who_words = reader.words(
         &line,

@@ -58,12 +58,17 @@ impl Reader<'_> {
                     (_, true) => "quote/colon",
                     _ => "quote/marks",
                 };
-                let carry = self.carry(unit, at, alone && first, state);
+                // "Rep. Edna Quist: “…”"
+                let label = if colon { self.label(unit, at) } else { None };
+                let carry = match label {
+                    Some(_) => Carry::Nobody,
+                    None => self.carry(unit, at, alone && first, state),
+                };
                 self.owner[mark as usize] = Some(self.out.len() as u32);
                 self.push(Quotation {
                     content: vec![marked.content],
                     cue: Vec::new(),
-                    source: None,
+                    source: label,
                     carry,
                     kind: QuotationKind::Direct,
                     rule,
@@ -159,6 +164,24 @@ impl Reader<'_> {
             && !words(around.span.start(), first.start())
             && !words(end.end(), around.span.end());
         question || alone
+    }
+
+    /// The noun phrase that is all there is before a colon at item `at - 1`, but for an adjunct ("Holt, by text: “…”").
+    fn label(&self, unit: &[Item], at: usize) -> Option<SourceWords> {
+        let source = &self.source;
+        let colon = at - 1;
+        let start = (0..colon)
+            .rev()
+            .find(|&i| source.is(unit[i], class::DASH | class::STOP))
+            .map_or(0, |i| i + 1);
+        let phrase = super::noun_phrase::right(source, unit, start)?;
+        let rest = unit.get(phrase.items.end..colon)?;
+        let named = unit[phrase.items.clone()]
+            .iter()
+            .any(|&i| source.is(i, class::CAP | class::ROLE | class::UNNAMED));
+        let adjunct = rest.is_empty() || source.is(rest[0], class::COMMA) && rest.len() < 8;
+        let verb = super::clause::has_verb(source, &unit[start..colon]);
+        (named && adjunct && !verb).then(|| self.words(unit, &phrase)).flatten()
     }
 
     /// "The mayor was blunt: “…”": the subject of the clause before the colon.

@@ -107,7 +107,9 @@ fn before_apposition(source: &Source<'_>, unit: &[Item], comma: usize) -> Option
             let inner = further.is_some_and(|f| source.is(unit[f], class::COMMA) && f + 1 == items.start)
                 && source.is(unit[items.start], class::DET | class::NUMBER)
                 && !source.is(first, class::CAP);
-            if source.is(unit[head], class::NUMBER) || (inner && !named) {
+            let word = source.word(unit[items.start]);
+            let participle = !source.is(unit[items.start], class::CAP) && word.len() > 5 && word.ends_with("ing");
+            if source.is(unit[head], class::NUMBER) || (inner && !named) || participle {
                 continue;
             }
             return Some(Phrase {
@@ -128,6 +130,11 @@ fn stops(source: &Source<'_>, item: Item) -> bool {
 
 /// The noun phrase that ends right before item `end`.
 pub(crate) fn left(source: &Source<'_>, unit: &[Item], end: usize) -> Option<Range<usize>> {
+    phrase_before(source, unit, end, 2)
+}
+
+/// The same, reaching back over at most `depth` relative clauses.
+fn phrase_before(source: &Source<'_>, unit: &[Item], end: usize, depth: u8) -> Option<Range<usize>> {
     let last = *unit.get(end.checked_sub(1)?)?;
     if matches!(last, Item::Marked(_)) || !source.is(last, class::WORD) {
         return None;
@@ -142,6 +149,26 @@ pub(crate) fn left(source: &Source<'_>, unit: &[Item], end: usize) -> Option<Ran
     let mut start = end;
     while start > floor && !boundary(source, unit, start - 1, end) {
         start -= 1;
+    }
+    // A relative clause belongs to the noun phrase before it: "a monk who officiated said".
+    if start > 1
+        && start < end
+        && source.is(unit[start - 1], class::REL)
+        && !source.is_word(unit[start - 1], "where")
+        && source.is(unit[start - 2], class::WORD)
+        && !source.is(
+            unit[start - 2],
+            class::AUX | class::ADV | class::CONJ | class::WHEN | class::SUB,
+        )
+        && source.info(unit[start - 2]).frames == 0
+        && depth > 0
+    {
+        let before = if source.is(unit[start - 2], class::PREP) {
+            start - 2
+        } else {
+            start - 1
+        };
+        return phrase_before(source, unit, before, depth - 1);
     }
     let at_edge = start == 0
         || !source.is(unit[start - 1], class::WORD)
@@ -176,7 +203,9 @@ fn boundary(source: &Source<'_>, unit: &[Item], at: usize, end: usize) -> bool {
     };
     let class = source.info(item).class;
     if class & class::WORD == 0 {
-        return true;
+        // An apostrophe within a name ("van 't Hof").
+        let inside = at > 0 && at + 1 < end && source.word(item).starts_with(['\'', '’']);
+        return !(inside && source.is(unit[at - 1], class::WORD) && source.is(unit[at + 1], class::WORD));
     }
     if class & class::CAP != 0 && at > 0 {
         return class & class::AUX != 0 && class & class::WHEN == 0 && source.word(item).len() > 4;

@@ -48,6 +48,11 @@ impl Reader<'_> {
             pieces[0].end = end;
         }
         let quote_before = marked_before(&source, unit, start);
+        // "“We waited,” she told reporters after the vote": what follows is no content, but belongs to the attribution.
+        let attributed = quote_before.is_some_and(|mark| ",?!".contains(source.last_char(mark)));
+        if attributed && subject.is_some() && matches!(after, Some((_, Lead::Zero | Lead::Question | Lead::Phrase))) {
+            after = None;
+        }
         match after {
             Some((pieces, Lead::Comma)) if quote_before.is_some() && cue.kind != CueKind::Participle => {
                 // “Rain,” she said, “is late.”

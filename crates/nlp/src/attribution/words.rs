@@ -33,6 +33,7 @@ pub(crate) mod class {
     pub(crate) const KEEPS: u32 = 1 << 20;
     pub(crate) const MODAL: u32 = 1 << 21;
     pub(crate) const FIRST: u32 = 1 << 22;
+    pub(crate) const NOT_ADV: u32 = 1 << 23;
     /// Written with a capital.
     pub(crate) const CAP: u32 = 1 << 24;
     /// A word or a number, not punctuation.
@@ -86,7 +87,7 @@ pub(crate) struct Info {
 const FRAME_LETTERS: &str = "qtziroadwvgkp";
 
 /// Names of the classes in the word files, with their bits.
-const CLASSES: [(&str, u32); 22] = [
+const CLASSES: [(&str, u32); 23] = [
     ("det", class::DET),
     ("poss", class::POSS),
     ("subj", class::SUBJ),
@@ -109,6 +110,7 @@ const CLASSES: [(&str, u32); 22] = [
     ("keeps", class::KEEPS),
     ("modal", class::MODAL),
     ("first", class::FIRST),
+    ("notadv", class::NOT_ADV),
 ];
 
 /// Reporting verbs that a particle makes a cue: "pointed out".
@@ -209,7 +211,10 @@ pub(crate) fn look_up(layout: &Layout<'_>) -> Vec<Info> {
                     if word.chars().next().is_some_and(char::is_uppercase) {
                         info.class |= class::CAP;
                     }
-                    if word.len() > 4 && word.ends_with("ly") && info.class & (class::CAP | class::PREP) == 0 {
+                    if word.len() > 4
+                        && word.ends_with("ly")
+                        && info.class & (class::CAP | class::PREP | class::NOT_ADV) == 0
+                    {
                         info.class |= class::ADV;
                     }
                     info

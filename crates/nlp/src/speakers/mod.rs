@@ -201,6 +201,8 @@ pub fn answer(names: &[Name], quotations: Vec<Quotation>, verdicts: Vec<Verdict>
         let index = names.partition_point(|name| name.span.start() < span.end());
         match index.checked_sub(1).and_then(|i| names.get(i)) {
             Some(name) if name.span.start() >= span.start() => span.cover(name.span),
+            // A name that holds a comma begins before the source ("Innovation, Science and Economic Development Canada").
+            Some(name) if name.span.end() >= span.end() => name.span,
             _ => span,
         }
     };
