@@ -48,7 +48,9 @@ struct Answer {
 
 impl std::fmt::Display for Answer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}{}exit code {}", self.out, self.err, self.code)
+        // The line ends of tables show, and the sources of this test have none of Windows'.
+        let out = self.out.replace("\r\n", "↵\n");
+        write!(f, "{out}{}exit code {}", self.err, self.code)
     }
 }
 
@@ -290,9 +292,9 @@ fn converting_says_what_is_lost() {
         &["convert", "--to", "csv", "--table", "entities", "ferry.pressmark.json"],
         b"",
         &expect![[r#"
-            document,id,label,name,aliases,mentions,quotations,status,confidence,rule
-            lindvik-ferry,e1,PERSON,René Halvorsen,Halvorsen,2,1,suggested,0.9,entity/names
-            lindvik-ferry,e2,GPE,Lindvik,,1,0,suggested,0.9,entity/names
+            document,id,label,name,aliases,mentions,quotations,status,confidence,rule↵
+            lindvik-ferry,e1,PERSON,René Halvorsen,Halvorsen,2,1,suggested,0.9,entity/names↵
+            lindvik-ferry,e2,GPE,Lindvik,,1,0,suggested,0.9,entity/names↵
             pressmark: ferry.pressmark.json: the result does not hold: the text of the article, 3 quotations, 5 mentions' places, 1 note, 1 relation, 1 deletion
             exit code 0"#]],
     );
@@ -301,12 +303,12 @@ fn converting_says_what_is_lost() {
         &["convert", "--to", "csv", "--table", "mentions", "ferry.pressmark.json"],
         b"",
         &expect![[r#"
-            document,id,start_code_point,end_code_point,text,kind,label,entity,entity_name,value,unit,status,confidence,rule
-            lindvik-ferry,m4,2,15,Harbour chief,nominal,PERSON,e1,René Halvorsen,,,suggested,0.925,speaker/role
-            lindvik-ferry,m1,35,42,LINDVIK,name,GPE,e2,Lindvik,,,suggested,0.925,name/dateline
-            lindvik-ferry,m2,44,49,May 3,name,DATE,,,2026-05-03,,suggested,0.925,date/month-day
-            lindvik-ferry,m3,83,98,René Halvorsen,name,PERSON,e1,René Halvorsen,,,suggested,0.925,name/title
-            lindvik-ferry,m10,151,163,$1.5 million,name,MONEY,,,1500000,USD,suggested,0.925,number/money
+            document,id,start_code_point,end_code_point,text,kind,label,entity,entity_name,value,unit,status,confidence,rule↵
+            lindvik-ferry,m4,2,15,Harbour chief,nominal,PERSON,e1,René Halvorsen,,,suggested,0.925,speaker/role↵
+            lindvik-ferry,m1,35,42,LINDVIK,name,GPE,e2,Lindvik,,,suggested,0.925,name/dateline↵
+            lindvik-ferry,m2,44,49,May 3,name,DATE,,,2026-05-03,,suggested,0.925,date/month-day↵
+            lindvik-ferry,m3,83,98,René Halvorsen,name,PERSON,e1,René Halvorsen,,,suggested,0.925,name/title↵
+            lindvik-ferry,m10,151,163,$1.5 million,name,MONEY,,,1500000,USD,suggested,0.925,number/money↵
             pressmark: ferry.pressmark.json: the result does not hold: the text of the article, 1 entity's other names, 3 quotations, 1 note, 1 relation, 1 deletion
             exit code 0"#]],
     );
@@ -322,10 +324,10 @@ fn converting_says_what_is_lost() {
         ],
         b"",
         &expect![[r#"
-            document,id,start_code_point,end_code_point,content_code_points,content,cue,source,kind,speaker,speaker_name,speaker_rule,status,confidence,rule
-            lindvik-ferry,q1,53,126,53..63 101..126,"We waited, … until the money was gone.",said,Deputy Mayor René Halvorsen,direct,e1,René Halvorsen,speaker/name,suggested,0.97,quotation/inverted
-            lindvik-ferry,q2,201,231,201..231,the “summer boat” might return,,A senior official,mixed,unnamed,,,manual,,
-            lindvik-ferry,q3,206,217,206..217,summer boat,,,scare quotes,,,,suggested,0.64,marks/scare
+            document,id,start_code_point,end_code_point,content_code_points,content,cue,source,kind,speaker,speaker_name,speaker_rule,status,confidence,rule↵
+            lindvik-ferry,q1,53,126,53..63 101..126,"We waited, … until the money was gone.",said,Deputy Mayor René Halvorsen,direct,e1,René Halvorsen,speaker/name,suggested,0.97,quotation/inverted↵
+            lindvik-ferry,q2,201,231,201..231,the “summer boat” might return,,A senior official,mixed,unnamed,,,manual,,↵
+            lindvik-ferry,q3,206,217,206..217,summer boat,,,scare quotes,,,,suggested,0.64,marks/scare↵
             pressmark: ferry.pressmark.json: the result does not hold: the text of the article, 1 entity's other names, 5 mentions, 2 entities, 1 note, 1 relation, 1 deletion
             exit code 0"#]],
     );
