@@ -110,7 +110,9 @@ fn remember(layout: &Layout<'_>, units: &Units, segments: &[segment::Segment]) -
             points,
         );
         if segment.label == PERSON && segment.end > segment.start + 1 {
-            memory.add_surname(Key::of(to.span.slice(layout.text)), points + 12);
+            let suffix = segment.end > segment.start + 2 && to.classes.any(crate::lexicon::Classes::SUFFIX);
+            let last = if suffix { segment.end - 2 } else { segment.end - 1 };
+            memory.add_surname(Key::of(units.word(layout, last)), points + 12);
         }
         if segment.label == ORG && segment.end > segment.start + 1 {
             // "Internally Displaced Persons (IDPs)": the acronym is what its long form is.

@@ -73,6 +73,8 @@ struct Run {
     number: bool,
     article_before: bool,
     place_before: bool,
+    /// As `place_before`, of words that stand before people too ("to", "from").
+    toward_before: bool,
     role_before: bool,
     title_before: bool,
     speech_after: bool,
@@ -145,6 +147,7 @@ impl Scorer<'_> {
             number: false,
             article_before: false,
             place_before: false,
+            toward_before: false,
             role_before: false,
             title_before: false,
             speech_after: false,
@@ -158,6 +161,8 @@ impl Scorer<'_> {
                 TokenKind::Clitic | TokenKind::QuoteMark => run.clitic = true,
                 TokenKind::Number => run.number = true,
                 _ if word == "&" => run.ampersand = true,
+                // "Al", "Ben" or "De" inside a name lengthens it no more than "al" does.
+                _ if unit.capital && at > start && at + 1 < end && unit.classes.any(Classes::PARTICLE) => {}
                 _ if unit.capital => run.words += 1,
                 _ if word == "of" || word == "for" => run.of = true,
                 _ if word == "and" => run.and = true,
@@ -170,8 +175,13 @@ impl Scorer<'_> {
         }
         if let Some(before) = self.before(start) {
             run.article_before = self.is(Some(before), &["the", "a", "an"]);
-            run.place_before =
-                self.classes(before).any(Classes::PLACE) && !self.unit(before)?.capital | self.unit(before)?.initial;
+            let place = self.classes(before).any(Classes::PLACE)
+                && self.unit(before).is_some_and(|unit| !unit.capital || unit.initial);
+            let toward = [
+                "to", "from", "around", "into", "through", "toward", "towards", "via", "reaching", "leaving",
+            ];
+            run.toward_before = place && self.is(Some(before), &toward);
+            run.place_before = place && !run.toward_before;
             run.title_before = self.ends_before(start, Classes::TITLE);
             run.role_before = run.title_before || self.ends_before(start, Classes::ROLE.with(Classes::KIN));
             run.speech_before = self.classes(before).any(Classes::SPEECH);
@@ -197,18 +207,9 @@ impl Scorer<'_> {
                     evidence.add(memory.points(run.key, label), "name/document");
                 }
                 if label == PERSON {
-                    let key = if end == start + 1 {
-                        run.key
-                    } else {
-                        Key::of(self.word(end - 1))
-                    };
-                    let mut known = memory.surname(key);
-                    if known == 0
-                        && let Some(singular) = self.word(end - 1).strip_suffix('s')
-                    {
-                        // "the Holts"
-                        known = memory.surname(Key::of(singular));
-                    }
+                    let known = self.known_surname(memory, start, end);
+                    // A full name speaks for itself; its other mentions help it less than they help a surname alone.
+                    let known = if end == start + 1 { known } else { known / 2 };
                     evidence.add(known, "name/surname");
                 }
             }
@@ -217,6 +218,22 @@ impl Scorer<'_> {
             }
         }
         best
+    }
+
+    /// What the document's full names say for the last word of units `start..end` as a surname.
+    fn known_surname(&self, memory: &Memory, start: usize, end: usize) -> i32 {
+        let mut last = end - 1;
+        if last > start && self.classes(last).any(Classes::SUFFIX) {
+            last -= 1;
+        }
+        let word = self.word(last);
+        match memory.surname(Key::of(word)) {
+            // "the Holts"
+            0 => word
+                .strip_suffix('s')
+                .map_or(0, |singular| memory.surname(Key::of(singular))),
+            known => known,
+        }
     }
 
     /// What it costs that a capital stands right before the run: capitals in a row are mostly one name.
@@ -238,7 +255,7 @@ impl Scorer<'_> {
         {
             return 0;
         }
-        if self.ends_before(run.start, apart) { 0 } else { 8 }
+        if self.ends_before(run.start, apart) { 0 } else { 12 }
     }
 
     fn evidence(&self, run: &Run, label: usize) -> Option<Evidence> {

@@ -127,7 +127,8 @@ fn best_path(scorer: &Scorer<'_>, steps: &mut Vec<Option<Step>>, segments: &mut 
 
 /// What it costs to leave a unit unmarked: a capital inside a sentence wants a reason.
 fn unmarked(unit: &Unit, sentence: &SentenceUnits) -> i32 {
-    let plain = !unit.capital || unit.taken || unit.initial || sentence.case != Case::Sentence;
+    let sure = !unit.initial || !unit.classes.any(Classes::COMMON);
+    let plain = !unit.capital || unit.taken || !sure || sentence.case != Case::Sentence;
     let known = unit.classes.any(
         Classes::COMMON
             .with(Classes::TITLE)

@@ -244,6 +244,17 @@ impl Cutter<'_> {
         if words.chars().nth(1).is_none() {
             return capital && words != "I" && next.is_some_and(char::is_uppercase);
         }
+        // "Kh. Bulgan", "Ts. Oyun": an initial of two letters has no vowel.
+        if capital
+            && words.len() <= 3
+            && words
+                .bytes()
+                .all(|byte| byte.is_ascii_alphabetic() && !b"aeiouyAEIOUY".contains(&byte))
+            && words.bytes().skip(1).all(|byte| byte.is_ascii_lowercase())
+            && next.is_some_and(char::is_uppercase)
+        {
+            return true;
+        }
         match self.lists.abbreviation(words) {
             Some(Abbreviation::Title) => capital && next.is_some_and(|c| c.is_alphanumeric()),
             Some(Abbreviation::Number) => next.is_some_and(char::is_numeric),

@@ -29,11 +29,17 @@ impl Scorer<'_> {
             let unit = self.unit(at)?;
             let classes = unit.classes;
             if !unit.capital {
+                if !classes.any(Classes::PARTICLE) {
+                    return None;
+                }
                 continue;
             }
             let (is_first, is_last) = (at == run.start, at + 1 == run.end);
             let known = classes.any(PERSONAL);
-            let initial_letter = unit.span.len() <= 2 && unit.shape == Shape::Title;
+            // "J.", and "Kh." or "Yu." where names are written so.
+            let initial_letter = unit.shape == Shape::Title
+                && (unit.span.len() <= 2 || unit.span.len() <= 4 && self.word(at).ends_with('.'))
+                && !classes.any(Classes::SUFFIX);
             if initial_letter {
                 if is_last {
                     e.less(30);
@@ -49,6 +55,9 @@ impl Scorer<'_> {
             } else if is_last && classes.any(Classes::SUFFIX) && !single {
                 e.add(14, "name/name-suffix");
                 continue;
+            }
+            if classes.any(Classes::SUFFIX) {
+                e.less(40);
             }
             if classes.any(heads) {
                 e.less(if known && !single { 10 } else { 30 });
@@ -96,6 +105,8 @@ impl Scorer<'_> {
         }
         if run.place_before {
             e.less(if single { 14 } else { 10 });
+        } else if run.toward_before {
+            e.less(4);
         }
         // "Prime" of "Prime Minister", or "La Prensa".
         if self

@@ -35,6 +35,9 @@ impl Scorer<'_> {
         if run.place_before {
             e.add(if run.words == 1 { 18 } else { 12 }, "name/place-preposition");
         }
+        if run.toward_before {
+            e.add(9, "name/place-preposition");
+        }
         if run.article_before && !run.whole.any(Classes::GPE) && !run.last.classes.any(Classes::DISTRICT) {
             e.less(18);
         }

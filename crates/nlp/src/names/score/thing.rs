@@ -5,7 +5,7 @@ use super::*;
 impl Scorer<'_> {
     pub(super) fn group(&self, run: &Run) -> Option<Evidence> {
         if !run.whole.any(Classes::NORP) {
-            return None;
+            return self.unlisted_group(run);
         }
         let mut e = Evidence::new(-4);
         e.add(34, "name/listed-group");
@@ -13,6 +13,33 @@ impl Scorer<'_> {
         if run.title_before {
             e.less(30);
         }
+        Some(e)
+    }
+
+    /// "the Victorian government": an adjective of an unlisted place, by its ending.
+    fn unlisted_group(&self, run: &Run) -> Option<Evidence> {
+        let word = self.word(run.start);
+        let adjective = ["ian", "ean", "ese", "stani"]
+            .iter()
+            .any(|ending| word.ends_with(ending))
+            && word.len() > 5;
+        let noun = self.unit(run.end).is_some_and(|unit| {
+            unit.kind == TokenKind::Word
+                && !unit.capital
+                && !unit
+                    .classes
+                    .any(Classes::SPEECH.with(Classes::PLACE).with(Classes::LINK))
+        });
+        if run.end != run.start + 1
+            || !adjective
+            || !noun
+            || run.whole.any(NAME.with(PERSONAL).with(Classes::COMMON))
+            || run.title_before
+        {
+            return None;
+        }
+        let mut e = Evidence::new(-16);
+        e.add(14, "name/group-ending");
         Some(e)
     }
 
