@@ -12,9 +12,22 @@ pub const NO_NAME: &str = "You";
 pub const BRAND: &str = "Pressmark";
 /// What the program does, in a sentence.
 pub const PITCH: &str = "Who is in this article, and who says what?";
-/// How it does it.
-pub const PITCH_MORE: &str = "Paste a news article: people, places and organisations are marked, and every quotation \
-                              is tied to the person who said it. Correct what is wrong and save the result as a file.";
+/// How it does it: words, and the class that marks them as the article would.
+pub const PITCH_MORE: &[(&str, &str)] = &[
+    ("Paste a news article: ", ""),
+    ("people", "mark person"),
+    (", ", ""),
+    ("places", "mark place"),
+    (" and ", ""),
+    ("organisations", "mark org"),
+    (" are marked, and ", ""),
+    ("every quotation", "quote direct"),
+    (
+        " is tied to the person who said it. Correct what is wrong, add what is missing, save the result as a file.",
+        "",
+    ),
+];
+
 /// The promise.
 pub const PROMISE: &str = "Nothing leaves this machine.";
 /// How to check it.
@@ -118,7 +131,8 @@ pub const WHO_SPEAKS: &str = "Who says this?";
 /// Choosing words anew.
 pub const PICK_SPAN: &str = "Select the right words";
 /// How.
-pub const PICK_SPAN_MORE: &str = "Drag over the words in the article, or press m and use the arrow keys. Esc leaves it as it is.";
+pub const PICK_SPAN_MORE: &str =
+    "Drag over the words in the article, or press m and use the arrow keys. Esc leaves it as it is.";
 /// Selected words, for screen readers.
 pub const SELECTED_WORDS: &str = "Selected words";
 /// The label of a mention.
@@ -253,6 +267,15 @@ pub const THEME_LIGHT: &str = "Colours: light";
 /// Dark.
 pub const THEME_DARK: &str = "Colours: dark";
 
+/// The choice of theme, in the help.
+pub const COLOURS: &str = "Colours";
+/// As the system says.
+pub const SYSTEM: &str = "as the system";
+/// Light.
+pub const LIGHT: &str = "light";
+/// Dark.
+pub const DARK: &str = "dark";
+
 /// The messages, for screen readers.
 pub const NOTICES: &str = "Messages";
 /// Opens the details of a message.
@@ -281,7 +304,8 @@ pub const SAMPLE_FEATURE: &str = "British feature";
 /// Ways to share.
 pub const SAVE_FILE: &str = "Save a file";
 /// What is in it.
-pub const SAVE_FILE_MORE: &str = "Text, marks, notes and history of decisions as .pressmark.json; open it again here or on another machine";
+pub const SAVE_FILE_MORE: &str =
+    "Text, marks, notes and history of decisions as .pressmark.json; open it again here or on another machine";
 /// Copies.
 pub const COPY_JSON: &str = "Copy as JSON";
 /// What for.
@@ -318,6 +342,17 @@ pub const SHORTCUTS: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "Marking words",
+        &[
+            ("m", "Text cursor on"),
+            ("← →", "Move by words"),
+            ("⇧← ⇧→", "Select"),
+            ("Alt+⇧→", "Select by characters"),
+            ("Enter", "Mark what is selected"),
+            ("q", "Make it a quotation"),
+        ],
+    ),
+    (
         "On an annotation",
         &[
             ("a", "Accept"),
@@ -331,17 +366,6 @@ pub const SHORTCUTS: &[(&str, &[(&str, &str)])] = &[
             ("s", "Speaker of a quotation"),
             ("t", "Kind of quotation"),
             ("n", "Note"),
-        ],
-    ),
-    (
-        "Marking words",
-        &[
-            ("m", "Text cursor on"),
-            ("← →", "Move by words"),
-            ("⇧← ⇧→", "Select"),
-            ("Alt+⇧→", "Select by characters"),
-            ("Enter", "Mark what is selected"),
-            ("q", "Make it a quotation"),
         ],
     ),
 ];

@@ -17,12 +17,13 @@ use super::keys::{Pressed, use_keys};
 use super::notices::Notices;
 use super::panels::Panels;
 use super::samples::Sample;
+use super::settings;
 use super::share_dialog::{self, ShareDialog};
 use super::shared::Shared;
 use super::shortcuts_dialog::ShortcutsDialog;
 use super::start_page::StartPage;
 use super::store::{Dispatch, Store};
-use super::settings;
+use super::text_cursor;
 use crate::browser::{announce, dom, files, theme};
 use crate::messages;
 use crate::state::{Action, AppState, Dialog, entities};
@@ -57,7 +58,10 @@ pub fn App() -> Html {
     let onchosen = {
         let desk = desk.clone();
         Callback::from(move |event: Event| {
-            if let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
+            if let Some(field) = event
+                .target()
+                .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
+            {
                 desk.open_files(files::list(field.files()));
                 // So that choosing the same file again is a change.
                 field.set_value("");
@@ -66,7 +70,10 @@ pub fn App() -> Html {
     };
     let document = state.document.as_ref().map(Shared::from);
     let counts = use_memo(document.clone(), |document| {
-        document.as_ref().map(|document| entities::counts(document.rc())).unwrap_or_default()
+        document
+            .as_ref()
+            .map(|document| entities::counts(document.rc()))
+            .unwrap_or_default()
     });
     let dialog = match (state.dialog, &document) {
         (Some(Dialog::Share), Some(document)) => html! { <ShareDialog document={document.clone()} /> },
@@ -116,7 +123,10 @@ fn use_start(desk: &Desk) {
 /// The sample in `?sample=interview`.
 fn named_sample() -> Option<&'static Sample> {
     let query = web_sys::window()?.location().search().ok()?;
-    let name = query.trim_start_matches('?').split('&').find_map(|part| part.strip_prefix("sample="))?;
+    let name = query
+        .trim_start_matches('?')
+        .split('&')
+        .find_map(|part| part.strip_prefix("sample="))?;
     Sample::named(name)
 }
 
@@ -156,6 +166,8 @@ fn use_saving(desk: &Desk, state: &Shared<AppState>) {
 /// Keys that work everywhere on the page.
 fn global_key(pressed: &Pressed, state: &AppState, dispatch: &Dispatch, choose: &Callback<()>) -> bool {
     let open = state.document.is_some();
+    // The text cursor has the arrows and letters to itself.
+    let cursor = dom::by_id("article").is_some_and(|article| text_cursor::is_active(&article));
     match (pressed.key.as_str(), pressed.command, pressed.shift) {
         ("z", true, false) if open => dispatch.act(Action::Undo),
         ("z", true, true) | ("y", true, _) if open => dispatch.act(Action::Redo),
@@ -164,7 +176,7 @@ fn global_key(pressed: &Pressed, state: &AppState, dispatch: &Dispatch, choose: 
             None => return false,
         },
         ("o", true, false) => choose.emit(()),
-        _ if pressed.command || pressed.alt => return false,
+        _ if pressed.command || pressed.alt || cursor => return false,
         ("?", ..) => dispatch.act(Action::ShowDialog(Some(Dialog::Shortcuts))),
         ("]", ..) | ("ArrowRight", false, true) if open => dispatch.act(Action::SelectNext { suggestions: false }),
         ("[", ..) | ("ArrowLeft", false, true) if open => dispatch.act(Action::SelectPrevious { suggestions: false }),

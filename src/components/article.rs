@@ -1,8 +1,8 @@
 //! The article as the page: its paragraphs, and what pointing, clicking, selecting and keys do there.
 
 use pressmark_annotation::document::Document;
-use web_sys::{Element, FocusEvent, KeyboardEvent, MouseEvent, PointerEvent};
 use wasm_bindgen::JsCast;
+use web_sys::{Element, FocusEvent, KeyboardEvent, MouseEvent, PointerEvent};
 use yew::prelude::*;
 
 use super::byline::Byline;
@@ -131,7 +131,9 @@ struct ParagraphsProps {
 #[component]
 fn Paragraphs(props: &ParagraphsProps) -> Html {
     let paragraphs = &props.view.paragraphs;
-    let titled = paragraphs.first().is_some_and(|first| first.role == ParagraphRole::Title);
+    let titled = paragraphs
+        .first()
+        .is_some_and(|first| first.role == ParagraphRole::Title);
     let draw = |index: usize| {
         let view = paragraphs.get(index)?;
         Some(html! { <Paragraph key={index} view={Shared::from(view)} /> })

@@ -22,7 +22,9 @@ pub fn Byline(props: &Props) -> Html {
     let words = props.document.text.as_str().split_whitespace().count();
     let published = metadata.published.split('T').next().unwrap_or_default().to_owned();
     let title = if props.titled { "" } else { metadata.title.as_str() };
-    let known = [title, &metadata.source, &published].into_iter().filter(|part| !part.trim().is_empty());
+    let known = [title, &metadata.source, &published]
+        .into_iter()
+        .filter(|part| !part.trim().is_empty());
     let mut parts: Vec<String> = known.map(|part| part.trim().to_owned()).collect();
     parts.push(messages::count(words, "word", "words"));
     html! { <p class="meta">{ parts.join(" · ") }</p> }

@@ -21,7 +21,12 @@ pub fn action(class: &'static str, words: &str, key: &str, onclick: Callback<Mou
 }
 
 /// A button that opens a section of the card.
-pub fn section<S: Copy + PartialEq + 'static>(words: &str, key: &str, section: S, open: &UseStateHandle<Option<S>>) -> Html {
+pub fn section<S: Copy + PartialEq + 'static>(
+    words: &str,
+    key: &str,
+    section: S,
+    open: &UseStateHandle<Option<S>>,
+) -> Html {
     let expanded = **open == Some(section);
     let onclick = toggle(section, open);
     html! {
@@ -138,6 +143,9 @@ mod tests {
     #[test]
     fn long_excerpts_end_at_a_word() {
         assert_eq!(excerpt("ghost trains"), "“ghost trains”");
-        assert_eq!(excerpt(&"word ".repeat(20)), "“word word word word word word word word …”");
+        assert_eq!(
+            excerpt(&"word ".repeat(20)),
+            "“word word word word word word word word …”"
+        );
     }
 }

@@ -83,7 +83,10 @@ impl Desk {
                     // What was opened while the database was still opening is saved now.
                     desk.changed();
                 }
-                Err(error) => desk.inner.dispatch.act(Action::Saving(SaveStatus::Failed(error.to_string()))),
+                Err(error) => desk
+                    .inner
+                    .dispatch
+                    .act(Action::Saving(SaveStatus::Failed(error.to_string()))),
             }
         });
     }
@@ -141,11 +144,28 @@ impl Desk {
             }
         };
         let mut document = Document::new(ids::new_id("d"), Arc::new(text));
-        let Article { title, url, source, published, language, .. } = article;
-        document.metadata = Arc::new(Metadata { title, url, source, published, language, ..Metadata::default() });
+        let Article {
+            title,
+            url,
+            source,
+            published,
+            language,
+            ..
+        } = article;
+        document.metadata = Arc::new(Metadata {
+            title,
+            url,
+            source,
+            published,
+            language,
+            ..Metadata::default()
+        });
         if document.metadata.title.is_empty() {
             let title = headline(&document).unwrap_or_default();
-            document.metadata = Arc::new(Metadata { title, ..(*document.metadata).clone() });
+            document.metadata = Arc::new(Metadata {
+                title,
+                ..(*document.metadata).clone()
+            });
         }
         self.open_new(document, true);
     }
@@ -169,7 +189,9 @@ impl Desk {
         spawn_local(async move {
             desk.open_file(&file).await;
             if others > 0 {
-                desk.inner.dispatch.notify(Tone::Info, messages::one_file_at_a_time(&file.name()));
+                desk.inner
+                    .dispatch
+                    .notify(Tone::Info, messages::one_file_at_a_time(&file.name()));
             }
         });
     }
@@ -205,7 +227,10 @@ impl Desk {
                 self.open_article(if page {
                     html::article(&text.text)
                 } else {
-                    Article { text: text.text, ..Article::default() }
+                    Article {
+                        text: text.text,
+                        ..Article::default()
+                    }
                 });
             }
             Err(error) => dispatch.notify(Tone::Error, error.to_string()),
@@ -226,7 +251,11 @@ impl Desk {
 
     fn show(&self, document: Document, analyse: bool, saved: bool) {
         selection::clear();
-        self.inner.dispatch.act(Action::Open { document: Box::new(document), analyse, saved });
+        self.inner.dispatch.act(Action::Open {
+            document: Box::new(document),
+            analyse,
+            saved,
+        });
         if let Some(window) = web_sys::window() {
             window.scroll_to_with_x_and_y(0.0, 0.0);
         }
@@ -267,7 +296,9 @@ impl Desk {
     /// The document was changed: it is saved soon.
     pub fn changed(&self) {
         let state = self.state();
-        let (Some(saver), Some(document)) = (self.saver(), &state.document) else { return };
+        let (Some(saver), Some(document)) = (self.saver(), &state.document) else {
+            return;
+        };
         if state.saving != SaveStatus::Unsaved {
             return;
         }
@@ -339,6 +370,9 @@ pub fn title_of(document: &Document) -> String {
 /// The first line, where it looks like a headline.
 fn headline(document: &Document) -> Option<String> {
     let view = ArticleView::new(document, None);
-    let first = view.paragraphs.first().filter(|first| first.role == ParagraphRole::Title)?;
+    let first = view
+        .paragraphs
+        .first()
+        .filter(|first| first.role == ParagraphRole::Title)?;
     Some(document.words(first.span).trim().to_owned())
 }

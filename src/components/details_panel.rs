@@ -45,7 +45,10 @@ pub fn DetailsPanel(props: &Props) -> Html {
         let onchange = {
             let (dispatch, document) = (dispatch.clone(), document.clone());
             Callback::from(move |event: Event| {
-                if let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
+                if let Some(field) = event
+                    .target()
+                    .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
+                {
                     let mut metadata = (*document.metadata).clone();
                     field.value().trim().clone_into(part(&mut metadata));
                     if metadata != *document.metadata {
@@ -60,11 +63,21 @@ pub fn DetailsPanel(props: &Props) -> Html {
     let rename = {
         let (dispatch, annotator) = (dispatch.clone(), props.annotator.clone());
         Callback::from(move |event: Event| {
-            if let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
+            if let Some(field) = event
+                .target()
+                .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
+            {
                 let name = field.value().trim().to_owned();
-                let name = if name.is_empty() { messages::NO_NAME.to_owned() } else { name };
+                let name = if name.is_empty() {
+                    messages::NO_NAME.to_owned()
+                } else {
+                    name
+                };
                 settings::keep_name(&name);
-                dispatch.act(Action::Rename(Rc::new(Annotator { name, ..(*annotator).clone() })));
+                dispatch.act(Action::Rename(Rc::new(Annotator {
+                    name,
+                    ..(*annotator).clone()
+                })));
             }
         })
     };
@@ -119,11 +132,17 @@ pub fn DetailsPanel(props: &Props) -> Html {
 /// What a note is about, in a few words.
 fn subject(document: &Document, key: &Key) -> String {
     match key.kind {
-        Kind::Mention => document.mentions.get(&key.id).map(|mention| document.words(mention.span).to_owned()),
-        Kind::Quotation => document
-            .quotations
+        Kind::Mention => document
+            .mentions
             .get(&key.id)
-            .map(|quotation| format!("{}: {}", messages::QUOTATION, describe::speaker(document, &quotation.speaker))),
+            .map(|mention| document.words(mention.span).to_owned()),
+        Kind::Quotation => document.quotations.get(&key.id).map(|quotation| {
+            format!(
+                "{}: {}",
+                messages::QUOTATION,
+                describe::speaker(document, &quotation.speaker)
+            )
+        }),
         Kind::Entity => document.entities.get(&key.id).map(|entity| entity.name.clone()),
         Kind::Note | Kind::Relation => None,
     }

@@ -39,7 +39,10 @@ pub fn Dialog(props: &Props) -> Html {
     let onclick = {
         let (node, close) = (node.clone(), close.clone());
         Callback::from(move |event: MouseEvent| {
-            let backdrop = event.target().zip(node.get()).is_some_and(|(target, node)| target == web_sys::EventTarget::from(node));
+            let backdrop = event
+                .target()
+                .zip(node.get())
+                .is_some_and(|(target, node)| target == web_sys::EventTarget::from(node));
             if backdrop {
                 close.emit(());
             }

@@ -19,31 +19,48 @@ pub fn use_drop_zone(desk: &Desk) -> bool {
         if let Some(page) = dom::document() {
             let options = EventListenerOptions::enable_prevent_default;
             let pasted = desk.clone();
-            listeners.push(EventListener::new_with_options(&page, "paste", options(), move |event| {
-                let Some(event) = event.dyn_ref::<ClipboardEvent>() else { return };
-                let target: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
-                // A paste into a small field is the field's; the big one on the start page takes an article.
-                let field = target.as_ref().is_some_and(dom::takes_text);
-                let big = target.as_ref().is_some_and(|target| target.closest(".paste").ok().flatten().is_some());
-                if field && !big {
-                    return;
-                }
-                let chosen = event.clipboard_data().map(|data| files::of_transfer(&data)).unwrap_or_default();
-                if let Some(article) = paste::of_event(event) {
-                    event.prevent_default();
-                    pasted.open_article(article);
-                } else if !chosen.is_empty() {
-                    event.prevent_default();
-                    pasted.open_files(chosen);
-                }
-            }));
+            listeners.push(EventListener::new_with_options(
+                &page,
+                "paste",
+                options(),
+                move |event| {
+                    let Some(event) = event.dyn_ref::<ClipboardEvent>() else {
+                        return;
+                    };
+                    let target: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
+                    // A paste into a small field is the field's; the big one on the start page takes an article.
+                    let field = target.as_ref().is_some_and(dom::takes_text);
+                    let big = target
+                        .as_ref()
+                        .is_some_and(|target| target.closest(".paste").ok().flatten().is_some());
+                    if field && !big {
+                        return;
+                    }
+                    let chosen = event
+                        .clipboard_data()
+                        .map(|data| files::of_transfer(&data))
+                        .unwrap_or_default();
+                    if let Some(article) = paste::of_event(event) {
+                        event.prevent_default();
+                        pasted.open_article(article);
+                    } else if !chosen.is_empty() {
+                        event.prevent_default();
+                        pasted.open_files(chosen);
+                    }
+                },
+            ));
             for name in ["dragenter", "dragover"] {
                 let over = over.clone();
                 listeners.push(EventListener::new_with_options(&page, name, options(), move |event| {
                     // What is dragged within the page, such as its own selected words, is not for opening.
-                    let outside = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer).is_some_and(|data| {
-                        data.types().iter().any(|kind| kind == "Files" || kind == "text/uri-list" || kind == "text/html")
-                    });
+                    let outside = event
+                        .dyn_ref::<DragEvent>()
+                        .and_then(DragEvent::data_transfer)
+                        .is_some_and(|data| {
+                            data.types()
+                                .iter()
+                                .any(|kind| kind == "Files" || kind == "text/uri-list" || kind == "text/html")
+                        });
                     if outside {
                         event.prevent_default();
                         over.set(true);
@@ -52,23 +69,32 @@ pub fn use_drop_zone(desk: &Desk) -> bool {
             }
             let left = over.clone();
             listeners.push(EventListener::new(&page, "dragleave", move |event| {
-                let out = event.dyn_ref::<DragEvent>().is_some_and(|event| event.related_target().is_none());
+                let out = event
+                    .dyn_ref::<DragEvent>()
+                    .is_some_and(|event| event.related_target().is_none());
                 if out {
                     left.set(false);
                 }
             }));
-            listeners.push(EventListener::new_with_options(&page, "drop", options(), move |event| {
-                over.set(false);
-                let Some(event) = event.dyn_ref::<DragEvent>() else { return };
-                let Some(data) = event.data_transfer() else { return };
-                let dropped = files::of_transfer(&data);
-                event.prevent_default();
-                if !dropped.is_empty() {
-                    desk.open_files(dropped);
-                } else if let Some(article) = paste::of_transfer(&data) {
-                    desk.open_article(article);
-                }
-            }));
+            listeners.push(EventListener::new_with_options(
+                &page,
+                "drop",
+                options(),
+                move |event| {
+                    over.set(false);
+                    let Some(event) = event.dyn_ref::<DragEvent>() else {
+                        return;
+                    };
+                    let Some(data) = event.data_transfer() else { return };
+                    let dropped = files::of_transfer(&data);
+                    event.prevent_default();
+                    if !dropped.is_empty() {
+                        desk.open_files(dropped);
+                    } else if let Some(article) = paste::of_transfer(&data) {
+                        desk.open_article(article);
+                    }
+                },
+            ));
         }
         move || drop(listeners)
     });

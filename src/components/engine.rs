@@ -44,7 +44,9 @@ pub fn use_engine(state: &Shared<AppState>, dispatch: &Dispatch) {
     );
     let state = state.clone();
     use_effect_with(wanted, move |(_, pending, ready)| {
-        let Some(document) = state.document.as_ref().filter(|_| *pending && *ready) else { return };
+        let Some(document) = state.document.as_ref().filter(|_| *pending && *ready) else {
+            return;
+        };
         let mut desk = desk.borrow_mut();
         let Some(client) = desk.client.clone() else { return };
         if let Some((request, about)) = desk.asked.take() {
@@ -78,7 +80,11 @@ fn heard(desk: &Rc<RefCell<Desk>>, dispatch: &Dispatch, event: EngineEvent) {
             desk.borrow_mut().build = build;
             dispatch.act(Action::Engine(EngineStatus::Ready));
         }
-        EngineEvent::Analysed { request, analysis, micros } => {
+        EngineEvent::Analysed {
+            request,
+            analysis,
+            micros,
+        } => {
             if let Some(document) = about(request) {
                 let version = desk.borrow().build.clone();
                 dispatch.act(Action::Analysed {
@@ -95,10 +101,17 @@ fn heard(desk: &Rc<RefCell<Desk>>, dispatch: &Dispatch, event: EngineEvent) {
                 dispatch.act(Action::AnalysisFailed { document, message });
             }
         }
-        EngineEvent::Crashed { message, restarting: true } => {
+        EngineEvent::Crashed {
+            message,
+            restarting: true,
+        } => {
             dispatch.act(Action::Engine(EngineStatus::Restarting(message)));
         }
-        EngineEvent::Crashed { message, restarting: false } | EngineEvent::Unavailable { message } => {
+        EngineEvent::Crashed {
+            message,
+            restarting: false,
+        }
+        | EngineEvent::Unavailable { message } => {
             dispatch.act(Action::Engine(EngineStatus::Unavailable(message)));
         }
     }

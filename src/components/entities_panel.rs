@@ -35,7 +35,10 @@ pub fn EntitiesPanel(props: &Props) -> Html {
     let oninput = {
         let filter = filter.clone();
         Callback::from(move |event: InputEvent| {
-            if let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
+            if let Some(field) = event
+                .target()
+                .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
+            {
                 filter.set(field.value());
             }
         })
@@ -54,7 +57,10 @@ pub fn EntitiesPanel(props: &Props) -> Html {
         if rows.is_empty() {
             return Html::default();
         }
-        let name = group.label.onto().map_or_else(|| group.name.clone(), |onto| messages::label_plural(onto).to_owned());
+        let name = group
+            .label
+            .onto()
+            .map_or_else(|| group.name.clone(), |onto| messages::label_plural(onto).to_owned());
         let family = marks::family(&group.label);
         html! {
             <section class="group" key={group.label.as_str().to_owned()}>
@@ -83,7 +89,10 @@ fn entity(
         .filter(|key| key.kind == Kind::Mention)
         .and_then(|key| row.mentions.iter().position(|mention| *mention == key.id));
     // Each click goes to the next mention.
-    let next = row.mentions.get(at.map_or(0, |at| (at + 1) % row.mentions.len())).cloned();
+    let next = row
+        .mentions
+        .get(at.map_or(0, |at| (at + 1) % row.mentions.len()))
+        .cloned();
     let onclick = {
         let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| {
@@ -108,7 +117,10 @@ fn entity(
         }
     });
     let place = at.map(|at| messages::nth_of(at + 1, row.mentions.len()));
-    let key = row.entity.as_ref().map_or_else(|| format!("v {}", row.name), |id| format!("e {id}"));
+    let key = row
+        .entity
+        .as_ref()
+        .map_or_else(|| format!("v {}", row.name), |id| format!("e {id}"));
     html! {
         <li class="entity" {key}>
             <div class="entity-line">
@@ -139,20 +151,36 @@ fn editor(
     let rename = {
         let (dispatch, entity) = (dispatch.clone(), id.clone());
         Callback::from(move |event: Event| {
-            if let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
+            if let Some(field) = event
+                .target()
+                .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
                 && !field.value().trim().is_empty()
             {
-                let change = EntityChange { name: Some(field.value()), label: None };
-                dispatch.edit(Command::ChangeEntity { entity: entity.clone(), change });
+                let change = EntityChange {
+                    name: Some(field.value()),
+                    label: None,
+                };
+                dispatch.edit(Command::ChangeEntity {
+                    entity: entity.clone(),
+                    change,
+                });
             }
         })
     };
     let merge = {
         let (dispatch, from, editing, document) = (dispatch.clone(), id.clone(), editing.clone(), document.clone());
         Callback::from(move |event: Event| {
-            let Some(list) = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok()) else { return };
+            let Some(list) = event
+                .target()
+                .and_then(|target| target.dyn_into::<HtmlSelectElement>().ok())
+            else {
+                return;
+            };
             if let Some(into) = document.entities.get(list.value().as_str()) {
-                dispatch.edit(Command::MergeEntities { from: from.clone(), into: into.id.clone() });
+                dispatch.edit(Command::MergeEntities {
+                    from: from.clone(),
+                    into: into.id.clone(),
+                });
                 editing.set(None);
             }
         })

@@ -25,18 +25,31 @@ pub struct Props {
 pub fn EntityPicker(props: &Props) -> Html {
     let dispatch = use_dispatch();
     let document = &props.document;
-    let Some(mention) = document.mentions.get(props.mention.as_str()) else { return Html::default() };
-    let Some(entity) = mention.entity.as_ref().and_then(|id| document.entities.get(id)) else { return Html::default() };
+    let Some(mention) = document.mentions.get(props.mention.as_str()) else {
+        return Html::default();
+    };
+    let Some(entity) = mention.entity.as_ref().and_then(|id| document.entities.get(id)) else {
+        return Html::default();
+    };
     let rename = {
         let (dispatch, id) = (dispatch.clone(), entity.id.clone());
         Callback::from(move |event: Event| {
-            if let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
+            if let Some(field) = event
+                .target()
+                .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
+            {
                 let name = field.value().trim().to_owned();
                 if name.is_empty() {
                     return;
                 }
-                let change = EntityChange { name: Some(name), label: None };
-                dispatch.edit(Command::ChangeEntity { entity: id.clone(), change });
+                let change = EntityChange {
+                    name: Some(name),
+                    label: None,
+                };
+                dispatch.edit(Command::ChangeEntity {
+                    entity: id.clone(),
+                    change,
+                });
             }
         })
     };
@@ -44,14 +57,31 @@ pub fn EntityPicker(props: &Props) -> Html {
         let (dispatch, document) = (dispatch.clone(), document.clone());
         let (mention, from) = (mention.id.clone(), entity.id.clone());
         Callback::from(move |event: Event| {
-            let Some(list) = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok()) else { return };
-            let into = document.entities.get(list.value().as_str()).map(|entity| entity.id.clone());
+            let Some(list) = event
+                .target()
+                .and_then(|target| target.dyn_into::<HtmlSelectElement>().ok())
+            else {
+                return;
+            };
+            let into = document
+                .entities
+                .get(list.value().as_str())
+                .map(|entity| entity.id.clone());
             let own = list.value() == "own";
             list.set_value("");
             let command = match (all, into) {
-                (true, Some(into)) => Command::MergeEntities { from: from.clone(), into },
-                (false, Some(into)) => Command::SetEntity { mention: mention.clone(), entity: Some(into) },
-                (false, None) if own => Command::SetEntity { mention: mention.clone(), entity: None },
+                (true, Some(into)) => Command::MergeEntities {
+                    from: from.clone(),
+                    into,
+                },
+                (false, Some(into)) => Command::SetEntity {
+                    mention: mention.clone(),
+                    entity: Some(into),
+                },
+                (false, None) if own => Command::SetEntity {
+                    mention: mention.clone(),
+                    entity: None,
+                },
                 _ => return,
             };
             dispatch.edit(command);

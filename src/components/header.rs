@@ -34,7 +34,9 @@ pub fn Header(props: &Props) -> Html {
         Callback::from(move |_: MouseEvent| dispatch.act(action()))
     };
     let step = |icon_: Icon, words: &str, keys: &'static str, what: Option<String>, action: fn() -> Action| {
-        let name = what.as_ref().map_or_else(|| words.to_owned(), |what| format!("{words}: {what}"));
+        let name = what
+            .as_ref()
+            .map_or_else(|| words.to_owned(), |what| format!("{words}: {what}"));
         html! {
             <button type="button" class="quiet" aria-label={name.clone()} title={format!("{name} ({keys})")} disabled={what.is_none()} onclick={act(action)}>
                 { icon(icon_) }
@@ -45,8 +47,8 @@ pub fn Header(props: &Props) -> Html {
     let undo = props.history.next_undo().map(|what| what.to_string());
     let redo = props.history.next_redo().map(|what| what.to_string());
     html! {
-        <header class="top">
-            <span class="brand" translate="no">{ "Press" }<i>{ "mark" }</i></span>
+        <header class={classes!("top", props.document.is_some().then_some("with-document"))}>
+            <span class="brand" translate="no"><span>{ "Press" }</span><i>{ "mark" }</i></span>
             if let Some(document) = &props.document {
                 <span class="doc-title" title={title_of(document)}>{ title_of(document) }</span>
             }
@@ -60,9 +62,9 @@ pub fn Header(props: &Props) -> Html {
                 { icon(Icon::Help) }
             </button>
             if props.document.is_some() {
-                <button type="button" class="plain new" onclick={close}>{ messages::NEW }</button>
+                <button type="button" class="plain new" aria-label={messages::NEW} onclick={close}>{ icon(Icon::Plus) }<span>{ messages::NEW }</span></button>
             }
-            <button type="button" class="plain open" onclick={props.onopen.reform(|_: MouseEvent| ())}>{ messages::OPEN }</button>
+            <button type="button" class="plain open" aria-label={messages::OPEN} title={messages::OPEN_FILE} onclick={props.onopen.reform(|_: MouseEvent| ())}>{ icon(Icon::Folder) }<span>{ messages::OPEN }</span></button>
             if props.document.is_some() {
                 <button type="button" class="main" onclick={act(|| Action::ShowDialog(Some(Dialog::Share)))}>{ messages::SHARE }</button>
             }

@@ -32,12 +32,24 @@ pub fn Here(props: &Props) -> Html {
     let buttons = others.into_iter().map(|key| {
         let (class, words, what) = match key.kind {
             Kind::Mention => document.mentions.get(&key.id).map(|mention| {
-                (marks::family(&mention.label), document.words(mention.span), describe::label(document, &mention.label))
+                (
+                    marks::family(&mention.label),
+                    document.words(mention.span),
+                    describe::label(document, &mention.label),
+                )
             }),
             _ => document.quotations.get(&key.id).map(|quotation| {
-                let words = quotation.content.first().map(|span| document.words(*span)).unwrap_or_default();
+                let words = quotation
+                    .content
+                    .first()
+                    .map(|span| document.words(*span))
+                    .unwrap_or_default();
                 let speaker = describe::speaker(document, &quotation.speaker);
-                ("speech", words, format!("{}, {speaker}", describe::kind(quotation.kind)))
+                (
+                    "speech",
+                    words,
+                    format!("{}, {speaker}", describe::kind(quotation.kind)),
+                )
             }),
         }
         .unwrap_or_default();

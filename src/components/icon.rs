@@ -27,8 +27,10 @@ pub enum Icon {
     More,
     /// A padlock.
     Lock,
-    /// A sheet of paper.
-    Page,
+    /// A plus, for a new document.
+    Plus,
+    /// A folder.
+    Folder,
 }
 
 /// Draws `icon`; it is hidden from screen readers, so the button around it needs a name.
@@ -47,7 +49,8 @@ pub fn icon(icon: Icon) -> Html {
         Icon::Help => "M5.5 6a2.5 2.5 0 1 1 3.6 2.2c-.7.4-1.1.8-1.1 1.6M8 12.4v.2",
         Icon::More => "M4 6l4 4 4-4",
         Icon::Lock => "M3.5 7h9v6.5h-9zM5.5 7V5a2.5 2.5 0 0 1 5 0v2",
-        Icon::Page => "M3.5 1.5h6l3 3v10h-9zM9.5 1.5v3h3M5.5 7.5h5M5.5 10h5",
+        Icon::Plus => "M8 2.5v11M2.5 8h11",
+        Icon::Folder => "M1.5 13.5v-10h4.5l1.5 2h7v8z",
     };
     html! {
         <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false"><path d={path} /></svg>

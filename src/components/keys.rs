@@ -66,13 +66,18 @@ pub fn use_keys(handler: impl Fn(&Pressed) -> bool + 'static) {
         let listener = dom::document().map(|document| {
             let options = EventListenerOptions::enable_prevent_default();
             EventListener::new_with_options(&document, "keydown", options, move |event| {
-                let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+                let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
+                    return;
+                };
                 if event.default_prevented() || event.is_composing() {
                     return;
                 }
                 let pressed = Pressed::of(event);
                 let target = target(event);
-                if target.as_ref().is_some_and(|target| target.closest("dialog").ok().flatten().is_some()) {
+                if target
+                    .as_ref()
+                    .is_some_and(|target| target.closest("dialog").ok().flatten().is_some())
+                {
                     return;
                 }
                 let typing = target.as_ref().is_some_and(dom::takes_text);

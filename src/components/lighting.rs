@@ -18,7 +18,11 @@ const LIT: &str = "data-lit";
 /// Keeps the article below `root` lit as the state says, and one of its annotations reachable with the Tab key.
 #[hook]
 pub fn use_lighting(root: &NodeRef, state: &Shared<AppState>, document: &Shared<Document>) {
-    let deps = (state.selection.clone(), state.hovered.clone(), Shared::from(&state.article));
+    let deps = (
+        state.selection.clone(),
+        state.hovered.clone(),
+        Shared::from(&state.article),
+    );
     let (root, document) = (root.clone(), document.clone());
     use_effect_with(deps, move |(selection, hovered, _)| {
         if let Some(root) = root.cast::<Element>() {
@@ -77,6 +81,10 @@ pub fn elements(root: &Element, key: &Key) -> Vec<Element> {
 
 /// All elements below `root` that match `selector`.
 pub fn all(root: &Element, selector: &str) -> Vec<Element> {
-    let Ok(found) = root.query_selector_all(selector) else { return Vec::new() };
-    (0..found.length()).filter_map(|index| found.get(index)?.dyn_into().ok()).collect()
+    let Ok(found) = root.query_selector_all(selector) else {
+        return Vec::new();
+    };
+    (0..found.length())
+        .filter_map(|index| found.get(index)?.dyn_into().ok())
+        .collect()
 }

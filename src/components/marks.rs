@@ -75,7 +75,9 @@ pub fn key_of(element: &Element) -> Option<Key> {
 /// The entity that an element, or the nearest one around it, refers to or that speaks there.
 pub fn entity_of(element: &Element) -> Option<Id> {
     let marked = element.closest("[data-entity],[data-speaker]").ok().flatten()?;
-    let id = marked.get_attribute("data-entity").or_else(|| marked.get_attribute("data-speaker"))?;
+    let id = marked
+        .get_attribute("data-entity")
+        .or_else(|| marked.get_attribute("data-speaker"))?;
     Some(Id::new(id))
 }
 

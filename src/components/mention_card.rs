@@ -42,8 +42,13 @@ pub fn MentionCard(props: &Props) -> Html {
     let document = &props.document;
     let mention = document.mentions.get(props.id.as_str()).cloned();
     {
-        let (dispatch, document, mention, whole, open) =
-            (dispatch.clone(), document.clone(), mention.clone(), *whole, open.clone());
+        let (dispatch, document, mention, whole, open) = (
+            dispatch.clone(),
+            document.clone(),
+            mention.clone(),
+            *whole,
+            open.clone(),
+        );
         use_keys(move |pressed| {
             let Some(mention) = &mention else { return false };
             if let Some(label) = card::label_of_key(&document, pressed) {
@@ -111,8 +116,16 @@ pub fn MentionCard(props: &Props) -> Html {
 }
 
 /// The labels, with the choice between this mention and all of its entity's.
-fn label_section(dispatch: &Dispatch, document: &Shared<Document>, mention: &Mention, whole: &UseStateHandle<bool>) -> Html {
-    let all = mention.entity.as_ref().map_or(0, |entity| entities::mentions_of(document, entity).len());
+fn label_section(
+    dispatch: &Dispatch,
+    document: &Shared<Document>,
+    mention: &Mention,
+    whole: &UseStateHandle<bool>,
+) -> Html {
+    let all = mention
+        .entity
+        .as_ref()
+        .map_or(0, |entity| entities::mentions_of(document, entity).len());
     let choose = {
         let (dispatch, document, mention, whole) = (dispatch.clone(), document.clone(), mention.clone(), **whole);
         Callback::from(move |label| relabel(&dispatch, &document, &mention, label, whole))
@@ -141,17 +154,29 @@ fn label_section(dispatch: &Dispatch, document: &Shared<Document>, mention: &Men
 
 /// Gives a mention, and if so chosen its whole entity, another label.
 fn relabel(dispatch: &Dispatch, document: &Document, mention: &Mention, label: Label, whole: bool) {
-    let all = mention.entity.as_ref().map_or(0, |entity: &Id| entities::mentions_of(document, entity).len());
+    let all = mention
+        .entity
+        .as_ref()
+        .map_or(0, |entity: &Id| entities::mentions_of(document, entity).len());
     // What names an entity can't become a number with all its other mentions.
     let entity = whole && all > 1 && !ops::is_value(&label);
-    dispatch.edit(Command::Relabel { mention: mention.id.clone(), label, entity });
+    dispatch.edit(Command::Relabel {
+        mention: mention.id.clone(),
+        label,
+        entity,
+    });
 }
 
 fn words_section(dispatch: &Dispatch, document: &Shared<Document>, mention: &Mention) -> Html {
     let id = mention.id.clone();
     let change = {
         let (dispatch, id) = (dispatch.clone(), id.clone());
-        Callback::from(move |span| drop(dispatch.edit(Command::SetSpan { mention: id.clone(), span })))
+        Callback::from(move |span| {
+            drop(dispatch.edit(Command::SetSpan {
+                mention: id.clone(),
+                span,
+            }))
+        })
     };
     let again = {
         let dispatch = dispatch.clone();

@@ -53,7 +53,10 @@ pub fn NoteField(props: &Props) -> Html {
             }
             let command = match id.clone() {
                 Some(note) => Command::SetNote { note, body: words },
-                None => Command::AddNote { target: target.clone(), body: words },
+                None => Command::AddNote {
+                    target: target.clone(),
+                    body: words,
+                },
             };
             dispatch.edit(command);
         })
@@ -61,14 +64,21 @@ pub fn NoteField(props: &Props) -> Html {
     let onblur = {
         let keep = keep.clone();
         Callback::from(move |event: FocusEvent| {
-            if let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok()) {
+            if let Some(field) = event
+                .target()
+                .and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok())
+            {
                 keep.emit(field.value());
             }
         })
     };
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
         let done = event.key() == "Enter" && (event.ctrl_key() || event.meta_key());
-        if done && let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok()) {
+        if done
+            && let Some(field) = event
+                .target()
+                .and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok())
+        {
             keep.emit(field.value());
             event.prevent_default();
         }

@@ -45,7 +45,11 @@ fn Message(props: &MessageProps) -> Html {
         use_effect_with((), move |()| announce::say(&message));
     }
     {
-        let (dispatch, id, stays) = (dispatch.clone(), notice.id, notice.tone != Tone::Info || !notice.details.is_empty());
+        let (dispatch, id, stays) = (
+            dispatch.clone(),
+            notice.id,
+            notice.tone != Tone::Info || !notice.details.is_empty(),
+        );
         use_effect_with(*read, move |read| {
             let timer = (!stays && !read).then(|| Timeout::new(STAY, move || dispatch.act(Action::Dismiss(id))));
             move || drop(timer)

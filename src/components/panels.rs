@@ -1,8 +1,8 @@
 //! The panels beside the article, one at a time behind tabs; on a narrow screen a drawer that the tabs open.
 
 use pressmark_annotation::document::Document;
-use web_sys::{Element, KeyboardEvent, MouseEvent};
 use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent, MouseEvent};
 use yew::prelude::*;
 
 use super::details_panel::DetailsPanel;
@@ -44,7 +44,11 @@ fn name(panel: Panel) -> (&'static str, &'static str) {
 #[component]
 pub fn Panels(props: &Props) -> Html {
     let dispatch = use_dispatch();
-    let Props { state, document, counts } = props;
+    let Props {
+        state,
+        document,
+        counts,
+    } = props;
     let shown = state.panel;
     {
         let dispatch = dispatch.clone();
@@ -69,7 +73,11 @@ pub fn Panels(props: &Props) -> Html {
             let (dispatch, again) = (dispatch.clone(), shown == panel && state.panel_open);
             Callback::from(move |_: MouseEvent| {
                 // On a narrow screen a second press closes the drawer.
-                dispatch.act(if again { Action::HidePanel } else { Action::ShowPanel(panel) });
+                dispatch.act(if again {
+                    Action::HidePanel
+                } else {
+                    Action::ShowPanel(panel)
+                });
             })
         };
         html! {
@@ -117,10 +125,16 @@ pub fn Panels(props: &Props) -> Html {
         })
     };
     let panel = match shown {
-        Panel::Quotations => html! { <QuotationsPanel document={document.clone()} selected={state.selected().cloned()} /> },
+        Panel::Quotations => {
+            html! { <QuotationsPanel document={document.clone()} selected={state.selected().cloned()} /> }
+        }
         Panel::Entities => html! { <EntitiesPanel document={document.clone()} selected={state.selected().cloned()} /> },
-        Panel::Review => html! { <ReviewPanel document={document.clone()} selected={state.selected().cloned()} analysis={state.analysis.clone()} /> },
-        Panel::Details => html! { <DetailsPanel document={document.clone()} annotator={Shared::from(&state.annotator)} /> },
+        Panel::Review => {
+            html! { <ReviewPanel document={document.clone()} selected={state.selected().cloned()} analysis={state.analysis.clone()} /> }
+        }
+        Panel::Details => {
+            html! { <DetailsPanel document={document.clone()} annotator={Shared::from(&state.annotator)} /> }
+        }
     };
     let (id, words) = name(shown);
     html! {

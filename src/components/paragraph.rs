@@ -23,7 +23,11 @@ pub struct Props {
 #[component]
 pub fn Paragraph(props: &Props) -> Html {
     let view = &props.view;
-    let mut drawing = Drawing { glosses: &view.glosses, names: Vec::new() };
+    let mut drawing = Drawing {
+        glosses: &view.glosses,
+        drawn: Vec::new(),
+        names: Vec::new(),
+    };
     let indexed: Vec<(usize, &Segment)> = view.segments.iter().enumerate().collect();
     let words = drawing.segments(&indexed, 0);
     let tag = match view.role {
@@ -38,8 +42,13 @@ pub fn Paragraph(props: &Props) -> Html {
     }
 }
 
+/// The marks that open a speech.
+const OPENING: [char; 7] = ['“', '‘', '«', '„', '‚', '"', '\''];
+
 struct Drawing<'a> {
     glosses: &'a [Gloss],
+    /// The indexes of the glosses that stand before an opening mark already.
+    drawn: Vec<usize>,
     /// Names of annotations that have begun and wait for words that can take the focus.
     names: Vec<String>,
 }
@@ -57,10 +66,32 @@ impl Drawing<'_> {
                 let layer = group.first().and_then(|(_, segment)| segment.layers.get(depth));
                 match layer {
                     Some(layer) => self.layer(layer, group, depth),
-                    None => group.iter().map(|(_, segment)| Html::from(segment.text.as_str())).collect(),
+                    None => group
+                        .iter()
+                        .flat_map(|(index, segment)| self.words(*index, &segment.text))
+                        .collect(),
                 }
             })
             .collect()
+    }
+
+    /// Draws bare words. The gloss of a speech that begins after them comes before its opening mark, so that in running
+    /// text the name does not part the mark from the words.
+    fn words(&mut self, index: usize, words: &str) -> Vec<Html> {
+        let next = self.glosses.iter().position(|gloss| gloss.segment == index + 1);
+        let bare = words.trim_end_matches(OPENING);
+        match next {
+            Some(gloss) if bare.len() < words.len() => {
+                self.drawn.push(gloss);
+                let (before, mark) = words.split_at(bare.len());
+                vec![
+                    Html::from(before),
+                    self.glosses.get(gloss).map(gloss_button).unwrap_or_default(),
+                    Html::from(mark),
+                ]
+            }
+            _ => vec![Html::from(words)],
+        }
     }
 
     /// Draws a layer around the segments that lie under it, with the gloss of a speech that begins here.
@@ -97,32 +128,42 @@ impl Drawing<'_> {
         if !layer.starts || !matches!(layer.role, LayerRole::Content(_)) {
             return None;
         }
-        let gloss = self.glosses.iter().find(|gloss| gloss.segment == segment && gloss.quotation == layer.key.id)?;
-        let (name, unnamed, speaker) = match &gloss.speaker {
-            GlossSpeaker::Entity(id, name) => (name.as_str(), false, Some(id.as_str().to_owned())),
-            GlossSpeaker::Unnamed => (messages::UNNAMED, true, None),
-            GlossSpeaker::Undecided => (messages::UNDECIDED, true, None),
-        };
-        let class = classes!(
-            "gloss",
-            marks::kind(gloss.kind),
-            marks::status(gloss.status),
-            unnamed.then_some("unnamed"),
-            gloss.repeats.then_some("repeats"),
-        );
-        let key = Key::new(Kind::Quotation, gloss.quotation.clone());
-        Some(html! {
-            <button
-                type="button"
-                class={class}
-                data-skip=""
-                data-stop=""
-                data-key={marks::key_attribute(&key)}
-                data-speaker={speaker}
-                tabindex="-1"
-                aria-label={gloss.name.clone()}
-            ><span class="gloss-name">{ name }</span></button>
-        })
+        let at = |gloss: &Gloss| gloss.segment == segment && gloss.quotation == layer.key.id;
+        let index = self
+            .glosses
+            .iter()
+            .position(at)
+            .filter(|index| !self.drawn.contains(index))?;
+        self.glosses.get(index).map(gloss_button)
+    }
+}
+
+/// The speaker's name as a button.
+fn gloss_button(gloss: &Gloss) -> Html {
+    let (name, unnamed, speaker) = match &gloss.speaker {
+        GlossSpeaker::Entity(id, name) => (name.as_str(), false, Some(id.as_str().to_owned())),
+        GlossSpeaker::Unnamed => (messages::UNNAMED, true, None),
+        GlossSpeaker::Undecided => (messages::UNDECIDED, true, None),
+    };
+    let class = classes!(
+        "gloss",
+        marks::kind(gloss.kind),
+        marks::status(gloss.status),
+        unnamed.then_some("unnamed"),
+        gloss.repeats.then_some("repeats"),
+    );
+    let key = Key::new(Kind::Quotation, gloss.quotation.clone());
+    html! {
+        <button
+            type="button"
+            class={class}
+            data-skip=""
+            data-stop=""
+            data-key={marks::key_attribute(&key)}
+            data-speaker={speaker}
+            tabindex="-1"
+            aria-label={gloss.name.clone()}
+        ><span class="gloss-name">{ name }</span></button>
     }
 }
 

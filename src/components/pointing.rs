@@ -2,8 +2,8 @@
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
-use pressmark_annotation::document::{Document, Key, Kind, Speaker};
 use pressmark_annotation::Span;
+use pressmark_annotation::document::{Document, Key, Kind, Speaker};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent, PointerEvent};
 use yew::prelude::*;
@@ -39,8 +39,12 @@ impl From<&PointerEvent> for Modifiers {
 
 /// A click in the article.
 pub fn click(event: &MouseEvent, dispatch: &Dispatch, document: &Document, selected: &Selection) {
-    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
-    let selecting = dom::by_id("article").and_then(|root| selection::get(&root)).is_some_and(|made| !made.is_caret());
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
+        return;
+    };
+    let selecting = dom::by_id("article")
+        .and_then(|root| selection::get(&root))
+        .is_some_and(|made| !made.is_caret());
     // The end of a drag over words is a click too; but not one on a gloss, which can't be selected.
     if selecting && target.closest("[data-skip]").ok().flatten().is_none() {
         return;
@@ -63,14 +67,15 @@ fn pick_speaker(quotation: &pressmark_annotation::Id, key: &Key, dispatch: &Disp
             .get(&key.id)
             .and_then(|mention| mention.entity.clone())
             .map(Speaker::Entity),
-        Kind::Quotation if key.id != *quotation => {
-            document.quotations.get(&key.id).map(|other| other.speaker.clone())
-        }
+        Kind::Quotation if key.id != *quotation => document.quotations.get(&key.id).map(|other| other.speaker.clone()),
         _ => None,
     };
     match speaker {
         Some(speaker) => {
-            dispatch.edit(Command::SetSpeaker { quotation: quotation.clone(), speaker });
+            dispatch.edit(Command::SetSpeaker {
+                quotation: quotation.clone(),
+                speaker,
+            });
         }
         None => dispatch.notify(Tone::Info, messages::PICK_A_NAME),
     }
@@ -95,13 +100,21 @@ pub fn select_soon(
 
 /// Makes the browser's selection, if it lies in the article, the application's.
 fn take(root: &Element, modifiers: Modifiers, dispatch: &Dispatch, document: &Document, selected: &Selection) {
-    let Some(made) = selection::get(root).filter(|made| !made.is_caret()) else { return };
+    let Some(made) = selection::get(root).filter(|made| !made.is_caret()) else {
+        return;
+    };
     let text = document.text.as_str();
     let mut spans: Vec<Span> = made
         .ranges
         .iter()
         .filter_map(|range| document.text.offsets().from_utf16(*range))
-        .filter_map(|span| if modifiers.characters { words::trim_space(text, span) } else { words::snap(text, span) })
+        .filter_map(|span| {
+            if modifiers.characters {
+                words::trim_space(text, span)
+            } else {
+                words::snap(text, span)
+            }
+        })
         .collect();
     if spans.is_empty() {
         return;
@@ -109,7 +122,11 @@ fn take(root: &Element, modifiers: Modifiers, dispatch: &Dispatch, document: &Do
     if modifiers.further
         && let Selection::Text(before) = selected
     {
-        spans.extend(before.iter().filter(|before| !made_over(&made.ranges, document, **before)));
+        spans.extend(
+            before
+                .iter()
+                .filter(|before| !made_over(&made.ranges, document, **before)),
+        );
         spans.sort();
     }
     choose(spans, dispatch, document, selected);
@@ -118,7 +135,10 @@ fn take(root: &Element, modifiers: Modifiers, dispatch: &Dispatch, document: &Do
 /// Whether `span` is covered by what was selected anew.
 fn made_over(ranges: &[pressmark_annotation::span::Utf16Span], document: &Document, span: Span) -> bool {
     let offsets = document.text.offsets();
-    ranges.iter().filter_map(|range| offsets.from_utf16(*range)).any(|range| range.overlaps(span))
+    ranges
+        .iter()
+        .filter_map(|range| offsets.from_utf16(*range))
+        .any(|range| range.overlaps(span))
 }
 
 /// Does with chosen words what is being done: they become a mention's span, a speaker, or the selection.
@@ -126,12 +146,18 @@ pub fn choose(spans: Vec<Span>, dispatch: &Dispatch, document: &Document, select
     let Some(first) = spans.first().copied() else { return };
     match selected {
         Selection::PickSpan(mention) => {
-            dispatch.edit(Command::SetSpan { mention: mention.clone(), span: first });
+            dispatch.edit(Command::SetSpan {
+                mention: mention.clone(),
+                span: first,
+            });
             selection::clear();
         }
         Selection::PickSpeaker(quotation) => {
             let name = document.words(first).to_owned();
-            dispatch.edit(Command::NameSpeaker { quotation: quotation.clone(), name });
+            dispatch.edit(Command::NameSpeaker {
+                quotation: quotation.clone(),
+                name,
+            });
             selection::clear();
         }
         _ => dispatch.select(Selection::Text(spans)),
@@ -152,7 +178,11 @@ pub fn use_touch_selection(root: &NodeRef, state: &Shared<AppState>, document: &
         let press = page.as_ref().map(|page| {
             let mouse = mouse.clone();
             EventListener::new(page, "pointerdown", move |event| {
-                mouse.set(event.dyn_ref::<PointerEvent>().is_some_and(|event| event.pointer_type() == "mouse"));
+                mouse.set(
+                    event
+                        .dyn_ref::<PointerEvent>()
+                        .is_some_and(|event| event.pointer_type() == "mouse"),
+                );
             })
         });
         let change = page.as_ref().map(|page| {

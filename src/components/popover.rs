@@ -2,10 +2,11 @@
 //! screen), focused when it opens, closed by Escape or a click elsewhere.
 
 use gloo::events::EventListener;
-use pressmark_annotation::document::{Document, Key, Kind};
 use pressmark_annotation::Span;
+use pressmark_annotation::document::{Document, Key, Kind};
 use wasm_bindgen::JsCast;
-use web_sys::{DomRect, Element, FocusOptions, HtmlElement, MouseEvent};
+use wasm_bindgen::closure::Closure;
+use web_sys::{DomRect, Element, FocusOptions, HtmlElement, MouseEvent, ResizeObserver};
 use yew::prelude::*;
 
 use super::icon::{Icon, icon};
@@ -38,14 +39,20 @@ pub struct Props {
 pub fn Popover(props: &Props) -> Html {
     let dispatch = use_dispatch();
     let node = use_node_ref();
-    let Props { state, document, article } = props;
+    let Props {
+        state,
+        document,
+        article,
+    } = props;
     let open = state.selection.clone();
     use_place(&node, article, state, document);
     use_focus(&node, article, &open);
     {
         let (dispatch, article, open) = (dispatch.clone(), article.clone(), open.clone());
         use_keys(move |pressed| {
-            let active = article.cast::<Element>().is_some_and(|root| text_cursor::is_active(&root));
+            let active = article
+                .cast::<Element>()
+                .is_some_and(|root| text_cursor::is_active(&root));
             if pressed.key != "Escape" || active || open == Selection::None {
                 return false;
             }
@@ -135,16 +142,50 @@ fn use_place(node: &NodeRef, article: &NodeRef, state: &Shared<AppState>, docume
         if let Some(root) = article.cast::<Element>() {
             highlight::show(&root, &document, picked);
         }
-        let selected = selected.clone();
+        let (selected, pop) = (selected.clone(), node.clone());
+        let node = node.clone();
         let put = move |scroll: bool| {
             if let Some((pop, root)) = node.cast::<HtmlElement>().zip(article.cast::<Element>()) {
                 place(&pop, &root, &document, &selected, scroll);
             }
         };
         put(true);
+        // Frames later the popover may have grown: what opens in it shall be seen.
+        let grown = pop.cast::<HtmlElement>().and_then(|pop| Growth::watch(&pop));
         let resized = web_sys::window().map(|window| EventListener::new(&window, "resize", move |_| put(false)));
-        move || drop(resized)
+        move || drop((resized, grown))
     });
+}
+
+/// Watches the popover's size for as long as it lives.
+struct Growth {
+    observer: ResizeObserver,
+    _callback: Closure<dyn FnMut()>,
+}
+
+impl Growth {
+    /// Scrolls so much of the popover into view as there is whenever its size changes.
+    fn watch(pop: &HtmlElement) -> Option<Self> {
+        let (target, mut first) = (pop.clone(), true);
+        let callback = Closure::<dyn FnMut()>::new(move || {
+            // The first call says no more than that watching has begun.
+            if !std::mem::take(&mut first) {
+                dom::reveal(&target);
+            }
+        });
+        let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).ok()?;
+        observer.observe(pop);
+        Some(Self {
+            observer,
+            _callback: callback,
+        })
+    }
+}
+
+impl Drop for Growth {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
 }
 
 /// Distance between popover and words, in CSS pixels.
@@ -153,11 +194,20 @@ const GAP: f64 = 8.0;
 const MARGIN: f64 = 60.0;
 
 fn place(pop: &HtmlElement, root: &Element, document: &Document, selected: &Selection, scroll: bool) {
-    let Some((anchor, element)) = anchor(root, document, selected) else { return };
-    let Some(sheet) = pop.offset_parent().map(|sheet| sheet.get_bounding_client_rect()) else { return };
-    let view = web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or(800.0);
+    let Some((anchor, element)) = anchor(root, document, selected) else {
+        return;
+    };
+    let Some(sheet) = pop.offset_parent().map(|sheet| sheet.get_bounding_client_rect()) else {
+        return;
+    };
+    let view = web_sys::window()
+        .and_then(|window| window.inner_height().ok()?.as_f64())
+        .unwrap_or(800.0);
     let seen = anchor.top() > MARGIN && anchor.bottom() < view - MARGIN;
-    if scroll && !seen && let Some(element) = &element {
+    if scroll
+        && !seen
+        && let Some(element) = &element
+    {
         dom::scroll_to(element);
     }
     let (width, height) = (f64::from(pop.offset_width()), f64::from(pop.offset_height()));
@@ -168,7 +218,9 @@ fn place(pop: &HtmlElement, root: &Element, document: &Document, selected: &Sele
     } else {
         anchor.bottom() + GAP
     };
-    let left = (anchor.left() - sheet.left() - 12.0).min(sheet.width() - width - 12.0).max(12.0);
+    let left = (anchor.left() - sheet.left() - 12.0)
+        .min(sheet.width() - width - 12.0)
+        .max(12.0);
     dom::set_property(pop, "--left", &format!("{left:.0}px"));
     dom::set_property(pop, "--top", &format!("{:.0}px", top - sheet.top()));
 }
@@ -181,7 +233,9 @@ fn anchor(root: &Element, document: &Document, selected: &Selection) -> Option<(
         return Some((rects.into_iter().next_back()?, None));
     }
     let key = annotation_of(selected)?;
-    let element = elements(root, &key).into_iter().find(|element| !element.has_attribute("data-skip"))?;
+    let element = elements(root, &key)
+        .into_iter()
+        .find(|element| !element.has_attribute("data-skip"))?;
     let lines = element.get_client_rects();
     // Under a long speech the popover would be out of sight: it points at the first lines then.
     let line = lines.item(lines.length().saturating_sub(1).min(2))?;
@@ -196,17 +250,25 @@ fn use_focus(node: &NodeRef, article: &NodeRef, selected: &Selection) {
     let last = use_mut_ref(|| Selection::None);
     use_effect_with(selected.clone(), move |selected| {
         let page = dom::document();
-        let active = page.and_then(|page| page.active_element()).and_then(|element| element.dyn_into::<HtmlElement>().ok());
+        let active = page
+            .and_then(|page| page.active_element())
+            .and_then(|element| element.dyn_into::<HtmlElement>().ok());
         let pop = node.cast::<HtmlElement>();
         let last = last.replace(selected.clone());
         if let (Selection::None, false) = (selected, last == Selection::None) {
             // Only where the focus was in the popover, which is gone now.
             let lost = active.as_ref().is_none_or(|active| active.tag_name() == "BODY");
-            let back = annotation_of(&last).zip(article.cast::<Element>()).and_then(|(key, root)| {
-                let stop = elements(&root, &key).into_iter().find(|element| element.has_attribute("data-stop"));
-                stop.and_then(|stop| stop.dyn_into::<HtmlElement>().ok())
-            });
-            let before = before.take().filter(|before| before.is_connected());
+            let back = annotation_of(&last)
+                .zip(article.cast::<Element>())
+                .and_then(|(key, root)| {
+                    let stop = elements(&root, &key)
+                        .into_iter()
+                        .find(|element| element.has_attribute("data-stop"));
+                    stop.and_then(|stop| stop.dyn_into::<HtmlElement>().ok())
+                });
+            let before = before
+                .take()
+                .filter(|before| before.is_connected() && before.id() != "article");
             if lost && let Some(target) = before.or(back).or_else(|| article.cast::<HtmlElement>()) {
                 focus_still(&target);
             }

@@ -32,8 +32,12 @@ enum Section {
     Note,
 }
 
-const KINDS: [QuotationKind; 4] =
-    [QuotationKind::Direct, QuotationKind::Indirect, QuotationKind::Mixed, QuotationKind::ScareQuotes];
+const KINDS: [QuotationKind; 4] = [
+    QuotationKind::Direct,
+    QuotationKind::Indirect,
+    QuotationKind::Mixed,
+    QuotationKind::ScareQuotes,
+];
 
 /// The card.
 #[component]
@@ -60,7 +64,9 @@ pub fn QuotationCard(props: &Props) -> Html {
             true
         });
     }
-    let Some(quotation) = quotation else { return Html::default() };
+    let Some(quotation) = quotation else {
+        return Html::default();
+    };
     let key = Key::new(Kind::Quotation, quotation.id.clone());
     let scare = quotation.kind == QuotationKind::ScareQuotes;
     let title = match &quotation.speaker {
@@ -118,7 +124,10 @@ fn kinds(dispatch: &Dispatch, quotation: &Quotation) -> Html {
     let buttons = KINDS.into_iter().map(|kind| {
         let (dispatch, quotation_id) = (dispatch.clone(), quotation.id.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
-            dispatch.edit(Command::SetKind { quotation: quotation_id.clone(), kind });
+            dispatch.edit(Command::SetKind {
+                quotation: quotation_id.clone(),
+                kind,
+            });
         });
         html! {
             <button type="button" class="label" aria-pressed={(quotation.kind == kind).to_string()} {onclick}>
@@ -133,7 +142,13 @@ fn kinds(dispatch: &Dispatch, quotation: &Quotation) -> Html {
 fn words(dispatch: &Dispatch, document: &Shared<Document>, quotation: &Quotation) -> Html {
     let set = |part: QuotationPart, spans: Vec<Span>| {
         let (dispatch, quotation) = (dispatch.clone(), quotation.id.clone());
-        Callback::from(move |()| drop(dispatch.edit(Command::SetPart { quotation: quotation.clone(), part, spans: spans.clone() })))
+        Callback::from(move |()| {
+            drop(dispatch.edit(Command::SetPart {
+                quotation: quotation.clone(),
+                part,
+                spans: spans.clone(),
+            }))
+        })
     };
     let pieces = quotation.content.iter().enumerate().map(|(index, span)| {
         let (dispatch, id, content) = (dispatch.clone(), quotation.id.clone(), quotation.content.clone());
@@ -142,12 +157,20 @@ fn words(dispatch: &Dispatch, document: &Shared<Document>, quotation: &Quotation
             if let Some(piece) = spans.get_mut(index) {
                 *piece = span;
             }
-            dispatch.edit(Command::SetPart { quotation: id.clone(), part: QuotationPart::Content, spans });
+            dispatch.edit(Command::SetPart {
+                quotation: id.clone(),
+                part: QuotationPart::Content,
+                spans,
+            });
         });
         html! { <SpanButtons document={document.clone()} span={*span} {onchange} /> }
     });
     let part = |name: &str, part: QuotationPart, spans: &[Span]| {
-        let words = spans.iter().map(|span| document.words(*span)).collect::<Vec<_>>().join(" … ");
+        let words = spans
+            .iter()
+            .map(|span| document.words(*span))
+            .collect::<Vec<_>>()
+            .join(" … ");
         let clear = set(part, Vec::new()).reform(|_: MouseEvent| ());
         html! {
             <p class="part">

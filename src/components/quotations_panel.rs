@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use pressmark_annotation::document::{Document, Key, Kind, Speaker};
-use web_sys::{InputEvent, HtmlInputElement, MouseEvent};
 use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, InputEvent, MouseEvent};
 use yew::prelude::*;
 
 use super::bar::Bar;
@@ -39,7 +39,10 @@ pub fn QuotationsPanel(props: &Props) -> Html {
     let oninput = {
         let filter = filter.clone();
         Callback::from(move |event: InputEvent| {
-            if let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
+            if let Some(field) = event
+                .target()
+                .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
+            {
                 filter.set(field.value());
             }
         })
@@ -52,7 +55,10 @@ pub fn QuotationsPanel(props: &Props) -> Html {
     let speaker = |row: &SpeakerRow| {
         let id = identity(&row.speaker);
         let holds = |quotation: &QuotationRow| {
-            props.selected.as_ref().is_some_and(|key| key.kind == Kind::Quotation && key.id == quotation.id)
+            props
+                .selected
+                .as_ref()
+                .is_some_and(|key| key.kind == Kind::Quotation && key.id == quotation.id)
         };
         let expanded = open.contains(&id) || row.quotations.iter().any(holds) || !wanted.is_empty();
         let onclick = {
@@ -69,7 +75,10 @@ pub fn QuotationsPanel(props: &Props) -> Html {
             let (dispatch, entity) = (dispatch.clone(), entity(&row.speaker).filter(|_| on));
             Callback::from(move |_: PointerEvent| dispatch.act(Action::Hover(entity.clone())))
         };
-        let quotations = row.quotations.iter().filter(|row_| wanted.is_empty() || fits(&row.name) || fits(&row_.words));
+        let quotations = row
+            .quotations
+            .iter()
+            .filter(|row_| wanted.is_empty() || fits(&row.name) || fits(&row_.words));
         html! {
             <li class={classes!("speaker", entity(&row.speaker).is_none().then_some("unnamed"))} key={id}>
                 <button

@@ -38,7 +38,9 @@ pub async fn read() -> Option<Article> {
 
 fn clipboard() -> Option<JsValue> {
     let navigator = web_sys::window()?.navigator();
-    Reflect::get(&navigator, &"clipboard".into()).ok().filter(|clipboard| !clipboard.is_undefined())
+    Reflect::get(&navigator, &"clipboard".into())
+        .ok()
+        .filter(|clipboard| !clipboard.is_undefined())
 }
 
 fn method(object: &JsValue, name: &str) -> Option<Function> {
@@ -52,7 +54,11 @@ async fn call(object: &JsValue, name: &str) -> Option<JsValue> {
 
 /// The text of one kind in an item of the clipboard.
 async fn text_of(item: &JsValue, kind: &str) -> Option<String> {
-    let promise: Promise = method(item, "getType")?.call1(item, &kind.into()).ok()?.dyn_into().ok()?;
+    let promise: Promise = method(item, "getType")?
+        .call1(item, &kind.into())
+        .ok()?
+        .dyn_into()
+        .ok()?;
     let blob: Blob = JsFuture::from(promise).await.ok()?.dyn_into().ok()?;
     JsFuture::from(blob.text()).await.ok()?.as_string()
 }

@@ -50,7 +50,11 @@ pub fn ReviewPanel(props: &Props) -> Html {
         };
     }
     let least = Confidence::per_mille(*threshold * 10);
-    let sure: Vec<Key> = open.iter().filter(|(_, confidence)| *confidence >= least).map(|(key, _)| key.clone()).collect();
+    let sure: Vec<Key> = open
+        .iter()
+        .filter(|(_, confidence)| *confidence >= least)
+        .map(|(key, _)| key.clone())
+        .collect();
     let count = sure.len();
     let accept_all = {
         let dispatch = dispatch.clone();
@@ -61,7 +65,9 @@ pub fn ReviewPanel(props: &Props) -> Html {
     let onchange = {
         let threshold = threshold.clone();
         Callback::from(move |event: Event| {
-            let list = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
+            let list = event
+                .target()
+                .and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
             if let Some(value) = list.and_then(|list| list.value().parse().ok()) {
                 threshold.set(value);
             }
@@ -100,13 +106,27 @@ fn suggestion(
         Kind::Mention => {
             let mention = document.mentions.get(&key.id)?;
             let label = describe::label(document, &mention.label);
-            (classes!("mark", "suggested", marks::family(&mention.label)), document.words(mention.span).to_owned(), label)
+            (
+                classes!("mark", "suggested", marks::family(&mention.label)),
+                document.words(mention.span).to_owned(),
+                label,
+            )
         }
         _ => {
             let quotation = document.quotations.get(&key.id)?;
-            let words = excerpt(quotation.content.first().map(|span| document.words(*span)).unwrap_or_default());
+            let words = excerpt(
+                quotation
+                    .content
+                    .first()
+                    .map(|span| document.words(*span))
+                    .unwrap_or_default(),
+            );
             let speaker = describe::speaker(document, &quotation.speaker);
-            (classes!("quote", marks::kind(quotation.kind)), words, format!("{}, {speaker}", describe::kind(quotation.kind)))
+            (
+                classes!("quote", marks::kind(quotation.kind)),
+                words,
+                format!("{}, {speaker}", describe::kind(quotation.kind)),
+            )
         }
     };
     let go = {

@@ -34,7 +34,9 @@ pub fn take(root: &Element, stop: &Element) {
 /// Moves the focus by arrows, Home and End, and opens an annotation by Enter or the space bar, as buttons do.
 pub fn walk(root: &Element, event: &KeyboardEvent) {
     let stop: Option<HtmlElement> = event.target().and_then(|target| target.dyn_into().ok());
-    let Some(stop) = stop.filter(|stop| stop.has_attribute("data-stop")) else { return };
+    let Some(stop) = stop.filter(|stop| stop.has_attribute("data-stop")) else {
+        return;
+    };
     if event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key() {
         return;
     }
@@ -53,7 +55,9 @@ pub fn walk(root: &Element, event: &KeyboardEvent) {
 /// Moves the focus from the annotation `from` by `by` stops, but not past the first or last.
 fn go(root: &Element, from: &Element, by: isize) {
     let stops = lighting::all(root, STOPS);
-    let Some(at) = stops.iter().position(|stop| stop == from) else { return };
+    let Some(at) = stops.iter().position(|stop| stop == from) else {
+        return;
+    };
     let to = at.saturating_add_signed(by).min(stops.len().saturating_sub(1));
     if let Some(stop) = stops.get(to) {
         take(root, stop);

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::dialog::Dialog;
 use super::settings;
+use super::theme_button::ThemeButton;
 use crate::messages;
 
 /// The dialogue.
@@ -15,7 +16,10 @@ pub fn ShortcutsDialog() -> Html {
     let onchange = {
         let letters = letters.clone();
         Callback::from(move |event: Event| {
-            if let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
+            if let Some(field) = event
+                .target()
+                .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
+            {
                 settings::keep_letter_keys(field.checked());
                 letters.set(field.checked());
             }
@@ -30,6 +34,7 @@ pub fn ShortcutsDialog() -> Html {
     html! {
         <Dialog title={messages::HELP}>
             <div class="shortcuts">{ for messages::SHORTCUTS.iter().map(group) }</div>
+            <div class="row theme-row">{ messages::COLOURS }<ThemeButton /></div>
             <label class="check"><input type="checkbox" checked={*letters} {onchange} />{ messages::LETTER_KEYS }</label>
             <p class="about"><b>{ messages::PROMISE }</b>{ " " }{ messages::PROMISE_MORE }</p>
             <p class="about hint">{ messages::version(crate::protocol::BUILD) }</p>

@@ -27,9 +27,16 @@ pub struct Props {
 /// Entities that can speak, those who do first, then by number of mentions.
 fn candidates(document: &Document) -> Vec<(Id, String, pressmark_annotation::Label)> {
     let speaking = speakers::rows(document);
-    let rank = |id: &Id| speaking.iter().position(|row| row.speaker == Speaker::Entity(id.clone())).unwrap_or(usize::MAX);
+    let rank = |id: &Id| {
+        speaking
+            .iter()
+            .position(|row| row.speaker == Speaker::Entity(id.clone()))
+            .unwrap_or(usize::MAX)
+    };
     let groups = entities::groups(document);
-    let rows = groups.iter().flat_map(|group| group.rows.iter().map(move |row| (&group.label, row)));
+    let rows = groups
+        .iter()
+        .flat_map(|group| group.rows.iter().map(move |row| (&group.label, row)));
     let mut found: Vec<_> = rows
         .filter_map(|(label, row)| {
             let order = match label.onto() {
@@ -39,7 +46,14 @@ fn candidates(document: &Document) -> Vec<(Id, String, pressmark_annotation::Lab
                 _ => 3,
             };
             let id = row.entity.clone()?;
-            Some((rank(&id), order, std::cmp::Reverse(row.mentions.len()), id, row.name.clone(), label.clone()))
+            Some((
+                rank(&id),
+                order,
+                std::cmp::Reverse(row.mentions.len()),
+                id,
+                row.name.clone(),
+                label.clone(),
+            ))
         })
         .collect();
     // Entities that speak without a mention of their own are speakers all the same.
@@ -48,13 +62,28 @@ fn candidates(document: &Document) -> Vec<(Id, String, pressmark_annotation::Lab
             && !found.iter().any(|(_, _, _, known, _, _)| known == id)
             && let Some(entity) = document.entities.get(id)
         {
-            found.push((rank(id), 0, std::cmp::Reverse(0), id.clone(), entity.name.clone(), entity.label.clone()));
+            found.push((
+                rank(id),
+                0,
+                std::cmp::Reverse(0),
+                id.clone(),
+                entity.name.clone(),
+                entity.label.clone(),
+            ));
         }
     }
     found.sort_by(|a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)));
     let mut seen = Vec::new();
-    found.retain(|(_, _, _, id, _, _)| !seen.contains(id) && { seen.push(id.clone()); true });
-    found.into_iter().map(|(_, _, _, id, name, label)| (id, name, label)).collect()
+    found.retain(|(_, _, _, id, _, _)| {
+        !seen.contains(id) && {
+            seen.push(id.clone());
+            true
+        }
+    });
+    found
+        .into_iter()
+        .map(|(_, _, _, id, name, label)| (id, name, label))
+        .collect()
 }
 
 /// The card.
@@ -64,7 +93,9 @@ pub fn SpeakerCard(props: &Props) -> Html {
     let typed = use_state_eq(String::new);
     let field = use_node_ref();
     let document = &props.document;
-    let Some(quotation) = document.quotations.get(props.id.as_str()) else { return Html::default() };
+    let Some(quotation) = document.quotations.get(props.id.as_str()) else {
+        return Html::default();
+    };
     let folded = typed.to_lowercase();
     let list: Vec<_> = candidates(document)
         .into_iter()
@@ -73,13 +104,19 @@ pub fn SpeakerCard(props: &Props) -> Html {
     let choose = |speaker: Speaker| {
         let (dispatch, quotation) = (dispatch.clone(), quotation.id.clone());
         Callback::from(move |_: MouseEvent| {
-            dispatch.edit(Command::SetSpeaker { quotation: quotation.clone(), speaker: speaker.clone() });
+            dispatch.edit(Command::SetSpeaker {
+                quotation: quotation.clone(),
+                speaker: speaker.clone(),
+            });
         })
     };
     let oninput = {
         let typed = typed.clone();
         Callback::from(move |event: InputEvent| {
-            if let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
+            if let Some(field) = event
+                .target()
+                .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
+            {
                 typed.set(field.value());
             }
         })
@@ -89,12 +126,16 @@ pub fn SpeakerCard(props: &Props) -> Html {
         Callback::from(move |()| {
             let name = typed.trim().to_owned();
             if !name.is_empty() {
-                dispatch.edit(Command::NameSpeaker { quotation: quotation.clone(), name });
+                dispatch.edit(Command::NameSpeaker {
+                    quotation: quotation.clone(),
+                    name,
+                });
             }
         })
     };
     let onkeydown = {
-        let (dispatch, quotation, name_it, typed) = (dispatch.clone(), quotation.id.clone(), name_it.clone(), typed.clone());
+        let (dispatch, quotation, name_it, typed) =
+            (dispatch.clone(), quotation.id.clone(), name_it.clone(), typed.clone());
         let first = list.first().map(|(id, _, _)| id.clone());
         Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
             "Enter" => {
@@ -102,14 +143,19 @@ pub fn SpeakerCard(props: &Props) -> Html {
                 match &first {
                     Some(id) if !typed.trim().is_empty() => {
                         let speaker = Speaker::Entity(id.clone());
-                        dispatch.edit(Command::SetSpeaker { quotation: quotation.clone(), speaker });
+                        dispatch.edit(Command::SetSpeaker {
+                            quotation: quotation.clone(),
+                            speaker,
+                        });
                     }
                     _ => name_it.emit(()),
                 }
             }
             "ArrowDown" => {
                 event.prevent_default();
-                if let Some(first) = dom::document().and_then(|page| page.query_selector(".speakers button").ok().flatten()) {
+                if let Some(first) =
+                    dom::document().and_then(|page| page.query_selector(".speakers button").ok().flatten())
+                {
                     dom::focus(&first);
                 }
             }

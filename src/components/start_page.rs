@@ -35,7 +35,10 @@ pub fn StartPage(props: &Props) -> Html {
         let (desk, field) = (desk.clone(), field.clone());
         Callback::from(move |()| {
             if let Some(field) = field.cast::<HtmlTextAreaElement>() {
-                desk.open_article(Article { text: field.value(), ..Article::default() });
+                desk.open_article(Article {
+                    text: field.value(),
+                    ..Article::default()
+                });
             }
         })
     };
@@ -83,10 +86,10 @@ pub fn StartPage(props: &Props) -> Html {
             <div class="hero">
                 <h1 translate="no">{ messages::BRAND }</h1>
                 <p class="pitch">{ messages::PITCH }</p>
-                <p class="more">{ messages::PITCH_MORE }</p>
+                <p class="more">{ for messages::PITCH_MORE.iter().map(|(words, class)| html! { <span class={*class}>{ *words }</span> }) }</p>
             </div>
             <div class="paste">
-                <textarea ref={field} rows="7" aria-label={messages::PASTE_HERE} placeholder={messages::PASTE_HINT} spellcheck="false" {oninput} {onkeydown} />
+                <textarea ref={field} rows="5" aria-label={messages::PASTE_HERE} placeholder={messages::PASTE_HINT} spellcheck="false" {oninput} {onkeydown} />
                 <div class="row">
                     if *typed {
                         <button type="button" class="main" onclick={read.reform(|_: MouseEvent| ())}>{ messages::READ_IT }<kbd aria-hidden="true">{ "Ctrl ↵" }</kbd></button>

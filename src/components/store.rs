@@ -18,7 +18,11 @@ impl Reducible for Store {
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let next = Rc::clone(&self.0).reduce(action);
         // The same pointer tells Yew that there is nothing to draw.
-        if Rc::ptr_eq(&next, &self.0) { self } else { Rc::new(Self(next)) }
+        if Rc::ptr_eq(&next, &self.0) {
+            self
+        } else {
+            Rc::new(Self(next))
+        }
     }
 }
 

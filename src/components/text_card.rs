@@ -56,7 +56,11 @@ pub fn TextCard(props: &Props) -> Html {
         let (dispatch, document, spans) = (dispatch.clone(), document.clone(), spans.clone());
         Callback::from(move |_: MouseEvent| quote(&dispatch, &document, &spans))
     };
-    let text = spans.iter().map(|span| document.words(*span)).collect::<Vec<_>>().join(" … ");
+    let text = spans
+        .iter()
+        .map(|span| document.words(*span))
+        .collect::<Vec<_>>()
+        .join(" … ");
     let near = nearby(document, spans);
     html! {
         <>
@@ -77,7 +81,11 @@ pub fn TextCard(props: &Props) -> Html {
 /// Marks the words with a label, each piece by itself.
 fn mark(dispatch: &Dispatch, spans: &[Span], label: &Label) {
     for span in spans {
-        dispatch.edit(Command::AddMention { span: *span, label: label.clone(), entity: None });
+        dispatch.edit(Command::AddMention {
+            span: *span,
+            label: label.clone(),
+            entity: None,
+        });
     }
     selection::clear();
 }
@@ -92,19 +100,29 @@ fn quote(dispatch: &Dispatch, document: &Document, spans: &[Span]) {
         _ => QuotationKind::Mixed,
     };
     let content = pieces.into_iter().map(|(span, _)| span).collect();
-    let id = dispatch.edit(Command::AddQuotation { content, kind, speaker: Speaker::Undecided });
+    let id = dispatch.edit(Command::AddQuotation {
+        content,
+        kind,
+        speaker: Speaker::Undecided,
+    });
     selection::clear();
     dispatch.select(Selection::PickSpeaker(id));
 }
 
 /// The quotations nearest to the words.
 fn nearby<'d>(document: &'d Document, spans: &[Span]) -> Vec<&'d Quotation> {
-    let Some(own) = spans.iter().copied().reduce(Span::cover) else { return Vec::new() };
+    let Some(own) = spans.iter().copied().reduce(Span::cover) else {
+        return Vec::new();
+    };
     let distance = |quotation: &Quotation| {
         quotation
             .content
             .iter()
-            .map(|span| span.start().saturating_sub(own.end()).max(own.start().saturating_sub(span.end())))
+            .map(|span| {
+                span.start()
+                    .saturating_sub(own.end())
+                    .max(own.start().saturating_sub(span.end()))
+            })
             .min()
             .unwrap_or(u32::MAX)
     };
@@ -125,10 +143,19 @@ fn parts(dispatch: &Dispatch, document: &Document, quotation: &Quotation, spans:
         let (dispatch, id) = (dispatch.clone(), quotation.id.clone());
         let mut all = spans.to_vec();
         if part == QuotationPart::Content {
-            all.extend(quotation.content.iter().filter(|span| !spans.iter().any(|own| own.overlaps(**span))));
+            all.extend(
+                quotation
+                    .content
+                    .iter()
+                    .filter(|span| !spans.iter().any(|own| own.overlaps(**span))),
+            );
         }
         let onclick = Callback::from(move |_: MouseEvent| {
-            dispatch.edit(Command::SetPart { quotation: id.clone(), part, spans: all.clone() });
+            dispatch.edit(Command::SetPart {
+                quotation: id.clone(),
+                part,
+                spans: all.clone(),
+            });
             selection::clear();
             dispatch.select(Selection::Item(pressmark_annotation::document::Key::new(
                 pressmark_annotation::document::Kind::Quotation,
@@ -137,7 +164,11 @@ fn parts(dispatch: &Dispatch, document: &Document, quotation: &Quotation, spans:
         });
         html! { <button type="button" class="action" {onclick}>{ name.to_owned() }</button> }
     };
-    let words = quotation.content.first().map(|span| document.words(*span)).unwrap_or_default();
+    let words = quotation
+        .content
+        .first()
+        .map(|span| document.words(*span))
+        .unwrap_or_default();
     html! {
         <li>
             <p class="part"><b>{ describe::speaker(document, &quotation.speaker).to_owned() }</b>{ " " }{ excerpt(words) }</p>

@@ -48,7 +48,9 @@ pub fn use_text_cursor(root: &NodeRef, state: &Shared<AppState>, document: &Shar
     }
     let (root, state, document) = (root.clone(), state.clone(), document.clone());
     use_keys(move |pressed| {
-        let Some(root) = root.cast::<Element>() else { return false };
+        let Some(root) = root.cast::<Element>() else {
+            return false;
+        };
         let Some(now) = *cursor else {
             if pressed.key != "m" || !pressed.plain() {
                 return false;
@@ -85,10 +87,15 @@ pub fn use_text_cursor(root: &NodeRef, state: &Shared<AppState>, document: &Shar
 /// Where the cursor begins: at what is selected or has the focus, else at the first word in view.
 fn start(root: &Element, state: &AppState, document: &Document) -> Option<Cursor> {
     let focused = root.owner_document().and_then(|page| page.active_element());
-    let focused = focused.filter(|element| root.contains(Some(element))).and_then(|element| marks::key_of(&element));
+    let focused = focused
+        .filter(|element| root.contains(Some(element)))
+        .and_then(|element| marks::key_of(&element));
     let place = |kind: Kind, id: &Id| match kind {
         Kind::Mention => document.mentions.get(id).map(|mention| mention.span.start()),
-        Kind::Quotation => document.quotations.get(id).and_then(|q| Some(q.content.first()?.start())),
+        Kind::Quotation => document
+            .quotations
+            .get(id)
+            .and_then(|q| Some(q.content.first()?.start())),
         Kind::Entity | Kind::Note | Kind::Relation => None,
     };
     let at = annotation_of(&state.selection)
@@ -97,12 +104,19 @@ fn start(root: &Element, state: &AppState, document: &Document) -> Option<Cursor
         .or_else(|| first_in_view(root, document))
         .unwrap_or_default();
     let word = words::word_from(document.text.as_str(), at)?;
-    Some(Cursor { from: word, selected: word })
+    Some(Cursor {
+        from: word,
+        selected: word,
+    })
 }
 
 /// The offset in bytes of the first text that can be seen.
 fn first_in_view(root: &Element, document: &Document) -> Option<u32> {
-    let sheet = root.query_selector("[data-start]").ok().flatten()?.get_bounding_client_rect();
+    let sheet = root
+        .query_selector("[data-start]")
+        .ok()
+        .flatten()?
+        .get_bounding_client_rect();
     let at = selection::offset_at_point(root, sheet.left() as f32 + 4.0, sheet.top().max(96.0) as f32 + 12.0)?;
     document.text.offsets().byte_of_utf16(at)
 }
@@ -125,12 +139,19 @@ fn step(document: &Document, cursor: Cursor, pressed: &Pressed) -> Option<Cursor
             (false, true) => words::word_from(text, selected.end()),
             (false, false) => words::word_until(text, selected.start()),
         };
-        return Some(word.map_or(cursor, |word| Cursor { from: word, selected: word }));
+        return Some(word.map_or(cursor, |word| Cursor {
+            from: word,
+            selected: word,
+        }));
     }
     let step = if pressed.alt { Step::Character } else { Step::Word };
     let next = match (by_paragraph, forward, backward) {
-        (true, ..) => paragraph_word(document, if backward { selected.start() } else { selected.end() }, forward)
-            .map_or(selected, |word| from.cover(word)),
+        (true, ..) => paragraph_word(
+            document,
+            if backward { selected.start() } else { selected.end() },
+            forward,
+        )
+        .map_or(selected, |word| from.cover(word)),
         (_, true, true) => words::move_start(text, selected, true, step),
         (_, false, false) if selected == from || selected.end() <= from.end() => {
             words::move_start(text, selected, false, step)
@@ -145,7 +166,9 @@ fn step(document: &Document, cursor: Cursor, pressed: &Pressed) -> Option<Cursor
 fn paragraph_word(document: &Document, at: u32, forward: bool) -> Option<Span> {
     let text = document.text.as_str();
     let paragraphs: Vec<Span> = document.text.paragraphs().collect();
-    let here = paragraphs.partition_point(|paragraph| paragraph.start() <= at).checked_sub(1)?;
+    let here = paragraphs
+        .partition_point(|paragraph| paragraph.start() <= at)
+        .checked_sub(1)?;
     let there = if forward { here + 1 } else { here.checked_sub(1)? };
     words::word_from(text, paragraphs.get(there)?.start())
 }
@@ -157,7 +180,9 @@ fn show(root: &Element, document: &Document, cursor: Option<Cursor>) {
         return;
     };
     let _ = root.set_attribute(ACTIVE, "");
-    let Some(span) = document.text.offsets().to_utf16(cursor.selected) else { return };
+    let Some(span) = document.text.offsets().to_utf16(cursor.selected) else {
+        return;
+    };
     let (anchor, focus) = if cursor.selected.start() < cursor.from.start() {
         (span.end(), span.start())
     } else {
@@ -171,7 +196,10 @@ fn show(root: &Element, document: &Document, cursor: Option<Cursor>) {
 /// Scrolls the page when the cursor leaves the part that can be seen.
 fn reveal(root: &Element, span: Utf16Span) {
     let range = selection::range_of(root, span);
-    if let Some(parent) = range.and_then(|range| range.end_container().ok()).and_then(|node| node.parent_element()) {
+    if let Some(parent) = range
+        .and_then(|range| range.end_container().ok())
+        .and_then(|node| node.parent_element())
+    {
         dom::reveal(&parent);
     }
 }

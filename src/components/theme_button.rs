@@ -19,12 +19,12 @@ pub fn ThemeButton() -> Html {
             chosen.set(next);
         })
     };
-    let (picture, name) = match *chosen {
-        Theme::System => (Icon::Auto, messages::THEME_SYSTEM),
-        Theme::Light => (Icon::Sun, messages::THEME_LIGHT),
-        Theme::Dark => (Icon::Moon, messages::THEME_DARK),
+    let (picture, name, short) = match *chosen {
+        Theme::System => (Icon::Auto, messages::THEME_SYSTEM, messages::SYSTEM),
+        Theme::Light => (Icon::Sun, messages::THEME_LIGHT, messages::LIGHT),
+        Theme::Dark => (Icon::Moon, messages::THEME_DARK, messages::DARK),
     };
     html! {
-        <button type="button" class="quiet theme" aria-label={name} title={name} {onclick}>{ icon(picture) }</button>
+        <button type="button" class="quiet theme" aria-label={name} title={name} {onclick}>{ icon(picture) }<span>{ short }</span></button>
     }
 }

@@ -128,8 +128,15 @@ impl ArticleView {
     /// The view of `document`; paragraphs that are as they were in `before` keep their pointers.
     pub fn new(document: &Document, before: Option<&Self>) -> Self {
         let mut pieces = pieces(document);
-        // Longer pieces first at the same start: layers are then pushed from the outermost to the innermost.
-        pieces.sort_by(|a, b| (a.span.start(), b.span.end()).cmp(&(b.span.start(), a.span.end())));
+        // Longer pieces first at the same start: layers are then pushed from the outermost to the innermost. Of pieces on
+        // the same words the mention is innermost, because it is what a click there means.
+        let rank = |piece: &Piece| match piece.layer.role {
+            LayerRole::Content(_) => 0,
+            LayerRole::Cue | LayerRole::Source => 1,
+            LayerRole::Mention(..) => 2,
+        };
+        let place = |piece: &Piece| (piece.span.start(), std::cmp::Reverse(piece.span.end()), rank(piece));
+        pieces.sort_by_key(place);
         let mut next = 0;
         let mut open: Vec<&Piece> = Vec::new();
         let paragraphs = document.text.paragraphs().enumerate().map(|(index, span)| {

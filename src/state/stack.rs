@@ -31,11 +31,21 @@ pub fn others(document: &Document, key: &Key) -> Vec<Key> {
 /// All spans of an annotation.
 fn pieces(document: &Document, key: &Key) -> Vec<Span> {
     match key.kind {
-        Kind::Mention => document.mentions.get(&key.id).map(|mention| vec![mention.span]).unwrap_or_default(),
+        Kind::Mention => document
+            .mentions
+            .get(&key.id)
+            .map(|mention| vec![mention.span])
+            .unwrap_or_default(),
         Kind::Quotation => document
             .quotations
             .get(&key.id)
-            .map(|quotation| [&quotation.content, &quotation.cue, &quotation.source].into_iter().flatten().copied().collect())
+            .map(|quotation| {
+                [&quotation.content, &quotation.cue, &quotation.source]
+                    .into_iter()
+                    .flatten()
+                    .copied()
+                    .collect()
+            })
             .unwrap_or_default(),
         Kind::Entity | Kind::Note | Kind::Relation => Vec::new(),
     }
@@ -56,7 +66,11 @@ mod tests {
     fn the_shortest_of_stacked_annotations_comes_first() {
         let text = "“The University of Oxford erred,” she said.";
         let mut document = Document::new("d", Arc::new(Text::new(text).expect("short")));
-        let stamp = |seed: &str| Stamp { by: "p".into(), at: None, seed: seed.into() };
+        let stamp = |seed: &str| Stamp {
+            by: "p".into(),
+            at: None,
+            seed: seed.into(),
+        };
         let span = |words: &str| {
             let start = text.find(words).expect("in the text") as u32;
             Span::new(start, start + words.len() as u32)
@@ -74,8 +88,14 @@ mod tests {
 
         let at = |kind, id: &str| others(&document, &Key::new(kind, id));
         let keys = |pairs: &[(Kind, &str)]| pairs.iter().map(|(kind, id)| Key::new(*kind, *id)).collect::<Vec<_>>();
-        assert_eq!(at(Kind::Mention, "place"), keys(&[(Kind::Mention, "org"), (Kind::Quotation, "speech")]));
-        assert_eq!(at(Kind::Mention, "org"), keys(&[(Kind::Mention, "place"), (Kind::Quotation, "speech")]));
+        assert_eq!(
+            at(Kind::Mention, "place"),
+            keys(&[(Kind::Mention, "org"), (Kind::Quotation, "speech")])
+        );
+        assert_eq!(
+            at(Kind::Mention, "org"),
+            keys(&[(Kind::Mention, "place"), (Kind::Quotation, "speech")])
+        );
         assert_eq!(at(Kind::Quotation, "speech"), keys(&[]));
     }
 }

@@ -66,7 +66,11 @@ fn is_joiner(c: char) -> bool {
 pub fn word_start(text: &str, at: u32) -> u32 {
     let mut start = at;
     // A word that only touches `at` from the left is not entered.
-    if text.get(at as usize..).and_then(|after| after.chars().next()).is_none_or(|c| !is_letter(c)) {
+    if text
+        .get(at as usize..)
+        .and_then(|after| after.chars().next())
+        .is_none_or(|c| !is_letter(c))
+    {
         return at;
     }
     let mut before = text.get(..at as usize).unwrap_or_default().chars().rev().peekable();
@@ -83,7 +87,11 @@ pub fn word_start(text: &str, at: u32) -> u32 {
 /// Where the word that reaches to or over `at` ends; `at` itself between words.
 pub fn word_end(text: &str, at: u32) -> u32 {
     let mut end = at;
-    if text.get(..at as usize).and_then(|before| before.chars().next_back()).is_none_or(|c| !is_letter(c)) {
+    if text
+        .get(..at as usize)
+        .and_then(|before| before.chars().next_back())
+        .is_none_or(|c| !is_letter(c))
+    {
         return at;
     }
     let mut after = text.get(at as usize..).unwrap_or_default().chars().peekable();
@@ -160,7 +168,11 @@ pub fn move_start(text: &str, span: Span, onward: bool, step: Step) -> Span {
     } else {
         backward(text, span.start(), step, true)
     };
-    if start < span.end() { Span::new(start, span.end()) } else { span }
+    if start < span.end() {
+        Span::new(start, span.end())
+    } else {
+        span
+    }
 }
 
 /// `span` with its end moved, `onward` through the text or back; unchanged where nothing would be left of it.
@@ -170,7 +182,11 @@ pub fn move_end(text: &str, span: Span, onward: bool, step: Step) -> Span {
     } else {
         backward(text, span.end(), step, false)
     };
-    if end > span.start() { Span::new(span.start(), end) } else { span }
+    if end > span.start() {
+        Span::new(span.start(), end)
+    } else {
+        span
+    }
 }
 
 const OPENING: [char; 7] = ['“', '‘', '«', '„', '‚', '"', '\''];
@@ -182,14 +198,23 @@ pub fn quotation(text: &str, span: Span) -> (Span, QuotationKind) {
     let after = text.get(span.end() as usize..).unwrap_or_default();
     let rest = after.trim_start_matches([',', '.', '!', '?', '…', '—']);
     let closed = rest.starts_with(CLOSING);
-    let opened = text.get(..span.start() as usize).is_some_and(|before| before.ends_with(OPENING));
+    let opened = text
+        .get(..span.start() as usize)
+        .is_some_and(|before| before.ends_with(OPENING));
     if opened && closed {
         let end = span.end() + (after.len() - rest.len()) as u32;
         return (Span::new(span.start(), end), QuotationKind::Direct);
     }
     let inside = span.slice(text);
     let marked = inside.contains(['“', '«', '„', '"']) || inside.contains(" ‘") || inside.starts_with('‘');
-    (span, if marked { QuotationKind::Mixed } else { QuotationKind::Indirect })
+    (
+        span,
+        if marked {
+            QuotationKind::Mixed
+        } else {
+            QuotationKind::Indirect
+        },
+    )
 }
 
 #[cfg(test)]
@@ -215,7 +240,10 @@ mod tests {
 
     #[test]
     fn selections_grow_to_whole_words_and_lose_what_is_around_them() {
-        assert_eq!(snapped("said Mau|reen Oka|for-Blythe, of").as_deref(), Some("Maureen Okafor-Blythe"));
+        assert_eq!(
+            snapped("said Mau|reen Oka|for-Blythe, of").as_deref(),
+            Some("Maureen Okafor-Blythe")
+        );
         assert_eq!(snapped("the| “ghost trains”, |which").as_deref(), Some("ghost trains"));
         assert_eq!(snapped("cost |£2,4|00 in all").as_deref(), Some("£2,400"));
         assert_eq!(snapped("some 31| %|").as_deref(), Some("%"));
@@ -238,9 +266,15 @@ mod tests {
     fn ends_move_by_words() {
         let start = |onward| move |text: &str, span| move_start(text, span, onward, Step::Word);
         let end = |onward| move |text: &str, span| move_end(text, span, onward, Step::Word);
-        assert_eq!(moved("the Rail and |Depot Workers| Union", start(false)), "and Depot Workers");
+        assert_eq!(
+            moved("the Rail and |Depot Workers| Union", start(false)),
+            "and Depot Workers"
+        );
         assert_eq!(moved("the Rail and |Depot Workers| Union", start(true)), "Workers");
-        assert_eq!(moved("the Rail and |Depot Workers|’ Union", end(true)), "Depot Workers’ Union");
+        assert_eq!(
+            moved("the Rail and |Depot Workers|’ Union", end(true)),
+            "Depot Workers’ Union"
+        );
         assert_eq!(moved("the Rail and |Depot Workers| Union", end(false)), "Depot");
         assert_eq!(moved("the |Depot| Union", start(true)), "Depot");
         assert_eq!(moved("the |Depot| Union", end(false)), "Depot");
@@ -262,7 +296,10 @@ mod tests {
     fn a_quotation_takes_the_stop_before_its_closing_mark() {
         let (text, span) = at("“|Half of them never turn up|.” He");
         let (span, kind) = quotation(&text, span);
-        assert_eq!((span.slice(&text), kind), ("Half of them never turn up.", QuotationKind::Direct));
+        assert_eq!(
+            (span.slice(&text), kind),
+            ("Half of them never turn up.", QuotationKind::Direct)
+        );
         let (text, span) = at("said |the timetable was ‘a disgrace|’.");
         assert_eq!(quotation(&text, span).1, QuotationKind::Mixed);
         let (text, span) = at("said |no decision had been taken|.");
