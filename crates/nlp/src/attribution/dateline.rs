@@ -21,7 +21,15 @@ pub(super) fn length(source: &Source<'_>, unit: &[Item], depth: u8) -> usize {
     {
         return 1;
     }
-    if depth > 0 || !unit.first().is_some_and(capitals) {
+    // "Berlin (dpa) – "
+    let agency = (1..unit.len().min(4))
+        .find(|&i| source.is_word(unit[i], "("))
+        .is_some_and(|open| {
+            source.is(unit[0], class::CAP)
+                && unit.get(open + 2).is_some_and(|&i| source.is_word(i, ")"))
+                && unit.get(open + 3).is_some_and(|&i| source.is(i, class::DASH))
+        });
+    if depth > 0 || !(agency || unit.first().is_some_and(capitals)) {
         return 0;
     }
     let near = unit.len().min(16);

@@ -119,12 +119,14 @@ pub fn decide(layout: &Layout<'_>, names: &[Name], entities: &Entities, quotatio
         }
     }
     let depths = depths(layout, quotations);
+    let same = people::namesakes(entities);
     people::genders(&text, &depths, &mut gender);
     let mut sieves = resolve::Sieves {
         text,
         roles,
         gender,
         depths,
+        same,
         spoken: Vec::new(),
         verdicts: vec![None; quotations.len()],
     };

@@ -1,11 +1,12 @@
 //! What the text says of its people: their roles, from titles, appositions and "is a" beside their names.
 
 use pressmark_annotation::label::Onto;
+use rustc_hash::FxHashMap;
 
 use super::Text;
 use super::roles::{Kind, Roles};
 use crate::attribution::words::class;
-use crate::entities::Gender;
+use crate::entities::{Entities, Gender};
 
 /// A role that the text gives a person.
 #[derive(Clone, Debug)]
@@ -197,4 +198,43 @@ fn count(text: &Text<'_>, depths: &[u8], gender: &[Gender], beside_cues: bool) -
         }
     }
     counts
+}
+
+/// The longest list of people with one last word that is compared.
+const MOST_NAMESAKES: usize = 40;
+
+/// Surnames that were grouped apart from the full name that ends in them ("Van Jaarsveld" and "Lerato van Jaarsveld").
+pub(super) fn namesakes(entities: &Entities) -> FxHashMap<u32, u32> {
+    let mut by_last: FxHashMap<String, Vec<(u32, String)>> = FxHashMap::default();
+    for (index, entity) in entities
+        .list
+        .iter()
+        .enumerate()
+        .filter(|(_, e)| e.label == Onto::Person)
+    {
+        let name = entity.name.to_lowercase();
+        if let Some(last) = name.split_whitespace().next_back() {
+            by_last.entry(last.to_owned()).or_default().push((index as u32, name));
+        }
+    }
+    let mut same = FxHashMap::default();
+    for entity in &entities.list {
+        let key = entity.name.to_lowercase();
+        let Some(people) = key.split_whitespace().next_back().and_then(|last| by_last.get(last)) else {
+            continue;
+        };
+        if people.len() > MOST_NAMESAKES || entity.label != Onto::Person {
+            continue;
+        }
+        let Some((own, _)) = people.iter().find(|(_, name)| *name == key) else {
+            continue;
+        };
+        let mut longer = people
+            .iter()
+            .filter(|(_, name)| name.strip_suffix(key.as_str()).is_some_and(|rest| rest.ends_with(' ')));
+        if let (Some((other, _)), None) = (longer.next(), longer.next()) {
+            same.insert(*own, *other);
+        }
+    }
+    same
 }

@@ -63,14 +63,7 @@ impl Sieves<'_> {
                 break;
             }
             if text.names[index].label == Onto::Person && self.depths[token] == depth {
-                self.consider(
-                    &mut candidates,
-                    at,
-                    token,
-                    (text.entities.of_name[index], false),
-                    gender,
-                    not,
-                );
+                self.consider(&mut candidates, at, token, (self.entity_of(index), false), gender, not);
             }
         }
         for event in self.spoken_before(at).rev().take(if depth == 0 { 12 } else { 0 }) {
@@ -97,6 +90,12 @@ impl Sieves<'_> {
             Some(_) => return None,
         };
         Some((best.entity, sure))
+    }
+
+    /// The entity of a name, by its full name where that was grouped apart.
+    pub(super) fn entity_of(&self, name: usize) -> u32 {
+        let entity = self.text.entities.of_name[name];
+        self.same.get(&entity).copied().unwrap_or(entity)
     }
 
     fn gender_of(&self, entity: u32) -> Gender {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use pressmark_annotation::Span;
 use pressmark_annotation::analysis::{FoundSpeaker, QuotationKind};
 use pressmark_annotation::label::Onto;
+use rustc_hash::FxHashMap;
 
 use super::people::Role;
 use super::roles::{Kind, Roles};
@@ -20,6 +21,8 @@ pub(super) struct Sieves<'a> {
     pub(super) gender: Vec<Gender>,
     /// How deep in direct quotations each token stands.
     pub(super) depths: Vec<u8>,
+    /// For a surname that was grouped apart, the person whose full name ends in it.
+    pub(super) same: FxHashMap<u32, u32>,
     /// Who spoke, in the order of the text.
     pub(super) spoken: Vec<Event>,
     pub(super) verdicts: Vec<Option<Verdict>>,
@@ -220,6 +223,14 @@ impl Sieves<'_> {
                 Verdict::unnamed()
             };
         };
+        // "The Health and Safety Executive" is no executive.
+        let capitals = head
+            .clone()
+            .filter(|&t| text.is(t, class::CAP) && t > head.start)
+            .count();
+        if text.is(at, class::CAP) && capitals > 2 {
+            return Verdict::undecided();
+        }
         if at + 1 < head.end && head.end - at > 2 {
             return Verdict::undecided();
         }

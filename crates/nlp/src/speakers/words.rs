@@ -51,7 +51,7 @@ impl Sieves<'_> {
                     continue;
                 }
             }
-            let entity = *text.entities.of_name.get(index)?;
+            let entity = self.by_title(start, *text.entities.of_name.get(index)?);
             let found = text.entities.list.get(entity as usize)?;
             let words = name.span.slice(text.layout.text).split_whitespace().count();
             return Some(match name.label {
@@ -59,7 +59,6 @@ impl Sieves<'_> {
                 Onto::Person if found.name.split_whitespace().count() > 1 => {
                     Verdict::of(entity, "speaker/surname", 930)
                 }
-                Onto::Person => Verdict::of(entity, "speaker/exact-name", 900),
                 Onto::Norp => Verdict::unnamed(),
                 _ => Verdict::of(entity, "speaker/exact-name", 900),
             });
@@ -93,6 +92,32 @@ impl Sieves<'_> {
         let body = start == first && matches!(name.label, Onto::Org) && matches!(whole, "," | "." | "");
         (described && fits && (name.label == Onto::Person || body))
             .then(|| Verdict::of(text.entities.of_name[index + offset], "speaker/title-apposition", 940))
+    }
+
+    /// The person of that surname whom the title before it fits ("Miss Pyke" is not Edwin Pyke), or who is called so in full.
+    fn by_title(&self, name: usize, entity: u32) -> u32 {
+        let text = &self.text;
+        let entity = self.same.get(&entity).copied().unwrap_or(entity);
+        let gender = match name.checked_sub(1).map(|t| text.word(t).trim_end_matches('.')) {
+            Some("Mr" | "Sir" | "Lord") => Gender::Male,
+            Some("Mrs" | "Ms" | "Miss" | "Lady" | "Dame") => Gender::Female,
+            _ => return entity,
+        };
+        let known = |e: u32| self.gender.get(e as usize).copied().unwrap_or_default();
+        if known(entity) == gender || known(entity) == Gender::Unknown {
+            return entity;
+        }
+        let surname = text.word(name);
+        let fits = |(i, e): &(usize, &crate::entities::Entity)| {
+            e.label == Onto::Person
+                && known(*i as u32) != known(entity)
+                && e.name.split_whitespace().next_back() == Some(surname)
+        };
+        let mut others = text.entities.list.iter().enumerate().take(400).filter(fits);
+        match (others.next(), others.next()) {
+            (Some((other, _)), None) => other as u32,
+            _ => entity,
+        }
     }
 
     /// A document and the body that issued it: "a survey by Kanazawa University", "a Coast Guard file", "her statement".
