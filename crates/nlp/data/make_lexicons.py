@@ -50,7 +50,7 @@ for path in ("gmb-raw/sentences.jsonl", "news-entities/train.jsonl", "pressmark-
                     lower[fold(word)] += 1
                 elif i > 0:
                     capital[fold(word)] += 1
-common = {w: {"common"} for w, n in lower.items() if n >= 3 and n * 20 > capital[w] and len(w) > 1 and plain(w)}
+common = {w: {"common"} for w, n in lower.items() if n >= 3 and n * 20 > capital[w] and (len(w) > 1 or w in "ai") and plain(w)}
 for word in common:
     if lower[word] > capital[word]:
         common[word] = {"common", "mostly"}
@@ -129,7 +129,8 @@ write("countries.txt", """Countries and their capitals; the codes of the Interna
 Sources: datasets/country-codes (PDDL); dariusk/corpora (CC0). Licence: PDDL.
 Classes: gpe; strong; caps (only in capital letters)""", places)
 
-# Cities and first-level subdivisions.
+# Cities and first-level subdivisions. Words of faith are written with a capital too and are no towns in news.
+FAITH = {"god", "allah", "jesus", "christ", "satan", "lord", "mary", "buddha", "krishna", "shiva", "easter", "christmas"}
 cities = collections.defaultdict(set)
 for row in rows("world-cities.csv"):
     for key in ("name", "subcountry"):
@@ -138,7 +139,7 @@ for row in rows("world-cities.csv"):
         for form in {name, bare}:
             if plain(form) and len(form) > 2 and form.count(" ") < 4 and "," not in form:
                 # A town that is a common word of English, or a very common given name, is no evidence by itself.
-                if " " in form or not (lower[form] >= 20):
+                if form not in FAITH and (" " in form or lower[form] < 20):
                     cities[form].add("gpe")
 for entry in load("us_cities.json")["cities"]:
     name = fold(entry["city"])

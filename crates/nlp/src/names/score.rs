@@ -194,7 +194,7 @@ impl Scorer<'_> {
     pub fn best(&self, start: usize, end: usize) -> Option<(usize, Evidence)> {
         let run = self.run(start, end)?;
         let mut best: Option<(usize, Evidence)> = None;
-        let broken = self.breaks_capitals(&run);
+        let broken = self.breaks_capitals(&run) + self.stops_early(&run);
         for label in 0..LABELS.len() {
             let Some(mut evidence) = self.evidence(&run, label) else {
                 continue;
@@ -218,6 +218,30 @@ impl Scorer<'_> {
             }
         }
         best
+    }
+
+    /// What it costs that a capital stands right behind the run, above all a head noun: "Galle International" before "Stadium".
+    fn stops_early(&self, run: &Run) -> i32 {
+        let Some(next) = self
+            .unit(run.end)
+            .filter(|next| next.capital && !next.taken && !next.glued)
+        else {
+            return 0;
+        };
+        let head = Classes::ORGHEAD
+            .with(Classes::CORPORATE)
+            .with(Classes::FACILITYHEAD)
+            .with(Classes::LOCHEAD)
+            .with(Classes::EVENTHEAD)
+            .with(Classes::LAWHEAD);
+        let several = run.end > run.start + 1;
+        if self.sentence.case != Case::Sentence {
+            0
+        } else if several && next.classes.any(head) && !next.classes.any(PERSONAL.with(Classes::ROLE)) {
+            20
+        } else {
+            0
+        }
     }
 
     /// What the document's full names say for the last word of units `start..end` as a surname.
@@ -316,7 +340,8 @@ impl Scorer<'_> {
         }
         // In a headline or at the start of a sentence, a capital on a common word says little.
         let first_common = run.first.classes.any(Classes::COMMON);
-        if run.first.initial && first_common && !run.whole.any(NAME.with(PERSONAL)) {
+        let adjective = label == ORG && run.first.classes.any(Classes::ORGWORD.with(Classes::ORGHEAD));
+        if run.first.initial && first_common && !adjective && !run.whole.any(NAME.with(PERSONAL)) {
             evidence.less(if run.first.classes.any(Classes::MOSTLY) { 16 } else { 8 });
         }
         if self.sentence.case != Case::Sentence && !run.whole.any(NAME) {

@@ -24,7 +24,7 @@ impl Scorer<'_> {
             e.add(listed, "name/listed-organisation");
             // "The Sun" is a newspaper, "Sun" mostly not.
             if single && run.whole.any(Classes::COMMON) && !run.whole.any(Classes::ORGHEAD) && !run.article_before {
-                e.less(24);
+                e.less(40);
             }
             if run.whole.any(PERSONAL.with(Classes::GPE)) && !run.whole.any(Classes::STRONG) {
                 e.less(10);
@@ -96,6 +96,9 @@ impl Scorer<'_> {
         if run.first.classes.any(HEAD) {
             e.less(14);
         }
+        if letters < 2 {
+            e.less(40);
+        }
     }
 
     /// Several words that are in no list: head nouns, "of" phrases, a place with a noun.
@@ -148,13 +151,22 @@ impl Scorer<'_> {
         if headed && run.of {
             e.points += self.absorbed_behind(run);
         }
+        // "Arts Council England", "Parti Bersatu Malaysia".
+        let before_last = self.classes(run.end - 2);
+        let front = run.words > 2 && run.first.classes.any(Classes::ORGFRONT);
+        if run.last.classes.all(Classes::GPE.with(Classes::STRONG))
+            && (before_last.any(Classes::ORGHEAD) || front)
+            && !run.of
+        {
+            e.add(60, "name/body-and-place");
+        }
         if run.first.classes.any(Classes::ARTICLE) && !run.first.classes.any(Classes::GIVEN) {
             e.add(12, "name/foreign-article");
         }
         if run.first.classes.any(Classes::ORGFRONT) && !run.of {
             e.add(24, "name/organisation-front");
         }
-        if run.last.classes.any(Classes::ROLE.with(Classes::TITLE)) && !ends_in_head {
+        if run.last.classes.any(Classes::ROLE.with(Classes::TITLE)) && !ends_in_head && !head_of {
             e.less(30);
         }
     }
@@ -203,7 +215,7 @@ impl Scorer<'_> {
                 .units
                 .phrase(run.start, middle)
                 .any(Classes::GPE.with(Classes::NORP));
-            if place && run.last.classes.any(Classes::ORGHEAD) {
+            if place && (run.last.classes.any(Classes::ORGHEAD) || run.end > middle + 1) {
                 Self::listed_body(self.units.phrase(middle, run.end), run.end - middle)
             } else {
                 0
@@ -211,7 +223,15 @@ impl Scorer<'_> {
         });
         let behind = (run.start + 1..run.end)
             .filter(|at| self.is(Some(*at), &["of"]))
-            .map(|of| Self::listed_body(self.units.phrase(run.start, of), of - run.start));
+            .map(|of| {
+                let classes = self.units.phrase(run.start, of);
+                let sure = of > run.start + 1 || classes.any(Classes::STRONG);
+                if sure {
+                    Self::listed_body(classes, of - run.start)
+                } else {
+                    0
+                }
+            });
         let listed = before.max().unwrap_or_default().max(behind.max().unwrap_or_default());
         if listed == 0 {
             return 0;

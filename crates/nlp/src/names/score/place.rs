@@ -33,7 +33,10 @@ impl Scorer<'_> {
             e.points += self.absorbed(run);
         }
         if run.place_before {
-            e.add(if run.words == 1 { 18 } else { 12 }, "name/place-preposition");
+            // "in Walker's hands" is less of a place than "in Walker".
+            let owner = self.unit(run.end).is_some_and(|unit| unit.kind == TokenKind::Clitic);
+            let points = if run.words == 1 { 18 } else { 12 };
+            e.add(if owner { points / 3 } else { points }, "name/place-preposition");
         }
         if run.toward_before {
             e.add(9, "name/place-preposition");

@@ -132,7 +132,7 @@ impl Scorer<'_> {
             }
         } else if several && run.first.classes.any(head) && run.first.classes.any(Classes::LOCHEAD) && !run.and {
             // "Lake Tana", "Mount Elgon", "Gulf of Corran".
-            e.add(26, by_head);
+            e.add(34, by_head);
         } else if several && run.number && run.first.classes.any(Classes::LAWHEAD) && class.any(Classes::LAW) {
             e.add(34, "name/numbered-law");
         } else {
