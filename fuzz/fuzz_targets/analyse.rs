@@ -2,14 +2,21 @@
 
 #![no_main]
 
+use std::sync::LazyLock;
+
 use libfuzzer_sys::fuzz_target;
 use pressmark_annotation::{Text, analysis::FoundSpeaker};
 use pressmark_nlp::{Engine, Options};
 
+/// Made once: reading its lexicons takes longer than most inputs.
+static ENGINE: LazyLock<Engine> = LazyLock::new(Engine::new);
+
 fuzz_target!(|raw: &str| {
     let Ok(text) = Text::new(raw) else { return };
-    let options = Options { published: Some("2026-05-03".to_owned()) };
-    let analysis = Engine::new().analyse(text.as_str(), &options);
+    let options = Options {
+        published: Some("2026-05-03".to_owned()),
+    };
+    let analysis = ENGINE.analyse(text.as_str(), &options);
     let entities = u32::try_from(analysis.entities.len()).expect("few");
     for mention in &analysis.mentions {
         assert!(text.is_valid(mention.span) && !mention.span.is_empty(), "{mention:?}");
@@ -20,7 +27,10 @@ fuzz_target!(|raw: &str| {
         for span in quotation.content.iter().chain(&quotation.cue).chain(&quotation.source) {
             assert!(text.is_valid(*span) && !span.is_empty(), "{quotation:?}");
         }
-        assert!(!matches!(quotation.speaker, FoundSpeaker::Entity(entity) if entity >= entities), "{quotation:?}");
+        assert!(
+            !matches!(quotation.speaker, FoundSpeaker::Entity(entity) if entity >= entities),
+            "{quotation:?}"
+        );
     }
-    assert_eq!(Engine::new().analyse(text.as_str(), &options), analysis);
+    assert_eq!(ENGINE.analyse(text.as_str(), &options), analysis);
 });

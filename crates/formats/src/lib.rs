@@ -3,10 +3,24 @@
 //! Every format is a pair of functions around the one document model of [`pressmark_annotation`]: `parse` takes bytes
 //! and gives a document with a list of what was repaired, `write` takes a document and gives text. [`pressmark`] is our
 //! own format, [`corpus`] the JSON Lines of annotated corpora, [`csv_export`] tables for spreadsheets, and [`text`] reads
-//! plain text in the encodings that articles come in. [`detect`] tells which of them a file is.
+//! plain text in the encodings that articles come in. [`detect()`] tells which of them a file is.
 //!
 //! The crate does no input or output of its own. No input makes it panic: it refuses only what it can't read at all,
 //! with a [`FormatError`] that says where and why, and it drops nothing in silence.
+//!
+//! ```
+//! use pressmark_formats::pressmark;
+//!
+//! let file = br#"{"format": "pressmark", "version": 1, "offsetUnit": "utf-16", "text": "Ms Holt said no.",
+//!     "mentions": [{"id": "m1", "label": "PERSON", "status": "manual", "createdBy": "ada",
+//!         "span": {"start": 4, "end": 8, "exact": "Holt"}}]}"#;
+//! let (document, told) = pressmark::parse(file)?;
+//! assert!(told.iter().any(|repair| repair.to_string().starts_with("mention m1: repaired: ")));
+//! let mention = document.live_mentions()[0].clone();
+//! assert_eq!(document.words(mention.span), "Holt");
+//! assert!(pressmark::write(&document).contains(r#""start": 3, "end": 7, "exact": "Holt""#));
+//! # Ok::<(), pressmark_formats::FormatError>(())
+//! ```
 
 #![cfg_attr(
     test,

@@ -1,6 +1,6 @@
 //! Pressmark JSON, version 1: our own file format, `*.pressmark.json`.
 //!
-//! [`wire`] holds the shape of the file as types of their own, apart from the document model, and is where the published
+//! `wire` holds the shape of the file as types of their own, apart from the document model, and is where the published
 //! JSON Schema comes from. [`write()`] is strict and deterministic: the same document gives the same bytes on every
 //! machine, and a file of ours that is read and written again comes out byte for byte. [`parse`] forgives: what can be
 //! put right is put right and told, what can't be is set aside in the document's `unreadable` list and told, and unknown
