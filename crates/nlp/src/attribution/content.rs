@@ -16,6 +16,7 @@ impl Reader<'_> {
         let source = &self.source;
         let verb = *cue;
         if verb.frames & (frame::URGE | frame::ACCUSE) != 0
+            && !(self.depth > 0 && self.speaks_of_itself(unit, cue))
             && let Some(found) = self.urged(unit, state, &verb)
         {
             return Some(found);
@@ -46,24 +47,40 @@ impl Reader<'_> {
             Lead::Question | Lead::Phrase => clause::end(source, unit, at, &state.cues),
             Lead::Zero if verb.frames & frame::ZERO != 0 => {
                 let end = clause::end(source, unit, at, &state.cues);
-                if !self.is_clause(unit, at, end, true) {
+                // "Said she plans to go": no verb shows, but hardly anything else follows "said".
+                let opens = class::SUBJ | class::DET | class::POSS | class::CAP | class::NUMBER;
+                let bare = verb.frames & frame::BARE != 0
+                    && (source.is(unit[at], class::SUBJ) && end > at + 1 || source.is(unit[at], opens) && end > at + 3);
+                if !bare && !self.is_clause(unit, at, end, true) {
                     return None;
                 }
                 end
             }
             _ => return None,
         };
+        // Within marks the speaker goes on in words of their own: "he says it is haunted, but he never slept in it".
+        let but =
+            |&i: &usize| source.is(unit[i], class::COMMA) && unit.get(i + 1).is_some_and(|&n| source.is_word(n, "but"));
+        let end = if self.depth > 0 && lead != Lead::Marked {
+            (at..end).find(but).unwrap_or(end)
+        } else {
+            end
+        };
         (end > at).then(|| (one(at..end), lead))
+    }
+
+    /// "I say", "you said"
+    fn speaks_of_itself(&self, unit: &[Item], cue: &Cue) -> bool {
+        cue.group
+            .checked_sub(1)
+            .is_some_and(|s| self.source.is(unit[s], class::FIRST))
     }
 
     /// Whether nothing has been said yet: "nobody can say that", "I say that" within marks.
     pub(super) fn unsaid(&self, unit: &[Item], cue: &Cue) -> bool {
         let source = &self.source;
         let group = unit[cue.group..cue.end].iter().any(|&i| source.is(i, class::MODAL));
-        let first = cue
-            .group
-            .checked_sub(1)
-            .is_some_and(|s| source.is(unit[s], class::FIRST));
+        let first = self.speaks_of_itself(unit, cue);
         group && cue.kind == CueKind::Finite || self.depth > 0 && first
     }
 

@@ -62,6 +62,7 @@ pub(crate) mod frame {
     pub(crate) const DOING: u16 = 1 << 10;
     pub(crate) const WEAK: u16 = 1 << 11;
     pub(crate) const PARTICLE: u16 = 1 << 12;
+    pub(crate) const BARE: u16 = 1 << 13;
 }
 
 /// Forms of a reporting verb, as bits.
@@ -84,7 +85,7 @@ pub(crate) struct Info {
 }
 
 /// Letters of the frames column, in the order of the bits of [`frame`].
-const FRAME_LETTERS: &str = "qtziroadwvgkp";
+const FRAME_LETTERS: &str = "qtziroadwvgkpb";
 
 /// Names of the classes in the word files, with their bits.
 const CLASSES: [(&str, u32); 23] = [
