@@ -171,7 +171,7 @@ fn a_corpus_is_annotated_line_by_line() {
     ];
     let answer = run(&folder, &["annotate", "--corpus"], lines.join("\n").as_bytes());
     expect![[r#"
-        pressmark: (standard input):2: The file is not valid JSON: expected ident at line 2, column 2. Correct it there, or open a copy that is whole.
+        pressmark: (standard input):2: The file is not valid JSON: a word that JSON does not know (it knows true, false and null) at line 2, column 2. Correct it there, or open a copy that is whole.
         pressmark: (standard input):5: The line has no usable “text”. Every line needs an “id” (a string or number) and a “text” (a string).
     "#]].assert_eq(&answer.err);
     assert_eq!(answer.code, 1);

@@ -10,6 +10,7 @@ use pressmark_annotation::document::{Document, Entity};
 use pressmark_annotation::{Span, Text};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
+use serde_json::error::Category;
 
 use crate::alignment::Alignment;
 use crate::error::FormatError;
@@ -38,7 +39,11 @@ pub fn parse_line(line: &[u8], number: usize) -> Result<Option<Article>, FormatE
         Err(FormatError::Empty) => return Ok(None),
         other => other?,
     };
-    let read: Line = serde_json::from_str(line).map_err(|error| json::refuse(line, &error).on_line(number))?;
+    let read: Line = serde_json::from_str(line).map_err(|error| match error.classify() {
+        // JSON, but no object.
+        Category::Data => FormatError::CorpusField { name: "id" },
+        _ => json::refuse(line, &error).on_line(number),
+    })?;
     let id = read.id.filter(|id| id.is_string() || id.is_number());
     match (id, read.text) {
         (None, _) => Err(FormatError::CorpusField { name: "id" }),
@@ -295,9 +300,9 @@ mod tests {
             The file ends too early, at line 12, column 18: a part of it is missing. Copy or download it again.
             The line has no usable “text”. Every line needs an “id” (a string or number) and a “text” (a string).
             The line has no usable “id”. Every line needs an “id” (a string or number) and a “text” (a string).
-            The file is not valid JSON: invalid length 0, expected struct Line with 2 elements at line 12, column 2. Correct it there, or open a copy that is whole.
+            The line has no usable “id”. Every line needs an “id” (a string or number) and a “text” (a string).
             A string holds half of a character (a lone surrogate such as \ud83d) at line 12, column 26. The program that wrote the file cut a character in two: remove the escape there, or export the file again.
-            The file is not valid JSON: expected value at line 12, column 1. Correct it there, or open a copy that is whole."#]].assert_eq(&errors.join("\n"));
+            The file is not valid JSON: a value is missing or is no JSON at line 12, column 1. Correct it there, or open a copy that is whole."#]].assert_eq(&errors.join("\n"));
         assert_eq!(parse_line(b"  \r", 1), Ok(None));
     }
 }

@@ -108,8 +108,26 @@ pub fn refuse(text: &str, error: &serde_json::Error) -> FormatError {
     } else if error.is_eof() {
         FormatError::Truncated { at }
     } else {
+        let reason = plain_words(&reason).map_or(reason, str::to_owned);
         FormatError::NotJson { at, reason }
     }
+}
+
+/// What the JSON reader's shorter messages mean, for people who do not write JSON every day.
+fn plain_words(reason: &str) -> Option<&'static str> {
+    Some(match reason {
+        "expected value" => "a value is missing or is no JSON",
+        "expected ident" => "a word that JSON does not know (it knows true, false and null)",
+        "trailing characters" => "there is more after the end of the JSON",
+        "trailing comma" => "a comma too many",
+        "key must be a string" => "a field name that is not in straight quotation marks",
+        "control character (\\u0000-\\u001F) found while parsing a string" => {
+            "a line break or control character inside a string"
+        }
+        "invalid escape" => "a backslash before a character that needs none",
+        "number out of range" => "a number that is too large",
+        _ => return None,
+    })
 }
 
 /// A line and a column in bytes, both from 1, as a position for people.
@@ -310,17 +328,27 @@ mod tests {
             "[\"\\udc00\"]",
             "[1] 2",
             "nonsense",
+            "{\"a\": 1,}",
+            "{a: 1}",
+            "[\"a\nb\"]",
+            "[\"\\x\"]",
+            "[1e999]",
         ]
         .map(|text| read(text).expect_err("broken").to_string())
         .to_vec();
         expect_test::expect![[r#"
-            The file is not valid JSON: expected ident at line 1, column 10. Correct it there, or open a copy that is whole.
+            The file is not valid JSON: a word that JSON does not know (it knows true, false and null) at line 1, column 10. Correct it there, or open a copy that is whole.
             The file ends too early, at line 2, column 8: a part of it is missing. Copy or download it again.
             A string holds half of a character (a lone surrogate such as \ud83d) at line 1, column 9. The program that wrote the file cut a character in two: remove the escape there, or export the file again.
             A string holds half of a character (a lone surrogate such as \ud83d) at line 1, column 9. The program that wrote the file cut a character in two: remove the escape there, or export the file again.
             A string holds half of a character (a lone surrogate such as \ud83d) at line 1, column 8. The program that wrote the file cut a character in two: remove the escape there, or export the file again.
-            The file is not valid JSON: trailing characters at line 1, column 5. Correct it there, or open a copy that is whole.
-            The file is not valid JSON: expected ident at line 1, column 2. Correct it there, or open a copy that is whole."#]].assert_eq(&errors.join("\n"));
+            The file is not valid JSON: there is more after the end of the JSON at line 1, column 5. Correct it there, or open a copy that is whole.
+            The file is not valid JSON: a word that JSON does not know (it knows true, false and null) at line 1, column 2. Correct it there, or open a copy that is whole.
+            The file is not valid JSON: a comma too many at line 1, column 9. Correct it there, or open a copy that is whole.
+            The file is not valid JSON: a field name that is not in straight quotation marks at line 1, column 2. Correct it there, or open a copy that is whole.
+            The file is not valid JSON: a line break or control character inside a string at line 2, column 1. Correct it there, or open a copy that is whole.
+            The file is not valid JSON: a backslash before a character that needs none at line 1, column 4. Correct it there, or open a copy that is whole.
+            The file is not valid JSON: a number that is too large at line 1, column 6. Correct it there, or open a copy that is whole."#]].assert_eq(&errors.join("\n"));
     }
 
     #[test]

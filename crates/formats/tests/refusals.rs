@@ -59,14 +59,14 @@ fn what_is_no_json() {
     check(
         &files,
         &expect![[r#"
-        The file is not valid JSON: expected value at line 1, column 1. Correct it there, or open a copy that is whole.
-        The file ends too early, at line 1, column 30: a part of it is missing. Copy or download it again.
-        The file is not valid JSON: expected `:` at line 3, column 8. Correct it there, or open a copy that is whole.
-        A string holds half of a character (a lone surrogate such as \ud83d) at line 1, column 22. The program that wrote the file cut a character in two: remove the escape there, or export the file again.
-        A string holds half of a character (a lone surrogate such as \ud83d) at line 1, column 19. The program that wrote the file cut a character in two: remove the escape there, or export the file again.
-        The file nests lists or objects more than 127 levels deep, at line 1, column 128. No annotation file does: it is not read.
-        The file nests lists or objects more than 127 levels deep, at line 1, column 636. No annotation file does: it is not read.
-        The file nests lists or objects more than 127 levels deep, at line 1, column 152. No annotation file does: it is not read."#]],
+            The file is not valid JSON: a value is missing or is no JSON at line 1, column 1. Correct it there, or open a copy that is whole.
+            The file ends too early, at line 1, column 30: a part of it is missing. Copy or download it again.
+            The file is not valid JSON: expected `:` at line 3, column 8. Correct it there, or open a copy that is whole.
+            A string holds half of a character (a lone surrogate such as \ud83d) at line 1, column 22. The program that wrote the file cut a character in two: remove the escape there, or export the file again.
+            A string holds half of a character (a lone surrogate such as \ud83d) at line 1, column 19. The program that wrote the file cut a character in two: remove the escape there, or export the file again.
+            The file nests lists or objects more than 127 levels deep, at line 1, column 128. No annotation file does: it is not read.
+            The file nests lists or objects more than 127 levels deep, at line 1, column 636. No annotation file does: it is not read.
+            The file nests lists or objects more than 127 levels deep, at line 1, column 152. No annotation file does: it is not read."#]],
     );
 }
 
