@@ -176,7 +176,7 @@ mod tests {
         let lexicon = Lexicon::new();
         let mut lengths = Vec::new();
         lexicon.phrases(&layout, 8, |length, classes| {
-            lengths.push((length, classes.any(Classes::ORG)))
+            lengths.push((length, classes.any(Classes::ORG)));
         });
         assert_eq!(lengths, [(1, true), (3, true)]);
         let mut longest = 0;

@@ -89,7 +89,7 @@ pub fn find(layout: &Layout<'_>, lexicon: &Lexicon, taken: &[bool]) -> Vec<Name>
 /// A margin of points as a confidence: a logistic curve, tabulated so that it is the same on every machine.
 fn confidence(margin: i32) -> Confidence {
     const STEPS: [u16; 9] = [500, 600, 690, 770, 840, 890, 930, 950, 970];
-    let step = (margin.max(0) / 6) as usize;
+    let step = usize::try_from(margin / 6).unwrap_or(0);
     Confidence::per_mille(STEPS.get(step).copied().unwrap_or(980))
 }
 

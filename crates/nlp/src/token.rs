@@ -31,7 +31,7 @@ pub enum Shape {
     Title,
     /// "NATO", "U.N."
     Upper,
-    /// "eBay", "McDonald", "al-Qaida"
+    /// `eBay`, `McDonald`, `al-Qaida`
     Mixed,
 }
 
@@ -102,7 +102,10 @@ impl<'t> Layout<'t> {
 
     /// The span that covers the tokens of a non-empty range, in bytes.
     pub fn span_of(&self, tokens: Range<usize>) -> Span {
-        match (self.tokens.get(tokens.start), tokens.end.checked_sub(1).and_then(|i| self.tokens.get(i))) {
+        match (
+            self.tokens.get(tokens.start),
+            tokens.end.checked_sub(1).and_then(|i| self.tokens.get(i)),
+        ) {
             (Some(first), Some(last)) => first.span.cover(last.span),
             _ => Span::default(),
         }

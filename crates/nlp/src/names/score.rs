@@ -12,7 +12,7 @@ use super::memory::{Key, Memory};
 use super::units::{Case, NAME, PERSONAL, SentenceUnits, Unit, Units};
 use super::{EVENT, FAC, GPE, LABELS, LANGUAGE, LAW, LOC, NORP, ORG, PERSON, PRODUCT, WORK};
 use crate::lexicon::Classes;
-use crate::token::{Layout, Shape, TokenKind};
+use crate::token::{Layout, TokenKind};
 
 /// The points of a label and the observation that weighed most.
 #[derive(Clone, Copy, Debug)]
@@ -52,7 +52,21 @@ pub(super) struct Scorer<'a> {
     pub memory: Option<&'a Memory>,
 }
 
+/// A number of units as points.
+fn count(units: usize) -> i32 {
+    i32::try_from(units).unwrap_or(i32::MAX / 64)
+}
+
+/// What the units of a listed name beyond its first are worth: a longer entry leaves less doubt.
+fn beyond_first(units: usize) -> i32 {
+    24 * (count(units) - 1)
+}
+
 /// A run of units with what can be seen of it, whatever its label.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "observations, each independent of the others"
+)]
 struct Run {
     start: usize,
     end: usize,
@@ -345,9 +359,8 @@ impl Scorer<'_> {
             evidence.less(if run.first.classes.any(Classes::MOSTLY) { 16 } else { 8 });
         }
         if self.sentence.case != Case::Sentence && !run.whole.any(NAME) {
-            let common = (run.start..run.end)
-                .filter(|at| self.classes(*at).any(Classes::COMMON))
-                .count() as i32;
+            let common = (run.start..run.end).filter(|at| self.classes(*at).any(Classes::COMMON));
+            let common = count(common.count());
             evidence.less(4 + 8 * common);
         }
         Some(evidence)
@@ -369,7 +382,7 @@ impl Scorer<'_> {
             .filter(|length| run.start + length < run.end)
             .map(|length| {
                 let classes = self.units.phrase(run.start, run.start + length);
-                let longer = 24 * (length as i32 - 1);
+                let longer = beyond_first(length);
                 if classes.any(Classes::NORP) {
                     34 + longer
                 } else if classes.any(Classes::GPE.with(Classes::LOC).with(Classes::ORG)) {
@@ -389,7 +402,7 @@ impl Scorer<'_> {
             .filter(|from| self.is(from.checked_sub(1), &["of", "for", "the", "and", "in"]))
             .map(|from| {
                 let classes = self.units.phrase(from, run.end);
-                let longer = 24 * (run.end - from - 1) as i32;
+                let longer = beyond_first(run.end - from);
                 if !classes.any(Classes::GPE.with(Classes::LOC).with(Classes::ORG)) {
                     0
                 } else if classes.any(Classes::STRONG) {

@@ -80,7 +80,7 @@ fn best_path(scorer: &Scorer<'_>, steps: &mut Vec<Option<Step>>, segments: &mut 
             continue;
         }
         let mut cost = 0;
-        for end in at + 1..range.end.min(at + LONGEST) + 1 {
+        for end in (at + 1)..=range.end.min(at + LONGEST) {
             let Some(last) = scorer.units.list.get(end - 1) else {
                 break;
             };
@@ -200,33 +200,24 @@ fn can_continue(scorer: &Scorer<'_>, start: usize, at: usize) -> bool {
         }
         TokenKind::QuoteMark => matches!(word, "'" | "’") && unit.glued && previous_capital && next_capital,
         // "Ministry of Industry, Mines and Energy".
-        TokenKind::Punctuation if word == "," => {
-            let head = scorer
-                .units
-                .list
-                .get(start)
-                .is_some_and(|first| first.classes.any(Classes::ORGHEAD));
-            let list = (at + 2..at + 6)
-                .take_while(|next| {
-                    scorer.units.list.get(*next).is_some_and(|unit| {
-                        unit.capital || matches!(scorer.units.word(scorer.layout, *next), "," | "and")
-                    })
-                })
-                .any(|next| {
-                    scorer.units.word(scorer.layout, next) == "and"
-                        && scorer.units.list.get(next + 1).is_some_and(|unit| unit.capital)
-                });
-            head && matches!(scorer.units.word(scorer.layout, start + 1), "of" | "for")
-                && previous_capital
-                && next_capital
-                && list
-                && !scorer
-                    .units
-                    .list
-                    .get(at + 1)
-                    .is_some_and(|next| next.classes.any(NAME.with(PERSONAL)))
-        }
+        TokenKind::Punctuation if word == "," => previous_capital && in_list(scorer, start, at),
         TokenKind::Punctuation => word == "&" && previous_capital && next_capital,
         TokenKind::Handle => false,
     }
+}
+
+/// Whether the comma at unit `at` joins the parts of one ministry: a body "of" something, with "and" before the last part.
+fn in_list(scorer: &Scorer<'_>, start: usize, at: usize) -> bool {
+    let word = |at: usize| scorer.units.word(scorer.layout, at);
+    let unit = |at: usize| scorer.units.list.get(at);
+    let capital = |at: usize| unit(at).is_some_and(|unit| unit.capital && !unit.taken);
+    let head =
+        unit(start).is_some_and(|first| first.classes.any(Classes::ORGHEAD)) && matches!(word(start + 1), "of" | "for");
+    let next = at + 1 + usize::from(word(at + 1) == "and");
+    let named = unit(next).is_some_and(|next| next.classes.any(NAME.with(PERSONAL)));
+    head && capital(next)
+        && !named
+        && (at + 1..at + 6)
+            .take_while(|next| capital(*next) || matches!(word(*next), "," | "and"))
+            .any(|next| word(next) == "and" && capital(next + 1))
 }

@@ -16,6 +16,10 @@ pub(super) enum Case {
 }
 
 /// One unit.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "observations, each independent of the others"
+)]
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Unit {
     /// Where, in bytes.
@@ -153,33 +157,33 @@ impl Units {
     }
 
     fn push(&mut self, layout: &Layout<'_>, lexicon: &Lexicon, index: usize, initial: bool, taken: bool) {
-        let Some(token) = layout.tokens.get(index) else {
+        let Some(part) = layout.tokens.get(index) else {
             return;
         };
-        let words = token.span.slice(layout.text);
+        let words = part.span.slice(layout.text);
         let mut unit = Unit {
-            span: token.span,
+            span: part.span,
             token: index as u32,
-            kind: token.kind,
-            shape: token.shape,
+            kind: part.kind,
+            shape: part.shape,
             classes: Classes::NONE,
             capital: false,
             initial,
-            glued: !token.space_before,
+            glued: !part.space_before,
             taken,
         };
-        if !matches!(token.kind, TokenKind::Word | TokenKind::Number) {
+        if !matches!(part.kind, TokenKind::Word | TokenKind::Number) {
             self.list.push(unit);
             return;
         }
         unit.classes = lexicon.get(words);
-        if token.kind == TokenKind::Word && matches!(token.shape, Shape::Title | Shape::Upper | Shape::Mixed) {
+        if part.kind == TokenKind::Word && matches!(part.shape, Shape::Title | Shape::Upper | Shape::Mixed) {
             unit.capital = true;
             if words.len() > 3 && words.contains('-') && self.push_parts(unit, words, lexicon) {
                 return;
             }
         }
-        if unit.classes.any(Classes::CAPS) && token.shape != Shape::Upper {
+        if unit.classes.any(Classes::CAPS) && part.shape != Shape::Upper {
             unit.classes = unit.classes.without(NAME.with(Classes::STRONG).with(Classes::CAPS));
         }
         self.list.push(unit);

@@ -3,6 +3,7 @@
 use std::fmt;
 
 /// A day.
+#[expect(clippy::struct_field_names, reason = "a calendar day has a day")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Day {
     pub year: i32,
@@ -52,8 +53,8 @@ impl Day {
     /// Days since 1 March of the year 0 (after Hinnant, "chrono-compatible low-level date algorithms").
     fn number(self) -> i32 {
         let year = self.year - i32::from(self.month <= 2);
-        let month = (self.month as i32 + 9) % 12;
-        365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + self.day as i32 - 1
+        let month = (self.month.cast_signed() + 9) % 12;
+        365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + self.day.cast_signed() - 1
     }
 
     fn from_number(number: i32) -> Option<Self> {
@@ -68,8 +69,8 @@ impl Day {
         let month = if month < 10 { month + 3 } else { month - 9 };
         Self::new(
             year_of_era + era * 400 + i32::from(month <= 2),
-            month as u32,
-            day as u32,
+            month.cast_unsigned(),
+            day.cast_unsigned(),
         )
     }
 
@@ -99,7 +100,7 @@ impl Day {
         let month = self
             .year
             .checked_mul(12)?
-            .checked_add(self.month as i32 - 1)?
+            .checked_add(self.month.cast_signed() - 1)?
             .checked_add(months)?;
         (0..=9999 * 12)
             .contains(&month)

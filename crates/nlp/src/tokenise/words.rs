@@ -256,7 +256,7 @@ impl Cutter<'_> {
             return true;
         }
         match self.lists.abbreviation(words) {
-            Some(Abbreviation::Title) => capital && next.is_some_and(|c| c.is_alphanumeric()),
+            Some(Abbreviation::Title) => capital && next.is_some_and(char::is_alphanumeric),
             Some(Abbreviation::Number) => next.is_some_and(char::is_numeric),
             Some(Abbreviation::Capital) => capital,
             Some(Abbreviation::Any) => true,

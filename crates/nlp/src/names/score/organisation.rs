@@ -1,11 +1,14 @@
 //! Evidence that a run is the name of an organisation.
 
-use super::{Case, Classes, Evidence, NAME, PERSONAL, Run, Scorer, Shape};
+use super::{Evidence, Run, Scorer, beyond_first, count};
+use crate::lexicon::Classes;
+use crate::names::units::{Case, NAME, PERSONAL};
+use crate::token::Shape;
 
 /// Nouns that end an organisation's name.
 const HEAD: Classes = Classes::ORGHEAD.with(Classes::CORPORATE).with(Classes::TEAMHEAD);
 
-/// A capital inside a word, other than in "McDonald", "O'Brien" or "al-Amin".
+/// A capital inside a word, other than in `McDonald`, `O'Brien` or `al-Amin`.
 fn camel(word: &str) -> bool {
     let personal = [
         "Mc", "Mac", "De", "Di", "La", "Le", "Van", "Al", "Ter", "Du", "Des", "Fitz", "O'",
@@ -138,7 +141,7 @@ impl Scorer<'_> {
         if run.inside {
             e.less(20);
         }
-        e.points += if headed { 6 } else { 2 } * run.words.min(8) as i32;
+        e.points += if headed { 6 } else { 2 } * count(run.words.min(8));
         let national = self.national(run);
         if national > 0 {
             e.add(national, "name/national-body");
@@ -203,7 +206,7 @@ impl Scorer<'_> {
         if !classes.any(Classes::ORG) {
             return 0;
         }
-        24 * (units as i32 - 1) + if classes.any(Classes::STRONG) { 52 } else { 36 }
+        beyond_first(units) + if classes.any(Classes::STRONG) { 52 } else { 36 }
     }
 
     /// What a listed body is worth with the country or people before it ("United States Senate") or behind it ("House of

@@ -1,6 +1,9 @@
 //! Evidence that a run is a country, state or city.
 
-use super::*;
+use super::{Evidence, Run, Scorer, beyond_first};
+use crate::lexicon::Classes;
+use crate::names::units::{Case, PERSONAL};
+use crate::token::{Shape, TokenKind};
 
 impl Scorer<'_> {
     pub(super) fn gpe(&self, run: &Run) -> Option<Evidence> {
@@ -15,7 +18,7 @@ impl Scorer<'_> {
         let strong = run.whole.any(Classes::STRONG);
         if run.whole.any(Classes::GPE) {
             e.add(if strong { 48 } else { 30 }, "name/listed-place");
-            e.points += 24 * (run.end - run.start - 1) as i32;
+            e.points += beyond_first(run.end - run.start);
             if !strong && run.whole.any(PERSONAL) {
                 e.less(10);
             }

@@ -1,6 +1,9 @@
 //! Evidence that a run is the name of a group, a language, a product, a location, a facility, an event, a law or a work.
 
-use super::*;
+use super::{Evidence, Run, Scorer, beyond_first};
+use crate::lexicon::Classes;
+use crate::names::units::{NAME, PERSONAL};
+use crate::token::{Shape, TokenKind};
 
 impl Scorer<'_> {
     pub(super) fn group(&self, run: &Run) -> Option<Evidence> {
@@ -9,7 +12,7 @@ impl Scorer<'_> {
         }
         let mut e = Evidence::new(-4);
         e.add(34, "name/listed-group");
-        e.points += 24 * (run.end - run.start - 1) as i32;
+        e.points += beyond_first(run.end - run.start);
         if run.title_before {
             e.less(30);
         }
@@ -117,7 +120,7 @@ impl Scorer<'_> {
         let several = run.end > run.start + 1;
         if run.whole.any(class) {
             e.add(if run.whole.any(Classes::STRONG) { 44 } else { 34 }, by_list);
-            e.points += 24 * (run.end - run.start - 1) as i32;
+            e.points += beyond_first(run.end - run.start);
             if run.whole.any(Classes::COMMON.with(PERSONAL)) {
                 e.less(12);
             }
