@@ -1,0 +1,167 @@
+//! The numbers that dates, times and amounts count with: figures and words, with their powers of ten.
+
+use super::Grammar;
+use super::atoms::{Figures, Kind};
+use super::decimal::Decimal;
+
+/// A number: tokens `start..end`, and the letters that are glued to its figures.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Num<'t> {
+    pub start: usize,
+    pub end: usize,
+    /// `None` for a range or an indefinite number.
+    pub value: Option<Decimal>,
+    /// What follows the figures in the same token, such as "km".
+    pub suffix: &'t str,
+    /// What stands before the figures in the same token, such as "RM".
+    pub prefix: &'t str,
+    /// Whether it is written in figures.
+    pub figures: bool,
+}
+
+impl Grammar<'_> {
+    /// The number that starts at `at`: figures, words, with its power of ten.
+    pub(super) fn number(&self, at: usize) -> Option<Num<'_>> {
+        let mut number = self.simple_number(at)?;
+        if number.suffix.is_empty() {
+            // "3-1", "10–15", "2.5-3 million".
+            if number.figures
+                && self.is(number.end, &["-", "–", "‑"])
+                && self.glued(number.end)
+                && self.glued(number.end + 1)
+                && let Some(second) = self.simple_number(number.end + 1)
+                && second.figures
+                && second.prefix.is_empty()
+            {
+                number.end = second.end;
+                number.suffix = second.suffix;
+                number.value = None;
+            }
+            number = self.scaled(number);
+        }
+        Some(number)
+    }
+
+    /// Figures or number words without a power of ten behind figures.
+    fn simple_number(&self, at: usize) -> Option<Num<'_>> {
+        if self.atoms.figures(at) {
+            let figures = Figures::new(self.word(at))?;
+            let mut number = Num {
+                start: at,
+                end: at + 1,
+                value: Some(figures.decimal()?),
+                suffix: figures.after,
+                prefix: figures.before,
+                figures: true,
+            };
+            // "5bn": a power of ten glued to its figures.
+            if let Some(power) = self.atoms.part(figures.after, Kind::Scale) {
+                number.value = number.value.and_then(|value| value.scaled(power.parse().ok()?));
+                number.suffix = "";
+            }
+            return Some(number);
+        }
+        self.number_words(at)
+    }
+
+    /// "two hundred and five thousand", "a hundred", "a dozen".
+    fn number_words(&self, at: usize) -> Option<Num<'_>> {
+        let mut number = Num {
+            start: at,
+            end: at,
+            value: None,
+            suffix: "",
+            prefix: "",
+            figures: false,
+        };
+        let article = at
+            .checked_sub(1)
+            .filter(|before| self.joined(at) && self.is(*before, &["a", "an"]));
+        let (mut total, mut current): (Decimal, Option<Decimal>) = (Decimal::from_integer(0), None);
+        let mut place = at;
+        loop {
+            if let Some((value, length)) = self.atoms.get(place, Kind::Num) {
+                let value = Decimal::from_integer(value.parse().ok()?);
+                // Two numbers in a row are one only as "twenty one" or "two hundred five".
+                if let Some(before) = current {
+                    let (before, units) = (before.integer()?, value.integer()?);
+                    let fits = before >= 20 && before % 10 == 0 && units < 10
+                        || before >= 100 && before % 100 == 0 && units < 100;
+                    if !fits {
+                        break;
+                    }
+                }
+                current = Some(current.map_or(Some(value), |before| before.plus(value))?);
+                place += length;
+            } else if let Some((power, length)) = self.spelt_scale(place) {
+                let power: u32 = power.parse().ok()?;
+                let base = match current {
+                    Some(base) => base,
+                    None if number.end == at && article.is_some() => Decimal::from_integer(1),
+                    None => break,
+                };
+                let value = base.scaled(power)?;
+                if power >= 3 {
+                    total = total.plus(value)?;
+                    current = None;
+                    place += length;
+                    number.end = place;
+                    number.value = Some(total);
+                    continue;
+                }
+                current = Some(value);
+                place += length;
+            } else if self.is(place, &["and"])
+                && current.and_then(Decimal::integer).is_some_and(|n| n >= 100)
+                && self.atoms.is(place + 1, Kind::Num)
+            {
+                place += 1;
+                continue;
+            } else {
+                break;
+            }
+            number.end = place;
+            number.value = Some(total.plus(current.unwrap_or(Decimal::from_integer(0)))?);
+        }
+        if number.end == at {
+            let (_, length) = self.atoms.get(at, Kind::Dozen)?;
+            let base = article?;
+            number.start = base;
+            number.end = at + length;
+            number.value = Some(Decimal::from_integer(12));
+            return Some(number);
+        }
+        if self.atoms.is(at, Kind::Scale) {
+            number.start = article?;
+        }
+        // "two dozen".
+        if let Some((_, length)) = self.atoms.get(number.end, Kind::Dozen) {
+            number.end += length;
+            number.value = number
+                .value
+                .and_then(Decimal::integer)
+                .map(|n| Decimal::from_integer(u64::from(n) * 12));
+        }
+        Some(number)
+    }
+
+    /// A power of ten as a word; single letters count only where they are glued to figures.
+    fn spelt_scale(&self, at: usize) -> Option<(&'static str, usize)> {
+        self.atoms.get(at, Kind::Scale).filter(|_| self.word(at).len() > 1)
+    }
+
+    /// Multiplies figures by the powers of ten behind them ("2.5 million", "10,000 crore"), and adds "and a half".
+    fn scaled<'t>(&self, mut number: Num<'t>) -> Num<'t> {
+        if number.figures {
+            while let Some((power, length)) = self.spelt_scale(number.end) {
+                number.value = number.value.and_then(|value| value.scaled(power.parse().ok()?));
+                number.end += length;
+            }
+        }
+        if self.is(number.end, &["and"]) && self.is(number.end + 1, &["a"]) && self.is(number.end + 2, &["half"]) {
+            number.end += 3;
+            number.value = number.value.and_then(|value| value.plus(Decimal::parse("0.5")?));
+        }
+        number
+    }
+}
