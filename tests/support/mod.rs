@@ -29,7 +29,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use thirtyfour::error::WebDriverErrorInner;
 use thirtyfour::prelude::*;
-use thirtyfour::{ChromeCapabilities, ChromiumLikeCapabilities};
+use thirtyfour::{ChromeCapabilities, ChromiumLikeCapabilities, TypingData};
 use xtask::browser::{Browser, Driver, FLAGS};
 use xtask::project;
 use xtask::static_server::StaticServer;
@@ -161,8 +161,8 @@ impl Page {
     }
 
     /// Sends keys to whatever has the focus.
-    pub async fn press(&self, keys: impl AsRef<str>) -> WebDriverResult<()> {
-        self.driver.active_element().await?.send_keys(keys.as_ref()).await
+    pub async fn press(&self, keys: impl Into<TypingData>) -> WebDriverResult<()> {
+        self.driver.active_element().await?.send_keys(keys).await
     }
 
     /// Pastes `text` into whatever has the focus, as a paste event that carries plain text and, where given, `html`.
