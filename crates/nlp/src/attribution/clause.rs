@@ -109,7 +109,15 @@ pub(crate) fn begin(source: &Source<'_>, unit: &[Item], cue: &Cue) -> Option<(us
         }
         if hearer {
             let phrase = noun_phrase::right(source, unit, at)?;
-            at = hearer_end(source, unit, &phrase);
+            let end = hearer_end(source, unit, &phrase);
+            // "Officials warn the spill has spread": no hearer, but the subject of a clause.
+            if unit
+                .get(end)
+                .is_some_and(|&i| source.is(i, class::AUX | class::VERB) && !source.is_word(i, "to"))
+            {
+                return Some((at, Lead::Zero));
+            }
+            at = end;
             hearer = false;
             continue;
         }

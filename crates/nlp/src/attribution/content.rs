@@ -49,8 +49,14 @@ impl Reader<'_> {
                 let end = clause::end(source, unit, at, &state.cues);
                 // "Said she plans to go": no verb shows, but hardly anything else follows "said".
                 let opens = class::SUBJ | class::DET | class::POSS | class::CAP | class::NUMBER;
+                let noun = !source.is(
+                    unit[at],
+                    class::PREP | class::AUX | class::CONJ | class::WH | class::OBJ,
+                ) && end > at + 5;
                 let bare = verb.frames & frame::BARE != 0
-                    && (source.is(unit[at], class::SUBJ) && end > at + 1 || source.is(unit[at], opens) && end > at + 3);
+                    && (source.is(unit[at], class::SUBJ) && end > at + 1
+                        || source.is(unit[at], opens) && end > at + 3
+                        || noun);
                 if !bare && !self.is_clause(unit, at, end, true) {
                     return None;
                 }
@@ -128,7 +134,13 @@ impl Reader<'_> {
         let mut to = object.items.end;
         // A relative clause or a marked word may stand between the object and "to".
         while to < limit && !source.is_word(unit[to], "to") && !source.is_word(unit[to], "not") {
-            if source.is(unit[to], class::STOP | class::COLON | class::COMMA) || source.is_word(unit[to], "that") {
+            // Commas only within a list of those who are urged.
+            let list = source.is(unit[to], class::COMMA)
+                && unit
+                    .get(to + 1)
+                    .is_some_and(|&n| source.is(n, class::CAP | class::CONJ));
+            let ends = source.is(unit[to], class::STOP | class::COLON) || source.is(unit[to], class::COMMA) && !list;
+            if ends || source.is_word(unit[to], "that") {
                 return None;
             }
             to += 1;

@@ -91,8 +91,11 @@ fn verb_at(source: &Source<'_>, unit: &[Item], at: usize) -> Option<Cue> {
     let next_before = at.checked_sub(1).map(|b| unit[b]);
     let aux = (group..at).any(|i| source.is(unit[i], class::AUX));
     let (mut start, mut end) = (at, at + 1);
+    let mut frames = info.frames;
     let mut kind = CueKind::Finite;
-    if info.forms & form::ING != 0 {
+    if info.forms & form::ING != 0 && (group..at).any(|i| is_be(source, unit[i])) {
+        // "is urging" is as finite as "urges".
+    } else if info.forms & form::ING != 0 {
         kind = CueKind::Participle;
         if phrase(source, unit, at.wrapping_sub(2), &["quoted", "as"])
             || phrase(source, unit, at.wrapping_sub(2), &["cited", "as"])
@@ -168,7 +171,10 @@ fn verb_at(source: &Source<'_>, unit: &[Item], at: usize) -> Option<Cue> {
         && source.word(next).len() < 6
     {
         let pair = format!("{} {}", source.word(unit[at]), source.word(next)).to_lowercase();
-        end += usize::from(words::PARTICLES.contains(pair.as_str()));
+        if let Some(own) = words::PARTICLES.get(pair.as_str()) {
+            end += 1;
+            frames = if *own == 0 { frames } else { *own };
+        }
     }
     if info.frames & frame::PARTICLE != 0 && end == at + 1 {
         return None;
@@ -178,7 +184,7 @@ fn verb_at(source: &Source<'_>, unit: &[Item], at: usize) -> Option<Cue> {
         group,
         start,
         end,
-        frames: info.frames,
+        frames,
         forms: info.forms,
     })
 }

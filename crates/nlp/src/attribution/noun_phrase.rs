@@ -38,7 +38,9 @@ pub(crate) fn subject_before(source: &Source<'_>, unit: &[Item], end: usize) -> 
             apposition: Some(open + 1..end - 1),
         });
     }
-    if source.is(last, class::REL) && !source.is_word(last, "that") && !source.is_word(last, "where") {
+    // "That" is relative only after a noun ("intelligence that said").
+    let noun = end > 1 && source.is(unit[end - 2], class::WORD) && source.info(unit[end - 2]).frames == 0;
+    if source.is(last, class::REL) && (noun || !source.is_word(last, "that")) && !source.is_word(last, "where") {
         // "Holt, who said": the words before the relative pronoun name the speaker.
         let end = end - 1;
         let stop = if end > 0 && source.is(unit[end - 1], class::COMMA) {

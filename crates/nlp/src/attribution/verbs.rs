@@ -24,6 +24,12 @@ impl Reader<'_> {
             self.emit(unit, state, cue, words, &pieces, rule);
             return;
         }
+        // "Rebels accused of": a participle that says nothing of who accuses.
+        let accused = cue.frames & frame::ACCUSE != 0 && unit.get(cue.end).is_some_and(|&i| source.is_word(i, "of"));
+        if accused && cue.group == cue.start {
+            self.passive(unit, state, cue);
+            return;
+        }
         let joined = cue.group.checked_sub(1).is_none_or(|b| {
             source.is(unit[b], class::CONJ | class::COMMA)
                 || source.is_word(unit[b], "then")
@@ -133,12 +139,6 @@ impl Reader<'_> {
         }
         let from = agent.as_ref().map_or(cue.end, |a| a.items.end);
         if cue.frames & frame::ACCUSE != 0 {
-            let past = unit[cue.start..cue.end]
-                .iter()
-                .any(|&i| ["was", "were", "been"].iter().any(|word| source.is_word(i, word)));
-            if !past {
-                return;
-            }
             let limit = unit.len().min(from + 8);
             if let Some(of) =
                 (from..limit).find(|&i| source.is_word(unit[i], "of") && clause_after_of(&source, unit, i))

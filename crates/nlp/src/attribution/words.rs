@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::token::{Layout, TokenKind};
 use crate::wordlist::entries;
@@ -115,8 +115,16 @@ const CLASSES: [(&str, u32); 23] = [
 ];
 
 /// Reporting verbs that a particle makes a cue: "pointed out".
-pub(super) static PARTICLES: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| entries(include_str!("../../data/cue-particles.txt")).collect());
+///
+/// The value is the frames of the pair where they differ from the verb's own, else 0.
+pub(super) static PARTICLES: LazyLock<FxHashMap<&'static str, u16>> = LazyLock::new(|| {
+    entries(include_str!("../../data/cue-particles.txt"))
+        .map(|line| {
+            line.split_once('\t')
+                .map_or((line, 0), |(pair, letters)| (pair, frames(letters)))
+        })
+        .collect()
+});
 
 /// The longest word of the lists, in bytes; longer tokens are in none of them.
 const LONGEST: usize = 20;
@@ -143,11 +151,7 @@ static WORDS: LazyLock<FxHashMap<Box<str>, Info>> = LazyLock::new(|| {
         let mut columns = line.split('\t');
         let (lemma, letters) = (columns.next().unwrap_or_default(), columns.next().unwrap_or_default());
         let (past, ing) = (columns.next().unwrap_or_default(), columns.next().unwrap_or_default());
-        let frames = FRAME_LETTERS
-            .chars()
-            .enumerate()
-            .filter(|(_, letter)| letters.contains(*letter))
-            .fold(0, |bits, (i, _)| bits | (1u16 << i));
+        let frames = frames(letters);
         for (word, form) in inflect(lemma, past, ing) {
             let info = words.entry(word.into()).or_default();
             info.frames |= frames;
@@ -156,6 +160,16 @@ static WORDS: LazyLock<FxHashMap<Box<str>, Info>> = LazyLock::new(|| {
     }
     words
 });
+
+/// The bits of some frame letters.
+fn frames(letters: &str) -> u16 {
+    let letter = |(_, letter): &(usize, char)| letters.contains(*letter);
+    FRAME_LETTERS
+        .chars()
+        .enumerate()
+        .filter(letter)
+        .fold(0, |bits, (i, _)| bits | (1u16 << i))
+}
 
 /// The forms of a verb; empty `past` and `ing` are regular.
 fn inflect(lemma: &str, past: &str, ing: &str) -> Vec<(String, u8)> {
