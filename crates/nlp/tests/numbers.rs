@@ -1,4 +1,5 @@
 //! Dates, times and amounts: a text in, the same text out with each in brackets behind its type, its value behind it.
+#![allow(clippy::needless_raw_string_hashes, reason = "expect-test writes its expectations so")]
 
 mod picture;
 

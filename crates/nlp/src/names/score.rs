@@ -215,16 +215,17 @@ impl Scorer<'_> {
             };
             evidence.less(broken);
             if let Some(memory) = self.memory {
-                // What the lists are sure of needs no help, and "African" must not outweigh "African Union".
+                // A full name speaks for itself; its other mentions help it less than they help a surname alone.
+                let single = end == start + 1;
+                let known = self.known_surname(memory, start, end);
+                // What the lists are sure of needs no help, and "African" must not outweigh "African Union"; a surname that
+                // is also a town is the person whom the text has named in full.
                 let sure = run.whole.any(Classes::STRONG.with(Classes::NORP));
-                if !sure {
+                if !sure && !(single && known >= 20) {
                     evidence.add(memory.points(run.key, label), "name/document");
                 }
                 if label == PERSON {
-                    let known = self.known_surname(memory, start, end);
-                    // A full name speaks for itself; its other mentions help it less than they help a surname alone.
-                    let known = if end == start + 1 { known } else { known / 2 };
-                    evidence.add(known, "name/surname");
+                    evidence.add(if single { known } else { known / 2 }, "name/surname");
                 }
             }
             if best.is_none_or(|(_, other)| evidence.points > other.points) {
@@ -297,6 +298,9 @@ impl Scorer<'_> {
     }
 
     fn evidence(&self, run: &Run, label: usize) -> Option<Evidence> {
+        if !run.first.capital && label != PERSON {
+            return None;
+        }
         let mut evidence = match label {
             PERSON => self.person(run),
             ORG => Some(self.organisation(run)),

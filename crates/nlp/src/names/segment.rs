@@ -76,7 +76,7 @@ fn best_path(scorer: &Scorer<'_>, steps: &mut Vec<Option<Step>>, segments: &mut 
                 from: index,
             },
         );
-        if !can_start(unit, scorer.sentence.case) {
+        if !can_start(unit, scorer.sentence.case) && !starts_with_particle(scorer, at) {
             continue;
         }
         let mut cost = 0;
@@ -156,6 +156,16 @@ fn can_start(unit: &Unit, case: Case) -> bool {
                 .with(Classes::DISTRICT),
         );
     !(common && (unit.initial && unit.span.len() <= 4 || case != Case::Sentence))
+}
+
+/// Whether a person's name may start with the particle at unit `at`: "said van der Meer".
+fn starts_with_particle(scorer: &Scorer<'_>, at: usize) -> bool {
+    let unit = |at: usize| scorer.units.list.get(at);
+    let particle =
+        |at: usize| unit(at).is_some_and(|unit| !unit.capital && !unit.taken && unit.classes.any(Classes::PARTICLE));
+    let capital = |at: usize| unit(at).is_some_and(|unit| unit.capital && !unit.taken);
+    let behind_name = at.checked_sub(1).is_some_and(capital);
+    particle(at) && !behind_name && (capital(at + 1) || particle(at + 1) && capital(at + 2))
 }
 
 fn can_end(unit: &Unit) -> bool {

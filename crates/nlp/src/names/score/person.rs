@@ -37,6 +37,9 @@ impl Scorer<'_> {
                 return None;
             }
         }
+        if !run.first.capital {
+            e.less(8);
+        }
         self.person_context(run, &mut e);
         Some(e)
     }

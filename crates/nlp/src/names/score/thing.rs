@@ -86,6 +86,7 @@ impl Scorer<'_> {
         let mut e = Evidence::new(-18);
         if run.whole.any(Classes::PRODUCT) {
             e.add(30, "name/listed-product");
+            e.points += beyond_first(run.end - run.start);
             if run.whole.any(Classes::COMMON.with(PERSONAL).with(Classes::GPE)) {
                 e.less(16);
             }

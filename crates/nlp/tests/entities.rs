@@ -1,0 +1,81 @@
+//! Entities: a text in, a line for every entity out, with its other forms and, for people, the gender that the text tells.
+#![allow(clippy::needless_raw_string_hashes, reason = "expect-test writes its expectations so")]
+
+use expect_test::{Expect, expect};
+use pressmark_annotation::label::Onto;
+use pressmark_nlp::entities::{Gender, group};
+use pressmark_nlp::lexicon::Lexicon;
+use pressmark_nlp::names::find;
+use pressmark_nlp::tokenise::layout;
+
+#[expect(clippy::needless_pass_by_value, reason = "expectations are written in place")]
+fn check(text: &str, expected: Expect) {
+    let (layout, lexicon) = (layout(text), Lexicon::new());
+    let names = find(&layout, &lexicon, &[]);
+    let entities = group(&layout, &lexicon, &names);
+    let mut lines = String::new();
+    for entity in &entities.list {
+        let gender = match (entity.label, entity.gender) {
+            (Onto::Person, Gender::Female) => " (she)",
+            (Onto::Person, Gender::Male) => " (he)",
+            (Onto::Person, Gender::Unknown) => " (?)",
+            _ => "",
+        };
+        lines.push_str(&format!("{} {}{gender}", entity.label.name(), entity.name));
+        for alias in &entity.aliases {
+            lines.push_str(&format!(" | {alias}"));
+        }
+        lines.push_str(&format!(" ×{}\n", entity.mentions.len()));
+    }
+    expected.assert_eq(&lines);
+}
+
+#[test]
+fn surnames_and_given_names_are_the_person_of_the_full_name() {
+    check(
+        "Holt quits\nMayor Mira Holt resigned. Holt thanked Anton Vesnin. Mira K. Holt was elected in Bergen; Vesnin was not. Mira cried.",
+        expect![[r#"
+            PERSON Mira K. Holt (she) | Holt | Mira Holt | Mira ×5
+            PERSON Anton Vesnin (he) | Vesnin ×2
+            GPE Bergen ×1
+        "#]],
+    );
+}
+
+#[test]
+fn two_people_with_one_surname_stay_apart() {
+    check(
+        "Adam Lund met Berit Lund. Lund smiled. Then Adam Lund left, and Lund laughed.",
+        expect![[r#"
+            PERSON Adam Lund (he) | Lund ×3
+            PERSON Berit Lund (she) | Lund ×2
+        "#]],
+    );
+}
+
+#[test]
+fn titles_role_nouns_and_given_names_tell_the_gender() {
+    check(
+        "Mr. Tavik and Ms. Orlane met spokeswoman Kim Darro. Alex Sund, an actress, and Maria Paz spoke to Olu Bexter.",
+        expect![[r#"
+            PERSON Tavik (he) ×1
+            PERSON Orlane (she) ×1
+            PERSON Kim Darro (she) ×1
+            PERSON Alex Sund (she) ×1
+            PERSON Maria Paz (she) ×1
+            PERSON Olu Bexter (?) ×1
+        "#]],
+    );
+}
+
+#[test]
+fn acronyms_and_short_forms_are_their_long_forms() {
+    check(
+        "The Fisheries Board of Lofoten (FBL) sued Corvane Corp. in the United States. FBL lawyers said Corvane had left the U.S. for good.",
+        expect![[r#"
+            ORG Fisheries Board of Lofoten | FBL ×3
+            ORG Corvane Corp. | Corvane ×2
+            GPE United States | U.S. ×2
+        "#]],
+    );
+}
