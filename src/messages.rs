@@ -86,7 +86,9 @@ pub const WHO_SAYS_WHAT: &str = "Who says what";
 pub const MARKS: &str = "Marks";
 /// The speaker that nobody names.
 pub const UNNAMED: &str = "Unnamed source";
-/// The speaker that is not known.
+/// Beside a quotation whose speaker is not known.
+pub const SPEAKER_NOT_KNOWN: &str = "Speaker not known";
+/// The title of a quotation whose speaker is not known.
 pub const UNDECIDED: &str = "Who says this?";
 
 /// Accepts a suggestion.
@@ -124,8 +126,6 @@ pub const ANALYSIS_FAILED: &str = "The engine could not read this article";
 pub const PICK_A_NAME: &str = "That is no name of a speaker. Click a person or an organisation, or type a name.";
 /// The cursor for marking by keyboard is on.
 pub const CURSOR_ON: &str = "Text cursor on. Arrows move by words, Shift and arrows select, Enter marks, Escape ends.";
-/// A selected annotation, for screen readers.
-pub const ANNOTATION: &str = "Annotation";
 /// Choosing a speaker.
 pub const WHO_SPEAKS: &str = "Who says this?";
 /// Choosing words anew.
@@ -214,6 +214,8 @@ pub const ALL_REVIEWED: &str = "Nothing left to review.";
 pub const REVIEW_HINT: &str = "The least certain come first. Keys: j next, k previous, a accept, x reject.";
 /// Before the threshold.
 pub const SURE_BY: &str = "sure by at least ";
+/// Starts a failed engine again.
+pub const TRY_AGAIN: &str = "Try the engine again";
 /// Asks the engine again.
 pub const ANALYSE_AGAIN: &str = "Analyse again";
 /// Metadata.

@@ -39,7 +39,7 @@ pub fn App() -> Html {
     let picker = use_node_ref();
 
     use_start(&desk);
-    use_engine(&state, &dispatch);
+    let restart = use_engine(&state, &dispatch);
     use_saving(&desk, &state);
     let dragging = use_drop_zone(&desk);
 
@@ -83,12 +83,12 @@ pub fn App() -> Html {
     html! {
         <ContextProvider<Dispatch> context={dispatch.clone()}>
         <ContextProvider<Desk> context={desk.clone()}>
-            <a class="skip" href="#article">{ messages::SKIP }</a>
+            <a class="skip" href="#main">{ messages::SKIP }</a>
             <Header document={document.clone()} history={Shared::from(&state.history)} onopen={choose.clone()} />
             if let Some(document) = document {
                 <main class={classes!("desk", state.panel_open.then_some("panel-open"))} id="main">
                     <Article state={state.clone()} document={document.clone()} />
-                    <Panels state={state.clone()} document={document.clone()} counts={*counts} />
+                    <Panels state={state.clone()} document={document.clone()} counts={*counts} onrestart={restart} />
                 </main>
                 <Footer state={state.clone()} counts={*counts} />
             } else {

@@ -22,10 +22,20 @@ struct Desk {
     build: String,
 }
 
-/// Starts the engine when the page is loaded and keeps it busy with the open document.
+/// Starts the engine when the page is loaded and keeps it busy with the open document; the callback starts it again
+/// after it could not be had.
 #[hook]
-pub fn use_engine(state: &Shared<AppState>, dispatch: &Dispatch) {
+pub fn use_engine(state: &Shared<AppState>, dispatch: &Dispatch) -> Callback<()> {
     let desk = use_mut_ref(Desk::default);
+    let restart = {
+        let desk = desk.clone();
+        Callback::from(move |()| {
+            let client = desk.borrow().client.clone();
+            if let Some(client) = client {
+                client.restart();
+            }
+        })
+    };
     {
         let (desk, dispatch) = (desk.clone(), dispatch.clone());
         use_effect_with((), move |()| {
@@ -47,19 +57,22 @@ pub fn use_engine(state: &Shared<AppState>, dispatch: &Dispatch) {
         let Some(document) = state.document.as_ref().filter(|_| *pending && *ready) else {
             return;
         };
-        let mut desk = desk.borrow_mut();
-        let Some(client) = desk.client.clone() else { return };
-        if let Some((request, about)) = desk.asked.take() {
-            if about == document.id {
-                desk.asked = Some((request, about));
-                return;
-            }
-            client.cancel(request);
+        // The client may call back at once, so the desk is not kept borrowed.
+        let (client, asked) = {
+            let desk = desk.borrow();
+            (desk.client.clone(), desk.asked.clone())
+        };
+        let Some(client) = client else { return };
+        match asked {
+            Some((_, about)) if about == document.id => return,
+            Some((request, _)) => client.cancel(request),
+            None => {}
         }
         let published = Some(document.metadata.published.clone()).filter(|published| !published.is_empty());
         let request = client.analyse(document.text.as_str(), AnalyseOptions { published });
-        desk.asked = Some((request, document.id.clone()));
+        desk.borrow_mut().asked = Some((request, document.id.clone()));
     });
+    restart
 }
 
 /// What the engine says becomes an action.

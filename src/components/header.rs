@@ -6,7 +6,7 @@ use web_sys::MouseEvent;
 use yew::prelude::*;
 
 use super::desk::{title_of, use_desk};
-use super::icon::{Icon, icon};
+use super::icon::{Icon, icon, logo};
 use super::shared::Shared;
 use super::store::use_dispatch;
 use super::theme_button::ThemeButton;
@@ -48,7 +48,7 @@ pub fn Header(props: &Props) -> Html {
     let redo = props.history.next_redo().map(|what| what.to_string());
     html! {
         <header class={classes!("top", props.document.is_some().then_some("with-document"))}>
-            <span class="brand" translate="no"><span>{ "Press" }</span><i>{ "mark" }</i></span>
+            <span class="brand" translate="no">{ logo() }<span>{ "Press" }</span><i>{ "mark" }</i></span>
             if let Some(document) = &props.document {
                 <span class="doc-title" title={title_of(document)}>{ title_of(document) }</span>
             }

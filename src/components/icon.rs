@@ -56,3 +56,14 @@ pub fn icon(icon: Icon) -> Html {
         <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false"><path d={path} /></svg>
     }
 }
+
+/// The program's sign, for where its name has no room: lines of an article, one of them marked.
+pub fn logo() -> Html {
+    html! {
+        <svg class="logo" viewBox="0 0 64 64" role="img" aria-label={crate::messages::BRAND}>
+            <rect width="64" height="64" rx="14" fill="#8c2f1b" />
+            <path d="M14 20h36M14 30h23" fill="none" stroke="#fbfaf6" stroke-width="5" stroke-linecap="round" />
+            <path d="M14 44h36" fill="none" stroke="#f0c25c" stroke-width="7" stroke-linecap="round" />
+        </svg>
+    }
+}

@@ -27,6 +27,8 @@ pub struct Props {
     pub document: Shared<Document>,
     /// What the tabs count.
     pub counts: Counts,
+    /// Starts the engine again.
+    pub onrestart: Callback<()>,
 }
 
 const ALL: [Panel; 4] = [Panel::Quotations, Panel::Entities, Panel::Review, Panel::Details];
@@ -48,6 +50,7 @@ pub fn Panels(props: &Props) -> Html {
         state,
         document,
         counts,
+        onrestart,
     } = props;
     let shown = state.panel;
     {
@@ -130,7 +133,7 @@ pub fn Panels(props: &Props) -> Html {
         }
         Panel::Entities => html! { <EntitiesPanel document={document.clone()} selected={state.selected().cloned()} /> },
         Panel::Review => {
-            html! { <ReviewPanel document={document.clone()} selected={state.selected().cloned()} analysis={state.analysis.clone()} /> }
+            html! { <ReviewPanel document={document.clone()} selected={state.selected().cloned()} analysis={state.analysis.clone()} engine={state.engine.clone()} onrestart={onrestart.clone()} /> }
         }
         Panel::Details => {
             html! { <DetailsPanel document={document.clone()} annotator={Shared::from(&state.annotator)} /> }

@@ -143,7 +143,7 @@ fn gloss_button(gloss: &Gloss) -> Html {
     let (name, unnamed, speaker) = match &gloss.speaker {
         GlossSpeaker::Entity(id, name) => (name.as_str(), false, Some(id.as_str().to_owned())),
         GlossSpeaker::Unnamed => (messages::UNNAMED, true, None),
-        GlossSpeaker::Undecided => (messages::UNDECIDED, true, None),
+        GlossSpeaker::Undecided => (messages::SPEAKER_NOT_KNOWN, true, None),
     };
     let class = classes!(
         "gloss",

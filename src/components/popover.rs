@@ -19,9 +19,9 @@ use super::speaker_card::SpeakerCard;
 use super::store::use_dispatch;
 use super::text_card::TextCard;
 use super::{highlight, text_cursor};
-use crate::browser::{dom, selection};
+use crate::browser::{announce, dom, selection};
 use crate::messages;
-use crate::state::{AppState, Selection};
+use crate::state::{AppState, Selection, describe};
 
 /// What [`Popover`] shows.
 #[derive(Properties, PartialEq)]
@@ -56,6 +56,9 @@ pub fn Popover(props: &Props) -> Html {
             if pressed.key != "Escape" || active || open == Selection::None {
                 return false;
             }
+            if matches!(open, Selection::Text(_)) {
+                selection::clear();
+            }
             dispatch.select(match &open {
                 // Out of choosing, back to what it is chosen for.
                 Selection::PickSpeaker(id) => Selection::Item(Key::new(Kind::Quotation, id.clone())),
@@ -69,28 +72,28 @@ pub fn Popover(props: &Props) -> Html {
         Selection::None => return Html::default(),
         Selection::Item(key) if key.kind == Kind::Mention => match document.mentions.get(&key.id) {
             Some(mention) => (
-                messages::ANNOTATION,
+                describe::mention(document, mention),
                 html! { <MentionCard document={document.clone()} id={mention.id.as_str().to_owned()} /> },
             ),
             None => return Html::default(),
         },
         Selection::Item(key) => match document.quotations.get(&key.id) {
             Some(quotation) => (
-                messages::ANNOTATION,
+                describe::quotation(document, quotation),
                 html! { <QuotationCard document={document.clone()} id={quotation.id.as_str().to_owned()} /> },
             ),
             None => return Html::default(),
         },
         Selection::PickSpeaker(id) => (
-            messages::WHO_SPEAKS,
+            messages::WHO_SPEAKS.to_owned(),
             html! { <SpeakerCard document={document.clone()} id={id.as_str().to_owned()} /> },
         ),
         Selection::PickSpan(_) => (
-            messages::PICK_SPAN,
+            messages::PICK_SPAN.to_owned(),
             html! { <><h2 class="pop-title">{ messages::PICK_SPAN }</h2><p class="pop-why">{ messages::PICK_SPAN_MORE }</p></> },
         ),
         Selection::Text(spans) => (
-            messages::SELECTED_WORDS,
+            messages::SELECTED_WORDS.to_owned(),
             html! { <TextCard document={document.clone()} spans={spans.clone()} /> },
         ),
     };
@@ -197,12 +200,21 @@ fn place(pop: &HtmlElement, root: &Element, document: &Document, selected: &Sele
     let Some((anchor, element)) = anchor(root, document, selected) else {
         return;
     };
+    let Some(window) = web_sys::window() else { return };
+    let view = window
+        .inner_height()
+        .ok()
+        .and_then(|height| height.as_f64())
+        .unwrap_or(800.0);
+    let (width, height) = (f64::from(pop.offset_width()), f64::from(pop.offset_height()));
     let Some(sheet) = pop.offset_parent().map(|sheet| sheet.get_bounding_client_rect()) else {
+        // Fixed to the bottom of a narrow screen: the words must lie above it.
+        let covered = anchor.top() < MARGIN || anchor.bottom() > view - height - GAP;
+        if scroll && covered {
+            window.scroll_by_with_x_and_y(0.0, anchor.top() - MARGIN - 40.0);
+        }
         return;
     };
-    let view = web_sys::window()
-        .and_then(|window| window.inner_height().ok()?.as_f64())
-        .unwrap_or(800.0);
     let seen = anchor.top() > MARGIN && anchor.bottom() < view - MARGIN;
     if scroll
         && !seen
@@ -210,7 +222,6 @@ fn place(pop: &HtmlElement, root: &Element, document: &Document, selected: &Sele
     {
         dom::scroll_to(element);
     }
-    let (width, height) = (f64::from(pop.offset_width()), f64::from(pop.offset_height()));
     let below = anchor.bottom() + GAP + height < view - 40.0;
     let above = anchor.top() - GAP - height > MARGIN;
     let top = if seen && !below && above {
@@ -266,9 +277,11 @@ fn use_focus(node: &NodeRef, article: &NodeRef, selected: &Selection) {
                         .find(|element| element.has_attribute("data-stop"));
                     stop.and_then(|stop| stop.dyn_into::<HtmlElement>().ok())
                 });
-            let before = before
-                .take()
-                .filter(|before| before.is_connected() && before.id() != "article");
+            // Back to a panel or button that opened it; in the article, to the annotation that was seen last.
+            let before = before.take().filter(|before| {
+                let inside = article.get().is_some_and(|article| article.contains(Some(before)));
+                before.is_connected() && !inside
+            });
             if lost && let Some(target) = before.or(back).or_else(|| article.cast::<HtmlElement>()) {
                 focus_still(&target);
             }
@@ -278,6 +291,9 @@ fn use_focus(node: &NodeRef, article: &NodeRef, selected: &Selection) {
                     *before.borrow_mut() = active.filter(|active| active.tag_name() != "BODY");
                 }
                 focus_still(&pop);
+            } else if matches!(selected, Selection::Item(_)) {
+                // The focus stays where it is, so nothing else tells what is selected now.
+                announce::say(&pop.get_attribute("aria-label").unwrap_or_default());
             }
         }
     });

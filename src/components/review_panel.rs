@@ -11,7 +11,7 @@ use super::marks;
 use super::shared::Shared;
 use super::store::{Dispatch, use_dispatch};
 use crate::messages;
-use crate::state::{Action, AnalysisStatus, Command, describe, entities};
+use crate::state::{Action, AnalysisStatus, Command, EngineStatus, describe, entities};
 
 /// What [`ReviewPanel`] shows.
 #[derive(Properties, PartialEq)]
@@ -22,6 +22,10 @@ pub struct Props {
     pub selected: Option<Key>,
     /// The state of the analysis.
     pub analysis: AnalysisStatus,
+    /// The state of the engine.
+    pub engine: EngineStatus,
+    /// Starts the engine again.
+    pub onrestart: Callback<()>,
 }
 
 /// The thresholds that are offered, in per cent.
@@ -40,11 +44,19 @@ pub fn ReviewPanel(props: &Props) -> Html {
         Callback::from(move |_: MouseEvent| dispatch.act(Action::Reanalyse))
     };
     if open.is_empty() {
+        let (words, button) = match (&props.engine, &props.analysis) {
+            (EngineStatus::Unavailable(_), _) => {
+                let restart = props.onrestart.reform(|_: MouseEvent| ());
+                (messages::ENGINE_NONE, Some((messages::TRY_AGAIN, restart)))
+            }
+            (_, AnalysisStatus::Pending) => (messages::ANALYSING, None),
+            _ => (messages::ALL_REVIEWED, Some((messages::ANALYSE_AGAIN, again))),
+        };
         return html! {
             <>
-                <p class="fact">{ if props.analysis == AnalysisStatus::Pending { messages::ANALYSING } else { messages::ALL_REVIEWED } }</p>
-                if props.analysis != AnalysisStatus::Pending {
-                    <button type="button" class="action" onclick={again}>{ messages::ANALYSE_AGAIN }</button>
+                <p class="fact">{ words }</p>
+                if let Some((words, onclick)) = button {
+                    <button type="button" class="action" {onclick}>{ words }</button>
                 }
             </>
         };

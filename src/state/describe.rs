@@ -56,7 +56,8 @@ pub fn mention(document: &Document, mention: &Mention) -> String {
 pub fn quotation(document: &Document, quotation: &Quotation) -> String {
     let standing = standing(&quotation.provenance);
     if quotation.kind == QuotationKind::ScareQuotes {
-        return format!("words in quotation marks, no quotation, {standing}");
+        let words: Vec<&str> = quotation.content.iter().map(|span| document.words(*span)).collect();
+        return format!("{}, in quotation marks, no quotation, {standing}", words.join(" … "));
     }
     format!(
         "quotation, {}, {}, {standing}",
