@@ -47,61 +47,19 @@ pub(crate) fn begin(source: &Source<'_>, unit: &[Item], cue: &Cue) -> Option<(us
             return (at + 1 < unit.len()).then_some((at + 1, Lead::Colon));
         }
         if info.class & class::COMMA != 0 {
-            let next = unit.get(at + 1)?;
-            if matches!(next, Item::Marked(_)) {
-                return Some((at + 1, Lead::Comma));
+            match after_comma(source, unit, at, limit)? {
+                (next, None) => at = next,
+                (next, Some(lead)) => return Some((next, lead)),
             }
-            let aside = source.is(*next, class::CONJ);
-            // "said, in a letter to the board, that": the pair of commas is an adjunct.
-            let close = (at + 2..limit).find(|&i| source.is(unit[i], class::COMMA | class::STOP | class::COLON))?;
-            let after = unit.get(close + 1)?;
-            let goes_on = source.is(unit[close], class::COMMA)
-                && (source.is_word(*after, "that") || !aside && matches!(after, Item::Marked(_)));
-            if goes_on || !aside && source.is(unit[close], class::COLON) && close + 1 < unit.len() {
-                at = if source.is(unit[close], class::COLON) {
-                    close
-                } else {
-                    close + 1
-                };
-                if matches!(unit[at], Item::Marked(_)) {
-                    return Some((at, Lead::Comma));
-                }
-                continue;
-            }
-            return None;
+            continue;
         }
         if info.class & class::WORD == 0 {
             return None;
         }
-        if source.is_word(item, "to")
-            && unit.get(at + 1).is_some_and(|&i| source.is_word(i, "know"))
-            && unit.get(at + 2).is_some_and(|&i| source.is(i, class::WH))
-        {
-            return Some((at + 2, Lead::Question));
-        }
-        // "said when asked" tells when it was said; "asked when" asks it.
-        let asks = cue.frames & frame::HEARER != 0 || cue.frames & frame::ZERO == 0;
-        let when = ["when", "which", "who", "whom", "whose", "where", "if"]
-            .iter()
-            .any(|word| source.is_word(item, word));
-        if info.class & class::WH != 0 && cue.frames & frame::WHETHER != 0 && when && !asks {
-            return None;
-        }
-        if info.class & class::WH != 0 && cue.frames & frame::WHETHER != 0 {
-            return Some((at, Lead::Question));
-        }
-        if cue.frames & (frame::TO_DO | frame::WHETHER) != 0
-            && source.is_word(item, "to")
-            && cue.kind != CueKind::Passive
-        {
-            return (cue.frames & frame::TO_DO != 0).then_some((at, Lead::Phrase));
-        }
-        if cue.frames & frame::DOING != 0
-            && at == cue.end
-            && source.word(item).ends_with("ing")
-            && source.word(item).len() > 5
-        {
-            return Some((at, Lead::Phrase));
+        match phrase_content(source, unit, at, cue) {
+            Content::Begins(at, lead) => return Some((at, lead)),
+            Content::Never => return None,
+            Content::NotHere => {}
         }
         if info.class & (class::WHEN | class::ADV | class::NEG) != 0 && info.class & (class::DET | class::SUBJ) == 0 {
             at += 1;
@@ -134,6 +92,69 @@ pub(crate) fn begin(source: &Source<'_>, unit: &[Item], cue: &Cue) -> Option<(us
         return Some((at, Lead::Zero));
     }
     None
+}
+
+/// What a question word, an infinitive or an -ing form says about the content.
+enum Content {
+    /// It begins at that item.
+    Begins(usize, Lead),
+    /// There is none.
+    Never,
+    /// It may still follow.
+    NotHere,
+}
+
+/// Content that is no clause and no marked stretch: "whether it rains", "to go", "seeing it".
+fn phrase_content(source: &Source<'_>, unit: &[Item], at: usize, cue: &Cue) -> Content {
+    let item = unit[at];
+    let question = |i: usize| unit.get(i).is_some_and(|&word| source.is(word, class::WH));
+    if source.is_word(item, "to") {
+        // "demanded to know whether"
+        if unit.get(at + 1).is_some_and(|&i| source.is_word(i, "know")) && question(at + 2) {
+            return Content::Begins(at + 2, Lead::Question);
+        }
+        if cue.kind != CueKind::Passive && cue.frames & frame::TO_DO != 0 {
+            return Content::Begins(at, Lead::Phrase);
+        }
+        if cue.kind != CueKind::Passive && cue.frames & frame::WHETHER != 0 {
+            return Content::Never;
+        }
+    }
+    if cue.frames & frame::WHETHER != 0 && question(at) {
+        // "said when asked" tells when it was said; "asked when" asks it.
+        let asks = cue.frames & frame::HEARER != 0 || cue.frames & frame::ZERO == 0;
+        let tells = source.is(item, class::REL) || source.is_word(item, "when") || source.is_word(item, "if");
+        return if tells && !asks {
+            Content::Never
+        } else {
+            Content::Begins(at, Lead::Question)
+        };
+    }
+    let word = source.word(item);
+    if cue.frames & frame::DOING != 0 && at == cue.end && word.len() > 5 && word.ends_with("ing") {
+        return Content::Begins(at, Lead::Phrase);
+    }
+    Content::NotHere
+}
+
+/// What follows a comma after a cue: a marked stretch, or an adjunct between commas ("said, in a letter, that").
+fn after_comma(source: &Source<'_>, unit: &[Item], at: usize, limit: usize) -> Option<(usize, Option<Lead>)> {
+    let next = *unit.get(at + 1)?;
+    if matches!(next, Item::Marked(_)) {
+        return Some((at + 1, Some(Lead::Comma)));
+    }
+    let close = (at + 2..limit).find(|&i| source.is(unit[i], class::COMMA | class::STOP | class::COLON))?;
+    let after = *unit.get(close + 1)?;
+    // After a conjunction something else begins, but for an aside before "that".
+    let aside = source.is(next, class::CONJ);
+    if source.is(unit[close], class::COLON) {
+        return (!aside).then_some((close, None));
+    }
+    match after {
+        _ if !source.is(unit[close], class::COMMA) => None,
+        Item::Marked(_) => (!aside).then_some((close + 1, Some(Lead::Comma))),
+        Item::Token(_) => source.is_word(after, "that").then_some((close + 1, None)),
+    }
 }
 
 /// "told reporters prices rose": a hearer in lower case without a determiner is one word.
