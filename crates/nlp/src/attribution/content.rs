@@ -172,7 +172,8 @@ impl Reader<'_> {
             return None;
         }
         // Without an object the marked words are a name: "a film called “…”".
-        if mark == cue.end && !self.is_person(unit, cue.group) {
+        let names = source.is(unit[cue.start], class::NAMED);
+        if mark == cue.end && names && !self.is_person(unit, cue.group) {
             return None;
         }
         Some((one(mark..mark + 1), Lead::Marked))

@@ -51,9 +51,11 @@ impl Reader<'_> {
                 || opens
                 || colon && count > 1
                 || !named && count >= SENTENCE_WORDS && !self.is_title(mark)
-                || introduced && sentence && !named;
+                || introduced && sentence && !named
+                || self.heading && count > 2 && !named && !self.is_title(mark);
             if speech {
                 let rule = match (alone, colon) {
+                    _ if self.heading => "quote/headline",
                     (true, _) => "quote/carried-over",
                     (_, true) => "quote/colon",
                     _ => "quote/marks",

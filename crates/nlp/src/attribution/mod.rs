@@ -91,11 +91,13 @@ pub fn find(layout: &Layout<'_>, marks: &Marks) -> Vec<Quotation> {
         paragraph: 0,
         depth: 0,
         before: None,
+        heading: false,
         owner: vec![None; marks.spans.len()],
     };
     for (index, paragraph) in layout.paragraphs.iter().enumerate() {
         reader.paragraph = index as u32;
         reader.before = None;
+        reader.heading = paragraph.role == Role::Heading;
         let tokens = paragraph.tokens.start as usize..paragraph.tokens.end as usize;
         let body = transcript::turn(&mut reader, &labels, tokens.clone()).unwrap_or(tokens);
         if paragraph.role == Role::Heading && heading::read(&mut reader, body.clone()) {
@@ -141,6 +143,8 @@ struct Reader<'a> {
     depth: u8,
     /// The subject of the unit before in this paragraph, if it attributed nothing.
     before: Option<SourceWords>,
+    /// Whether the paragraph is a heading.
+    heading: bool,
     /// The quotation that holds each marked stretch, as an index into `out`.
     owner: Vec<Option<u32>>,
 }
