@@ -12,7 +12,7 @@ use std::{env, fs};
 mod classes;
 
 /// The lists that make up the lexicon of names.
-const LEXICON: [&str; 15] = [
+const LEXICON: [&str; 16] = [
     "acronyms",
     "bodies",
     "cities",
@@ -22,6 +22,7 @@ const LEXICON: [&str; 15] = [
     "groups",
     "heads",
     "news-names",
+    "occupations",
     "organisations",
     "places",
     "signals",

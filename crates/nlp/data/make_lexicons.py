@@ -107,6 +107,13 @@ write("surnames.txt", """Surnames of many countries.
 Sources: US Census Bureau 1990, the 16 000 most frequent (public domain); sigpwned/popular-names-by-country-dataset (CC0); dariusk/corpora (CC0); unitedstates/congress-legislators (CC0). Licence: CC0.
 Class: surname""", {name: {"surname"} for name in surnames if len(name) > 1})
 
+# Occupations of one word that are nobody's name.
+occupations = {fold(name).split(" ")[-1] for name in load("occupations.json")["occupations"]}
+occupations = {name for name in occupations if plain(name) and name not in surnames and name not in given and len(name) > 4 and name.endswith(("er", "or", "ist", "ian", "man", "ant", "ent", "ic", "eer", "ess", "et"))}
+write("occupations.txt", """Occupations, which stand before or beside a person's name.
+Source: dariusk/corpora (CC0). Licence: CC0.
+Class: role""", {name: {"role"} for name in occupations})
+
 # Countries and capitals.
 places = collections.defaultdict(set)
 for row in rows("country-codes.csv"):

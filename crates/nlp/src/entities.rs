@@ -274,7 +274,7 @@ fn finish(layout: &Layout<'_>, lexicon: &Lexicon, names: &[Name], of_name: &[u32
             .copied()
             .reduce(|best, form| if fullness(form) > fullness(best) { form } else { best });
         if let Some(fullest) = fullest {
-            entity.name = fullest.split_whitespace().collect::<Vec<_>>().join(" ");
+            entity.name = canonical(fullest, entity.label);
             entity.aliases = forms
                 .iter()
                 .filter(|form| **form != fullest)
@@ -298,4 +298,30 @@ fn fullness(form: &str) -> (usize, bool, usize) {
         form.chars().any(char::is_lowercase),
         form.len(),
     )
+}
+
+/// A form as the canonical name: single spaces, and a person's or place's name that the text has in capitals only (in a
+/// dateline or headline) in the usual case; acronyms stay.
+fn canonical(form: &str, label: Onto) -> String {
+    let proper = matches!(label, Onto::Person | Onto::Gpe | Onto::Loc);
+    let letters = form.chars().filter(|c| c.is_alphabetic()).count();
+    let capitals = letters > 3 && !form.chars().any(char::is_lowercase);
+    let words = form.split_whitespace().map(|word| {
+        let acronym = word.trim_end_matches('.').contains('.');
+        if !(proper && capitals) || acronym {
+            return word.to_owned();
+        }
+        let mut start = true;
+        let mut cased = String::with_capacity(word.len());
+        for c in word.chars() {
+            if start {
+                cased.push(c);
+            } else {
+                cased.extend(c.to_lowercase());
+            }
+            start = !c.is_alphabetic();
+        }
+        cased
+    });
+    words.collect::<Vec<_>>().join(" ")
 }

@@ -7,12 +7,13 @@ use pressmark_annotation::analysis::{Confidence, QuotationKind};
 pub(super) fn of(rule: &str, kind: QuotationKind, depth: u8) -> Confidence {
     use QuotationKind::{Direct, Indirect, Mixed, ScareQuotes};
     let running = match (rule, kind) {
-        ("quote/transcript", _) | ("quote/headline" | "quote/that-clause", Direct) => 970,
+        ("quote/transcript", _) | ("quote/that-clause", Direct) => 970,
         ("quote/that-clause" | "quote/clause", Mixed) | ("quote/phrase", Direct) => 950,
         ("quote/marks+cue" | "quote/carried-over" | "quote/colon", Direct) | ("quote/that-clause", Indirect) => 930,
-        ("quote/according-to", Indirect | Direct) => 910,
+        ("quote/according-to", Indirect | Direct) | ("quote/headline", Direct) => 910,
         ("quote/marks", Direct) => 880,
-        ("quote/clause" | "quote/passive", _) => 850,
+        ("quote/clause", _) => 840,
+        ("quote/passive", _) => 770,
         ("quote/trailing", Indirect) | (_, ScareQuotes) => 810,
         ("quote/trailing" | "quote/phrase", _) => 750,
         ("quote/marks+cue" | "quote/according-to", _) => 720,

@@ -82,6 +82,8 @@ struct Run {
     /// Whether "in", "on", "at" or "to" stands inside.
     inside: bool,
     and: bool,
+    /// Whether "and the" stands inside, or "and" behind a head noun: two names, not one.
+    two: bool,
     ampersand: bool,
     clitic: bool,
     number: bool,
@@ -156,6 +158,7 @@ impl Scorer<'_> {
             of: false,
             inside: false,
             and: false,
+            two: false,
             ampersand: false,
             clitic: false,
             number: false,
@@ -179,7 +182,11 @@ impl Scorer<'_> {
                 _ if unit.capital && at > start && at + 1 < end && unit.classes.any(Classes::PARTICLE) => {}
                 _ if unit.capital => run.words += 1,
                 _ if word == "of" || word == "for" => run.of = true,
-                _ if word == "and" => run.and = true,
+                _ if word == "and" => {
+                    run.and = true;
+                    let head = Classes::ORGHEAD.with(Classes::CORPORATE);
+                    run.two |= self.word(at + 1) == "the" || at > start && self.classes(at - 1).any(head);
+                }
                 _ if matches!(word, "in" | "on" | "at" | "to") => run.inside = true,
                 _ => {}
             }
@@ -221,7 +228,7 @@ impl Scorer<'_> {
                 // What the lists are sure of needs no help, and "African" must not outweigh "African Union"; a surname that
                 // is also a town is the person whom the text has named in full.
                 let sure = run.whole.any(Classes::STRONG.with(Classes::NORP));
-                if !sure && !(single && known >= 20) {
+                if !(sure || single && known >= 20) {
                     evidence.add(memory.points(run.key, label), "name/document");
                 }
                 if label == PERSON {

@@ -155,6 +155,9 @@ fn can_start(unit: &Unit, case: Case) -> bool {
                 .with(Classes::LOCHEAD)
                 .with(Classes::DISTRICT),
         );
+    if unit.initial && unit.classes.any(Classes::SPEECH) {
+        return false;
+    }
     !(common && (unit.initial && unit.span.len() <= 4 || case != Case::Sentence))
 }
 

@@ -177,7 +177,10 @@ impl Units {
             return;
         }
         unit.classes = lexicon.get(words);
-        if part.kind == TokenKind::Word && matches!(part.shape, Shape::Title | Shape::Upper | Shape::Mixed) {
+        if part.kind == TokenKind::Word
+            && matches!(part.shape, Shape::Title | Shape::Upper | Shape::Mixed)
+            && words != "I"
+        {
             unit.capital = true;
             if words.len() > 3 && words.contains('-') && self.push_parts(unit, words, lexicon) {
                 return;

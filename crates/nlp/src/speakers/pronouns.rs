@@ -152,6 +152,28 @@ impl Sieves<'_> {
         token == 0 || self.place(token).0 != self.place(token - 1).0
     }
 
+    /// Whether only one person was named in this paragraph and the one before.
+    pub(super) fn alone(&self, at: usize, depth: u8) -> bool {
+        let text = &self.text;
+        let end = text.names.partition_point(|n| (n.tokens.start as usize) < at);
+        let here = self.place(at).1;
+        let mut only = None;
+        for index in (end.saturating_sub(PRONOUN_NAMES)..end).rev() {
+            let token = text.names[index].tokens.start as usize;
+            if self.place(token).1 + 1 < here {
+                break;
+            }
+            if text.names[index].label == Onto::Person && self.depths[token] == depth {
+                let entity = self.entity_of(index);
+                if only.is_some_and(|other| other != entity) {
+                    return false;
+                }
+                only = Some(entity);
+            }
+        }
+        only.is_some()
+    }
+
     /// Whether somebody without a name comes between, whom the pronoun may mean ("his daughter, a nurse, was outside").
     fn stranger(&self, tokens: std::ops::Range<usize>, gender: Option<Gender>, depth: u8) -> bool {
         let text = &self.text;

@@ -216,6 +216,12 @@ impl Sieves<'_> {
             || text.is_word(head.start, "that")
             || head.clone().any(|t| text.word(t).starts_with(['\'', '’']));
         let bare = !text.is(head.start, class::DET | class::POSS);
+        if noun.is_none() && definite {
+            let aged = self.by_age(tokens.start, Gender::Unknown, head, depth);
+            if aged.entity().is_some() {
+                return aged;
+            }
+        }
         let Some((at, (noun, kind))) = noun else {
             return if definite || bare {
                 Verdict::undecided()
@@ -265,7 +271,7 @@ impl Sieves<'_> {
             }
         }
         let Some(&(entity, best, _)) = scores.iter().max_by_key(|(_, score, token)| (*score, *token)) else {
-            return Verdict::undecided();
+            return self.by_age(at, gender, head, depth);
         };
         // "A TEPCO official" came in between: "the official" is that one.
         let introduced = scores.iter().map(|(.., token)| *token).max().unwrap_or(0);
@@ -284,6 +290,16 @@ impl Sieves<'_> {
             (1, _) => Verdict::of(entity, "speaker/role", 840),
             (_, 0) => Verdict::of(entity, "speaker/role", 760),
             _ => Verdict::of(entity, "speaker/role", 600),
+        }
+    }
+
+    /// "The 63-year-old cook": the only person whom this paragraph and the one before name.
+    fn by_age(&self, at: usize, gender: Gender, head: &Range<usize>, depth: u8) -> Verdict {
+        let aged = head.clone().any(|t| self.text.word(t).ends_with("-year-old"));
+        let gender = Some(gender).filter(|g| *g != Gender::Unknown);
+        match self.person_before(at, gender, depth, None) {
+            Some((entity, _)) if aged && self.alone(at, depth) => Verdict::of(entity, "speaker/epithet", 800),
+            _ => Verdict::undecided(),
         }
     }
 

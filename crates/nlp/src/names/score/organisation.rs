@@ -139,7 +139,10 @@ impl Scorer<'_> {
             e.less(16);
         }
         if run.inside {
-            e.less(20);
+            e.less(if head_of { 20 } else { 60 });
+        }
+        if run.two {
+            e.less(60);
         }
         e.points += if headed { 6 } else { 2 } * count(run.words.min(8));
         let national = self.national(run);

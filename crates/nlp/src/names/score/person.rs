@@ -88,7 +88,14 @@ impl Scorer<'_> {
             e.less(if known && !single { 10 } else { 30 });
         }
         if classes.any(Classes::TITLE.with(Classes::ROLE)) {
-            e.less(if known && !is_first { 4 } else { 25 });
+            // "Earl Robichaux" and "Salum Haji" bear a title's word as their name.
+            let given = is_first && classes.any(Classes::GIVEN) && !single;
+            e.less(match (known && !is_first, given, is_first) {
+                (true, ..) => 4,
+                (_, true, _) => 8,
+                (_, _, true) => 25,
+                _ => 14,
+            });
         }
         if classes.any(Classes::NORP) {
             e.less(if known { 10 } else { 35 });

@@ -128,6 +128,10 @@ impl Scorer<'_> {
         } else if several && run.words >= 2 && run.last.classes.any(head) && !run.and && !run.clitic && !run.inside {
             e.add(34, by_head);
             e.points += self.absorbed(run);
+            // "International Airport" names nothing by itself.
+            if run.whole.any(head) {
+                e.less(30);
+            }
             if run.of {
                 e.less(14);
             }
