@@ -227,7 +227,7 @@ pub fn mentions(entities: &Entities, quotations: &[FoundQuotation]) -> Vec<Found
         let (rule, confidence) = quotation.speaker_rule.as_ref()?;
         let kind = match rule.as_ref() {
             "speaker/pronoun-gender" | "speaker/pronoun-body" | "speaker/enclosing" => MentionKind::Pronoun,
-            "speaker/body" | "speaker/role" => MentionKind::Nominal,
+            "speaker/body" | "speaker/role" | "speaker/epithet" => MentionKind::Nominal,
             _ => return None,
         };
         let FoundSpeaker::Entity(entity) = quotation.speaker else {
