@@ -118,28 +118,25 @@ pub fn connect(mut draft: Draft, document: &mut Document, told: &mut Told) {
         .chain(mentions.iter().map(|m| &m.label));
     add_tags(labels, document, told);
 
-    let table = |annotator: Annotator| (annotator.id.clone(), Arc::new(annotator));
-    document.annotators = draft.annotators.into_iter().map(table).collect();
-    document.entities = entities
-        .into_iter()
-        .map(|item| (item.id.clone(), Arc::new(item)))
-        .collect();
-    document.mentions = mentions
-        .into_iter()
-        .map(|item| (item.id.clone(), Arc::new(item)))
-        .collect();
-    document.quotations = quotations
-        .into_iter()
-        .map(|item| (item.id.clone(), Arc::new(item)))
-        .collect();
-    document.notes = notes
-        .into_iter()
-        .map(|item| (item.id.clone(), Arc::new(item)))
-        .collect();
-    document.relations = relations
-        .into_iter()
-        .map(|item| (item.id.clone(), Arc::new(item)))
-        .collect();
+    // Inserted one by one: collecting into a map sorts first, and the browser downloads a sort for every type.
+    for item in draft.annotators {
+        document.annotators.insert(item.id.clone(), Arc::new(item));
+    }
+    for item in entities {
+        document.entities.insert(item.id.clone(), Arc::new(item));
+    }
+    for item in mentions {
+        document.mentions.insert(item.id.clone(), Arc::new(item));
+    }
+    for item in quotations {
+        document.quotations.insert(item.id.clone(), Arc::new(item));
+    }
+    for item in notes {
+        document.notes.insert(item.id.clone(), Arc::new(item));
+    }
+    for item in relations {
+        document.relations.insert(item.id.clone(), Arc::new(item));
+    }
     bury(tombstones, document, told);
 }
 

@@ -43,49 +43,53 @@ fn file(document: &Document) -> Map<String, Json> {
     };
     put("metadata", object(&wire, &metadata.extra, unknown::METADATA));
     put("tagSet", tag_set(document));
+    let nowhere = Span::default();
     put(
         "annotators",
-        list(document.annotators.values(), |a| natural(&a.id), |a| annotator(a)),
+        list(document.annotators.values().map(|a| (nowhere, &a.id, annotator(a)))),
     );
     put(
         "entities",
-        list(document.entities.values(), |e| natural(&e.id), |e| entity(e)),
+        list(document.entities.values().map(|e| (nowhere, &e.id, entity(e)))),
     );
     put(
         "mentions",
-        list(
-            document.mentions.values(),
-            |m| (m.span, natural(&m.id)),
-            |m| mention(text, m),
-        ),
+        list(document.mentions.values().map(|m| (m.span, &m.id, mention(text, m)))),
     );
-    let place = |q: &Quotation| (q.content.first().copied().unwrap_or_default(), natural(&q.id));
+    let quotations = document.quotations.values();
+    let first = |q: &Quotation| q.content.first().copied().unwrap_or_default();
     put(
         "quotations",
-        list(document.quotations.values(), |q| place(q), |q| quotation(text, q)),
+        list(quotations.map(|q| (first(q), &q.id, quotation(text, q)))),
     );
-    put("notes", list(document.notes.values(), |n| natural(&n.id), |n| note(n)));
+    put(
+        "notes",
+        list(document.notes.values().map(|n| (nowhere, &n.id, note(n)))),
+    );
     put(
         "relations",
-        list(document.relations.values(), |r| natural(&r.id), |r| relation(r)),
+        list(document.relations.values().map(|r| (nowhere, &r.id, relation(r)))),
     );
+    // Tombstones stand by kind first, as if the kinds were places one after the other.
+    let place = |kind: Kind| Span::new(kind as u32, kind as u32);
+    let tombstones = document.tombstones.values();
     put(
         "tombstones",
-        list(
-            document.tombstones.values(),
-            |t| (t.key.kind, natural(&t.key.id)),
-            |t| tombstone(t),
-        ),
+        list(tombstones.map(|t| (place(t.key.kind), &t.key.id, tombstone(t)))),
     );
     unknown::lay(&mut file, &document.extra, unknown::FILE);
     file
 }
 
-/// The items of a list in the order of their keys, each as JSON.
-fn list<T, K: Ord>(items: impl Iterator<Item = T>, key: impl Fn(&T) -> K, to_json: impl Fn(&T) -> Json) -> Json {
-    let mut items: Vec<T> = items.collect();
-    items.sort_by_cached_key(key);
-    items.iter().map(to_json).collect()
+/// The items of a list in the order of their places, then of their ids.
+fn list<'a>(items: impl Iterator<Item = (Span, &'a Id, Json)>) -> Json {
+    ordered(items.map(|(place, id, item)| (place, natural(id), item)).collect())
+}
+
+/// Sorts a list. All lists share it, because a sort is long code and the browser downloads every copy.
+fn ordered(mut items: Vec<(Span, Natural, Json)>) -> Json {
+    items.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.cmp(&b.1)));
+    items.into_iter().map(|(_, _, item)| item).collect()
 }
 
 /// A wire type as JSON with its unknown fields laid over.
