@@ -222,12 +222,13 @@ fn opens(source: &Source<'_>, items: &[Item]) -> bool {
 /// Whether content ends before item `at`: another report by the same or another source follows.
 fn cut_here(source: &Source<'_>, unit: &[Item], at: usize, cues: &[Cue]) -> bool {
     let item = unit[at];
-    let comma = source.is(item, class::COMMA);
+    let inner = matches!(unit[at - 1], Item::Marked(mark) if source.last_char(mark) == ',');
+    let comma = source.is(item, class::COMMA) || inner;
     // A colon or comma before a marked sentence.
     if source.is(item, class::COLON) && matches!(unit.get(at + 1), Some(Item::Marked(_))) {
         return true;
     }
-    let next = if comma { at + 1 } else { at };
+    let next = if comma && !inner { at + 1 } else { at };
     let Some(&word) = unit.get(next) else {
         return false;
     };
@@ -282,8 +283,24 @@ fn cut_here(source: &Source<'_>, unit: &[Item], at: usize, cues: &[Cue]) -> bool
 
 /// The start of the clause whose content ends before item `end`: the unit's start, or what follows a semicolon.
 pub(crate) fn start(source: &Source<'_>, unit: &[Item], end: usize) -> usize {
-    (0..end)
+    let from = (0..end)
         .rev()
         .find(|&i| source.is_word(unit[i], ";"))
-        .map_or(0, |i| i + 1)
+        .map_or(0, |i| i + 1);
+    // "A recount and a shrug: “I’ll wait,” says Holt": only the marked words are said.
+    let sign = (from..end)
+        .rev()
+        .find(|&i| source.is(unit[i], class::COLON | class::DASH));
+    match sign {
+        Some(sign)
+            if sign + 1 < end
+                && unit[sign + 1..end]
+                    .iter()
+                    .all(|i| matches!(i, Item::Marked(_)) || source.is(*i, class::COMMA)) =>
+        {
+            sign + 1
+        }
+        _ if unit.get(from).is_some_and(|&i| source.is_word(i, "(")) && from + 1 < end => from + 1,
+        _ => from,
+    }
 }

@@ -6,7 +6,7 @@ use super::words::class;
 /// The items of a dateline at the start of a unit: "KYIV, May 3. /AGN/." or "OSLO, Norway (NPA) —".
 pub(super) fn length(source: &Source<'_>, unit: &[Item], depth: u8) -> usize {
     let capitals = |i: &Item| {
-        source.word(*i).chars().filter(|c| c.is_alphabetic()).count() > 2
+        source.word(*i).chars().filter(|c| c.is_alphabetic()).count() > 1
             && !source.word(*i).chars().any(char::is_lowercase)
     };
     // A live blog's entries begin with the time.

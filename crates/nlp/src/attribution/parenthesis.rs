@@ -31,18 +31,18 @@ impl Reader<'_> {
             // An apposition after the source ends with a comma of its own.
             let personal =
                 phrase.items.len() <= 4 && unit[phrase.items.clone()].iter().all(|&i| source.is(i, class::CAP));
-            let apposition = personal
-                && unit
-                    .get(comma + 1)
-                    .is_some_and(|&i| source.is(i, class::DET | class::REL | class::NUMBER))
-                && unit[comma + 1..limit]
-                    .iter()
-                    .position(|&i| source.is(i, class::COMMA))
-                    .is_some_and(|n| {
-                        n < 14
-                            && (source.is(unit[comma + 1], class::REL | class::NUMBER)
-                                || !clause::has_verb(&source, &unit[comma + 1..comma + 1 + n]))
-                    });
+            let rest = &unit[comma + 1..limit];
+            let length = rest.iter().position(|&i| source.is(i, class::COMMA));
+            let apposition = length.is_some_and(|n| {
+                let words = &rest[..n];
+                let first = rest[0];
+                // "his sister, Julieta Sitoe," names whom a description means.
+                let name = n < 5 && !personal && words.iter().all(|&i| source.is(i, class::CAP));
+                let described = personal
+                    && source.is(first, class::DET | class::REL | class::NUMBER)
+                    && (source.is(first, class::REL | class::NUMBER) || !clause::has_verb(&source, words));
+                n > 0 && n < 14 && (name || described)
+            });
             let from = if apposition {
                 (comma + 1..limit)
                     .find(|&i| source.is(unit[i], class::COMMA))
