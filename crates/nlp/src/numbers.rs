@@ -83,6 +83,8 @@ struct Found {
     rule: &'static str,
     /// Thousandths.
     confidence: u16,
+    /// How many bytes of the last token belong to it, where not all do ("five" of "five-member").
+    cut: Option<u32>,
 }
 
 impl Found {
@@ -94,6 +96,7 @@ impl Found {
             value: None,
             rule,
             confidence: 900,
+            cut: None,
         }
     }
 
@@ -146,8 +149,12 @@ pub fn find(layout: &Layout<'_>, options: &Options) -> Vec<Number> {
         }
         let end = found.end.max(at + 1);
         let tokens = found.start..found.end;
+        let mut span = layout.span_of(tokens.clone());
+        if let Some((cut, last)) = found.cut.zip(layout.tokens.get(found.end.wrapping_sub(1))) {
+            span = Span::new(span.start(), last.span.start() + cut);
+        }
         numbers.push(Number {
-            span: layout.span_of(tokens.clone()),
+            span,
             tokens: tokens.start as u32..tokens.end as u32,
             label: found.label,
             value: found.value,

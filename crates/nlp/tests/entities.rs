@@ -1,5 +1,8 @@
 //! Entities: a text in, a line for every entity out, with its other forms and, for people, the gender that the text tells.
-#![allow(clippy::needless_raw_string_hashes, reason = "expect-test writes its expectations so")]
+#![allow(
+    clippy::needless_raw_string_hashes,
+    reason = "expect-test writes its expectations so"
+)]
 
 use expect_test::{Expect, expect};
 use pressmark_annotation::label::Onto;
@@ -7,6 +10,7 @@ use pressmark_nlp::entities::{Gender, group};
 use pressmark_nlp::lexicon::Lexicon;
 use pressmark_nlp::names::find;
 use pressmark_nlp::tokenise::layout;
+use std::fmt::Write;
 
 #[expect(clippy::needless_pass_by_value, reason = "expectations are written in place")]
 fn check(text: &str, expected: Expect) {
@@ -21,11 +25,11 @@ fn check(text: &str, expected: Expect) {
             (Onto::Person, Gender::Unknown) => " (?)",
             _ => "",
         };
-        lines.push_str(&format!("{} {}{gender}", entity.label.name(), entity.name));
+        _ = write!(lines, "{} {}{gender}", entity.label.name(), entity.name);
         for alias in &entity.aliases {
-            lines.push_str(&format!(" | {alias}"));
+            _ = write!(lines, " | {alias}");
         }
-        lines.push_str(&format!(" ×{}\n", entity.mentions.len()));
+        _ = writeln!(lines, " ×{}", entity.mentions.len());
     }
     expected.assert_eq(&lines);
 }

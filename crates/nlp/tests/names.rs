@@ -1,5 +1,8 @@
 //! Names: a text in, the same text out with every name in brackets behind its type.
-#![allow(clippy::needless_raw_string_hashes, reason = "expect-test writes its expectations so")]
+#![allow(
+    clippy::needless_raw_string_hashes,
+    reason = "expect-test writes its expectations so"
+)]
 
 mod picture;
 

@@ -1,5 +1,8 @@
 //! Dates, times and amounts: a text in, the same text out with each in brackets behind its type, its value behind it.
-#![allow(clippy::needless_raw_string_hashes, reason = "expect-test writes its expectations so")]
+#![allow(
+    clippy::needless_raw_string_hashes,
+    reason = "expect-test writes its expectations so"
+)]
 
 mod picture;
 
@@ -132,5 +135,6 @@ fn without_any_anchor_the_year_stays_open() {
     });
     expect![[r#"
         The ferry stopped on [DATE May 3 = XXXX-05-03] and [DATE last year], on [DATE Friday].
-    "#]].assert_eq(&picture);
+    "#]]
+    .assert_eq(&picture);
 }

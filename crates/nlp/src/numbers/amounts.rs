@@ -233,6 +233,32 @@ impl Grammar<'_> {
             if let Some(unit) = self.atoms.part(tail, Kind::Unit) {
                 return Some(found(Onto::Quantity, "quantity/hyphenated").value(Self::plain(Some(value), Some(unit))));
             }
+            let letters = tail.bytes().all(|byte| byte.is_ascii_lowercase());
+            let idiom = matches!(
+                tail,
+                "off"
+                    | "fold"
+                    | "way"
+                    | "time"
+                    | "out"
+                    | "sided"
+                    | "handed"
+                    | "half"
+                    | "some"
+                    | "third"
+                    | "thirds"
+                    | "quarters"
+            );
+            if letters && !idiom && !head.eq_ignore_ascii_case("one") && !matches!(head, "Zero" | "zero") {
+                let found = found(Onto::Cardinal, "cardinal/hyphenated").value(Self::plain(Some(value), None));
+                return Some(
+                    Found {
+                        cut: Some(hyphen as u32),
+                        ..found
+                    }
+                    .confidence(800),
+                );
+            }
             if self.atoms.part(tail, Kind::Percent).is_some() {
                 return Some(
                     found(Onto::Percent, "percent/hyphenated").value(Self::plain(Some(value), Some("percent"))),

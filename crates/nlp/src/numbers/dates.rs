@@ -319,6 +319,15 @@ impl Grammar<'_> {
         {
             return Some(Found::new(at, at + 3, Onto::Date, "date/years").confidence(930));
         }
+        // "between 1991 and 1995", "from 2004 to 2010".
+        let (between, from) = (self.before(at, &["between"]), self.before(at, &["from"]));
+        if self.year(at + 2).is_some()
+            && (between && self.is(at + 1, &["and"]) || from && self.is(at + 1, &["to", "through", "until"]))
+        {
+            return Some(
+                Found::new(if between { at - 1 } else { at }, at + 3, Onto::Date, "date/years").confidence(930),
+            );
+        }
         let dated = self.before(
             at,
             &[

@@ -92,7 +92,8 @@ impl Grammar<'_> {
     /// "Holt, 54, said", "aged 54".
     pub(super) fn age(&self, at: usize) -> Option<Found> {
         let word = self.word(at);
-        let age: u32 = word.parse().ok().filter(|age| (1..=110).contains(age))?;
+        let spelt = self.atoms.get(at, Kind::Num).map_or(word, |(value, _)| value);
+        let age: u32 = spelt.parse().ok().filter(|age| (1..=110).contains(age))?;
         let behind_name = self.before(at, &[","])
             && at.checked_sub(2).is_some_and(|name| {
                 self.layout.tokens.get(name).is_some_and(|token| {
@@ -102,7 +103,16 @@ impl Grammar<'_> {
             && self.is(at + 1, &[",", ";", ".", "and"])
             && self.joined(at);
         let said = self.before(at, &["aged", "age", "turned", "turns"]) && !self.atoms.is(at + 1, Kind::Percent);
-        (behind_name || said).then(|| {
+        // "She was six", "who is 88 and".
+        let verb = at
+            .checked_sub(1)
+            .filter(|verb| self.is(*verb, &["is", "was", "'s", "’s", "'m", "’m", "am"]));
+        let of_someone = verb
+            .and_then(|verb| verb.checked_sub(1))
+            .is_some_and(|subject| self.is(subject, &["he", "she", "who", "I"]));
+        let alone = self.is(at + 1, &[".", ",", ";", "and", "when", "”", "\"", "’"]);
+        let figures = self.atoms.figures(at);
+        (behind_name && figures || said || of_someone && alone).then(|| {
             Found::new(at, at + 1, Onto::Date, "date/age")
                 .iso(Some(format!("P{age}Y")))
                 .confidence(880)
@@ -228,6 +238,8 @@ impl Grammar<'_> {
         if span == "WE" && self.is(before, &["the"]) {
             return Some(Found::new(before, end, Onto::Date, "date/relative"));
         }
+        // "a day after the vote"
+        let relative = self.is(before, &["a", "an"]) && self.is(end, &["after", "before", "following"]);
         let several = self.is(before, &["few", "several", "many", "recent"])
             || self.is(before, &["of"])
                 && before
@@ -245,7 +257,7 @@ impl Grammar<'_> {
                     ],
                 )
             });
-        if !several && !ago && !taken {
+        if !several && !ago && !taken && !relative {
             return None;
         }
         let mut start = if several || single || taken { before } else { at };

@@ -60,7 +60,8 @@ impl Grammar<'_> {
             return None;
         }
         if half.is_none() {
-            half = half_of(self.word(end));
+            // "which of the two am I": a spelt number needs the full stops.
+            half = half_of(self.word(end)).filter(|_| self.atoms.figures(at) || !self.is(end, &["am"]));
             end += usize::from(half.is_some());
         }
         let o_clock = self.is(end, &["o'clock", "o’clock"]);
@@ -157,7 +158,13 @@ impl Grammar<'_> {
                 .zip(rest.value)
                 .map(|(value, rest)| format!("{value}{rest}{second}"));
         }
-        Some(self.later(Found::new(number.start, end, Onto::Time, "time/duration").iso(value)))
+        let which = number.start.checked_sub(1).filter(|which| {
+            self.atoms.is(*which, Kind::Which)
+                && !self.is(*which, &["every", "each", "this", "that"])
+                && self.joined(number.start)
+        });
+        let start = which.unwrap_or(number.start);
+        Some(self.later(Found::new(start, end, Onto::Time, "time/duration").iso(value)))
     }
 
     /// "an hour later", "half an hour", "a few minutes".

@@ -3,6 +3,7 @@
 use pressmark_annotation::analysis::Value;
 use pressmark_annotation::label::Onto;
 use pressmark_nlp::{Engine, Options};
+use std::fmt::Write;
 
 /// The text with the mentions of those labels that `wanted` accepts.
 pub fn draw(text: &str, published: Option<&str>, wanted: impl Fn(Onto) -> bool) -> String {
@@ -23,11 +24,12 @@ pub fn draw(text: &str, published: Option<&str>, wanted: impl Fn(Onto) -> bool) 
                 unit.as_ref().map_or(String::new(), |unit| format!(" {unit}"))
             ),
         };
-        picture.push_str(&format!(
+        _ = write!(
+            picture,
             "[{} {}{value}]",
             mention.label.name(),
             mention.span.slice(text)
-        ));
+        );
         at = mention.span.end() as usize;
     }
     picture.push_str(&text[at..]);
