@@ -329,7 +329,6 @@ pub const PRINT_MORE: &str = "The article with its marks and speakers, on paper 
 pub const LETTER_KEYS: &str = "Single letters and digits are shortcuts";
 
 /// The keys, by group: the keys, parted by spaces, and what they do.
-#[expect(clippy::type_complexity, reason = "a table, written where it is read")]
 pub const SHORTCUTS: &[(&str, &[(&str, &str)])] = &[
     (
         "Everywhere",
@@ -468,6 +467,11 @@ pub fn restored(title: &str) -> String {
 /// After another document was opened.
 pub fn kept(title: &str) -> String {
     format!("“{title}” is kept on this device: choose New to find it.")
+}
+
+/// After an edit, for screen readers.
+pub fn done(what: &str) -> String {
+    format!("Done: {what}.")
 }
 
 /// After a file was saved.

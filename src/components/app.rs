@@ -146,6 +146,15 @@ fn use_saving(desk: &Desk, state: &Shared<AppState>) {
             });
         }
     });
+    {
+        let (done, loud) = (state.history.next_undo(), state.notices.is_empty());
+        use_effect_with(state.revision, move |revision| {
+            // Undo and redo say so by a message.
+            if let Some(done) = done.filter(|_| *revision > 0 && loud) {
+                announce::say(&messages::done(&done.to_string()));
+            }
+        });
+    }
     let desk = desk.clone();
     use_effect_with((), move |()| {
         let listener = web_sys::window().map(|window| {

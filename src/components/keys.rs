@@ -53,6 +53,9 @@ fn target(event: &KeyboardEvent) -> Option<Element> {
     event.target().and_then(|target| target.dyn_into().ok())
 }
 
+/// What is called for a key.
+type Handler = Rc<dyn Fn(&Pressed) -> bool>;
+
 /// Calls `handler` for every key that is pressed on the page while the component is there; `true` says that the key is
 /// dealt with and shall do nothing else.
 ///
@@ -60,7 +63,7 @@ fn target(event: &KeyboardEvent) -> Option<Element> {
 /// dialogue, and for letters and digits where the person has switched them off.
 #[hook]
 pub fn use_keys(handler: impl Fn(&Pressed) -> bool + 'static) {
-    let latest: Rc<RefCell<Rc<dyn Fn(&Pressed) -> bool>>> = use_mut_ref(|| Rc::new(|_: &Pressed| false) as Rc<_>);
+    let latest: Rc<RefCell<Handler>> = use_mut_ref(|| Rc::new(|_: &Pressed| false) as Handler);
     *latest.borrow_mut() = Rc::new(handler);
     use_effect_with((), move |()| {
         let listener = dom::document().map(|document| {

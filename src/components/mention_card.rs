@@ -175,7 +175,7 @@ fn words_section(dispatch: &Dispatch, document: &Shared<Document>, mention: &Men
             drop(dispatch.edit(Command::SetSpan {
                 mention: id.clone(),
                 span,
-            }))
+            }));
         })
     };
     let again = {

@@ -30,16 +30,13 @@ pub fn Paragraph(props: &Props) -> Html {
     };
     let indexed: Vec<(usize, &Segment)> = view.segments.iter().enumerate().collect();
     let words = drawing.segments(&indexed, 0);
-    let tag = match view.role {
-        ParagraphRole::Title => "h1",
-        ParagraphRole::Heading => "h2",
-        ParagraphRole::Body => "p",
+    let start = view.utf16_start.to_string();
+    let paragraph = match view.role {
+        ParagraphRole::Title => html! { <h1 dir="auto" data-start={start}>{ words }</h1> },
+        ParagraphRole::Heading => html! { <h2 dir="auto" data-start={start}>{ words }</h2> },
+        ParagraphRole::Body => html! { <p dir="auto" data-start={start}>{ words }</p> },
     };
-    html! {
-        <div class={classes!("para", format!("para-{tag}"))}>
-            <@{tag} dir="auto" data-start={view.utf16_start.to_string()}>{ words }</@>
-        </div>
-    }
+    html! { <div class="para">{ paragraph }</div> }
 }
 
 /// The marks that open a speech.

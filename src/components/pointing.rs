@@ -52,9 +52,8 @@ pub fn click(event: &MouseEvent, dispatch: &Dispatch, document: &Document, selec
     let key = marks::key_of(&target);
     match (selected, key) {
         (Selection::PickSpeaker(quotation), Some(key)) => pick_speaker(quotation, &key, dispatch, document),
-        (Selection::PickSpeaker(_) | Selection::PickSpan(_), None) => {}
+        (Selection::PickSpeaker(_) | Selection::PickSpan(_) | Selection::None, None) => {}
         (_, Some(key)) => dispatch.select(Selection::Item(key)),
-        (Selection::None, None) => {}
         (_, None) => dispatch.select(Selection::None),
     }
 }

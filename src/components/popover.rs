@@ -111,8 +111,10 @@ pub fn Popover(props: &Props) -> Html {
             event.prevent_default();
         }
     });
+    // What is clicked or selected next must not lie under the card.
+    let docked = matches!(state.selection, Selection::PickSpeaker(_) | Selection::PickSpan(_));
     html! {
-        <div ref={node} class="pop" role="dialog" aria-label={label} tabindex="-1" {onmousedown} data-skip="">
+        <div ref={node} class={classes!("pop", docked.then_some("docked"))} role="dialog" aria-label={label} tabindex="-1" {onmousedown} data-skip="">
             <button type="button" class="pop-close quiet" aria-label={messages::CLOSE} title="Esc" onclick={close}>
                 { icon(Icon::Close) }
             </button>
@@ -208,8 +210,10 @@ fn place(pop: &HtmlElement, root: &Element, document: &Document, selected: &Sele
         .unwrap_or(800.0);
     let (width, height) = (f64::from(pop.offset_width()), f64::from(pop.offset_height()));
     let Some(sheet) = pop.offset_parent().map(|sheet| sheet.get_bounding_client_rect()) else {
-        // Fixed to the bottom of a narrow screen: the words must lie above it.
-        let covered = anchor.top() < MARGIN || anchor.bottom() > view - height - GAP;
+        // Fixed to the window. A sheet at the bottom of a narrow screen covers words: they must lie above it.
+        let is_sheet = pop.get_bounding_client_rect().left() < 1.0;
+        let end = if is_sheet { view - height - GAP } else { view - MARGIN };
+        let covered = anchor.top() < MARGIN || anchor.bottom() > end;
         if scroll && covered {
             window.scroll_by_with_x_and_y(0.0, anchor.top() - MARGIN - 40.0);
         }
@@ -234,6 +238,9 @@ fn place(pop: &HtmlElement, root: &Element, document: &Document, selected: &Sele
         .max(12.0);
     dom::set_property(pop, "--left", &format!("{left:.0}px"));
     dom::set_property(pop, "--top", &format!("{:.0}px", top - sheet.top()));
+    if scroll && seen && !below && !above {
+        dom::reveal(pop);
+    }
 }
 
 /// The rectangle that the popover points at, and an element to scroll to.

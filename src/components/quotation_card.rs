@@ -147,7 +147,7 @@ fn words(dispatch: &Dispatch, document: &Shared<Document>, quotation: &Quotation
                 quotation: quotation.clone(),
                 part,
                 spans: spans.clone(),
-            }))
+            }));
         })
     };
     let pieces = quotation.content.iter().enumerate().map(|(index, span)| {

@@ -114,32 +114,18 @@ fn suggestion(
     confidence: Confidence,
     selected: Option<&Key>,
 ) -> Option<Html> {
-    let (class, words, what) = match key.kind {
-        Kind::Mention => {
-            let mention = document.mentions.get(&key.id)?;
-            let label = describe::label(document, &mention.label);
-            (
-                classes!("mark", "suggested", marks::family(&mention.label)),
-                document.words(mention.span).to_owned(),
-                label,
-            )
-        }
-        _ => {
-            let quotation = document.quotations.get(&key.id)?;
-            let words = excerpt(
-                quotation
-                    .content
-                    .first()
-                    .map(|span| document.words(*span))
-                    .unwrap_or_default(),
-            );
-            let speaker = describe::speaker(document, &quotation.speaker);
-            (
-                classes!("quote", marks::kind(quotation.kind)),
-                words,
-                format!("{}, {speaker}", describe::kind(quotation.kind)),
-            )
-        }
+    let (class, words, what) = if key.kind == Kind::Mention {
+        let mention = document.mentions.get(&key.id)?;
+        let class = classes!("mark", "suggested", marks::family(&mention.label));
+        let words = document.words(mention.span).to_owned();
+        (class, words, describe::label(document, &mention.label))
+    } else {
+        let quotation = document.quotations.get(&key.id)?;
+        let class = classes!("quote", marks::kind(quotation.kind));
+        let words = quotation.content.first().map(|span| document.words(*span));
+        let speaker = describe::speaker(document, &quotation.speaker);
+        let what = format!("{}, {speaker}", describe::kind(quotation.kind));
+        (class, excerpt(words.unwrap_or_default()), what)
     };
     let go = {
         let (dispatch, key) = (dispatch.clone(), key.clone());

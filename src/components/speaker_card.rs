@@ -72,7 +72,7 @@ fn candidates(document: &Document) -> Vec<(Id, String, pressmark_annotation::Lab
             ));
         }
     }
-    found.sort_by(|a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)));
+    found.sort_by_key(|(rank, order, mentions, ..)| (*rank, *order, *mentions));
     let mut seen = Vec::new();
     found.retain(|(_, _, _, id, _, _)| {
         !seen.contains(id) && {

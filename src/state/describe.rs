@@ -117,11 +117,11 @@ pub fn why_quotation(document: &Document, quotation: &Quotation) -> String {
         } else {
             format!("“{source}” → {who}, ")
         };
-        words.push_str(&format!(
-            " Speaker: {chain}{} ({}).",
+        words = format!(
+            "{words} Speaker: {chain}{} ({}).",
             rule_in_words(&rule.rule),
             rule.confidence
-        ));
+        );
     }
     words
 }

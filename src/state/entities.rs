@@ -68,7 +68,7 @@ pub fn groups(document: &Document) -> Vec<LabelGroup> {
     let mut groups: Vec<LabelGroup> = by_label
         .into_iter()
         .map(|(label, mut rows)| {
-            rows.sort_by(|a, b| b.mentions.len().cmp(&a.mentions.len()));
+            rows.sort_by_key(|row| std::cmp::Reverse(row.mentions.len()));
             LabelGroup {
                 label: label.clone(),
                 name: describe::label(document, label),

@@ -12,6 +12,7 @@ use super::{
     Action, AnalysisStatus, AppState, Command, EngineStatus, Notice, SaveStatus, Selection, Stamp, Tone, article,
 };
 
+#[expect(clippy::too_many_lines, reason = "one arm an action, each of them short")]
 pub(super) fn reduce(state: Rc<AppState>, action: Action) -> Rc<AppState> {
     let mut next = (*state).clone();
     match action {

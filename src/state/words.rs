@@ -133,10 +133,10 @@ fn forward(text: &str, at: u32, step: Step, front: bool) -> u32 {
         }
         Step::Word if front => {
             // From within a word to its end first, then to the start of the next one.
-            let past = word_from(text, at).map_or(at, |word| word.end());
-            word_from(text, past).map_or(at, |word| word.start())
+            let past = word_from(text, at).map_or(at, Span::end);
+            word_from(text, past).map_or(at, Span::start)
         }
-        Step::Word => word_from(text, at).map_or(at, |word| word.end()),
+        Step::Word => word_from(text, at).map_or(at, Span::end),
     }
 }
 
@@ -153,10 +153,10 @@ fn backward(text: &str, at: u32, step: Step, front: bool) -> u32 {
             }
             start
         }
-        Step::Word if front => word_until(text, at).map_or(at, |word| word.start()),
+        Step::Word if front => word_until(text, at).map_or(at, Span::start),
         Step::Word => {
-            let inside = word_until(text, at).map_or(at, |word| word.start());
-            word_until(text, inside).map_or(at, |word| word.end())
+            let inside = word_until(text, at).map_or(at, Span::start);
+            word_until(text, inside).map_or(at, Span::end)
         }
     }
 }
