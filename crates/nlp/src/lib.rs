@@ -55,7 +55,7 @@ impl Engine {
         let quotations = attribution::find(&layout, &marks);
         let verdicts = speakers::decide(&layout, &names, &entities, &quotations);
         let quotations = speakers::answer(&names, quotations, verdicts);
-        mentions.extend(speakers::mentions(&entities, &quotations));
+        mentions.extend(speakers::mentions(&entities, &quotations, &mentions));
         mentions.sort_by_key(|mention| mention.span);
         let found = |entity: &entities::Entity| FoundEntity {
             label: entity.label,

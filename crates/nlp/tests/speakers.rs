@@ -1,4 +1,5 @@
 //! Speakers: texts with the source of each quotation, whom it means, and the sieve that said so.
+#![allow(clippy::needless_raw_string_hashes, reason = "expect-test writes them")]
 
 use expect_test::{Expect, expect};
 use pressmark_annotation::analysis::{FoundSpeaker, QuotationKind};
@@ -9,10 +10,17 @@ use std::fmt::Write;
 fn table(text: &str) -> String {
     let analysis = Engine::new().analyse(text, &Options::default());
     let mut out = String::new();
-    for quotation in analysis.quotations.iter().filter(|q| q.kind != QuotationKind::ScareQuotes) {
+    for quotation in analysis
+        .quotations
+        .iter()
+        .filter(|q| q.kind != QuotationKind::ScareQuotes)
+    {
         let said = quotation.content.first().map_or("", |span| span.slice(text));
         let said = said.split(' ').take(3).collect::<Vec<_>>().join(" ");
-        let source = quotation.source.first().map_or_else(|| format!("“{said} …”"), |span| span.slice(text).to_owned());
+        let source = quotation
+            .source
+            .first()
+            .map_or_else(|| format!("“{said} …”"), |span| span.slice(text).to_owned());
         let speaker = match quotation.speaker {
             FoundSpeaker::Entity(entity) => analysis.entities.get(entity as usize).map_or("?", |e| e.name.as_str()),
             FoundSpeaker::Unnamed => "unnamed",
@@ -30,18 +38,24 @@ fn check(text: &str, expected: Expect) {
 
 #[test]
 fn names_and_surnames() {
-    check("“It is late,” said Deputy Mayor Mira Holt. “Very late,” Holt added.", expect![[r#"
+    check(
+        "“It is late,” said Deputy Mayor Mira Holt. “Very late,” Holt added.",
+        expect![[r#"
         Deputy Mayor Mira Holt = Mira Holt (speaker/exact-name)
         Holt = Mira Holt (speaker/surname)
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn titles_and_appositions() {
-    check("“It is late,” said the union’s president, Karin Solheim. Her deputy, Jonas Lie, said it was not.", expect![[r#"
+    check(
+        "“It is late,” said the union’s president, Karin Solheim. Her deputy, Jonas Lie, said it was not.",
+        expect![[r#"
         the union’s president, Karin Solheim = Karin Solheim (speaker/title-apposition)
         Her deputy, Jonas Lie = Jonas Lie (speaker/title-apposition)
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -52,31 +66,43 @@ fn pronouns_by_gender() {
             she = Teuta Gashi (speaker/pronoun-gender)
         "#]],
     );
-    check("Anna Berg met Maria Lund. “It rained,” she said.", expect![[r#"
+    check(
+        "Anna Berg met Maria Lund. “It rained,” she said.",
+        expect![[r#"
         she = undecided (-)
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn the_speaker_carries_over() {
-    check("“It is late,” said Karin Solheim. “Very late.”\n“Too late.”", expect![[r#"
+    check(
+        "“It is late,” said Karin Solheim. “Very late.”\n“Too late.”",
+        expect![[r#"
         Karin Solheim = Karin Solheim (speaker/exact-name)
         “Very late. …” = Karin Solheim (speaker/carried-over)
         “Too late. …” = Karin Solheim (speaker/carried-over)
-    "#]]);
-    check("Karin Solheim shrugged. “It is late.”", expect![[r#"
+    "#]],
+    );
+    check(
+        "Karin Solheim shrugged. “It is late.”",
+        expect![[r#"
         “It is late. …” = Karin Solheim (speaker/carried-over)
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_dialogue_takes_turns() {
-    check("“Is it late?” asked Karin Solheim.\n“No,” said Jonas Lie.\n“Is it dark?” asked Solheim.\n“Yes.”", expect![[r#"
+    check(
+        "“Is it late?” asked Karin Solheim.\n“No,” said Jonas Lie.\n“Is it dark?” asked Solheim.\n“Yes.”",
+        expect![[r#"
         Karin Solheim = Karin Solheim (speaker/exact-name)
         Jonas Lie = Jonas Lie (speaker/exact-name)
         Solheim = Karin Solheim (speaker/surname)
         “Yes. …” = Jonas Lie (speaker/turns)
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -88,10 +114,13 @@ fn roles() {
             the mayor = Mira Holt (speaker/role)
         "#]],
     );
-    check("An official said the money was gone. Police agreed that it was.", expect![[r#"
+    check(
+        "An official said the money was gone. Police agreed that it was.",
+        expect![[r#"
         An official = unnamed (speaker/unnamed)
         Police = unnamed (speaker/unnamed)
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -108,17 +137,23 @@ fn organisations_and_documents() {
 
 #[test]
 fn who_speaks_in_marks() {
-    check("“I said, ‘Go home,’ and he said, ‘No,’” Karin Solheim recalled.", expect![[r#"
+    check(
+        "“I said, ‘Go home,’ and he said, ‘No,’” Karin Solheim recalled.",
+        expect![[r#"
         Karin Solheim = Karin Solheim (speaker/exact-name)
         I = Karin Solheim (speaker/enclosing)
         he = undecided (-)
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_headline_repeats_words_of_the_article() {
-    check("‘The river has come to lunch’\nThe water rose on Friday. “The river has come to lunch,” said Karin Solheim.", expect![[r#"
+    check(
+        "‘The river has come to lunch’\nThe water rose on Friday. “The river has come to lunch,” said Karin Solheim.",
+        expect![[r#"
         “The river has …” = Karin Solheim (speaker/same-words)
         Karin Solheim = Karin Solheim (speaker/exact-name)
-    "#]]);
+    "#]],
+    );
 }

@@ -6,7 +6,7 @@ use super::Reader;
 use super::clause::{self, Lead};
 use super::cues::{self, Cue, CueKind};
 use super::items::{Item, Source};
-use super::noun_phrase;
+use super::noun_phrase::{self, Phrase};
 use super::unit::{Pieces, State, one};
 use super::words::{class, frame};
 
@@ -186,6 +186,41 @@ impl Reader<'_> {
             self.source.is(unit[p.items.end - 1], person)
                 && !unit[p.items].iter().any(|&i| self.source.is(i, class::NAMED))
         })
+    }
+
+    /// "A sign saying": the noun right before an -ing form, if it is one with an article.
+    pub(super) fn noun_that_says(&self, unit: &[Item], cue: &Cue) -> Option<Phrase> {
+        let source = &self.source;
+        let noun = cue.group.checked_sub(1).filter(|&i| {
+            source.is(unit[i], class::WORD)
+                && !source.is(
+                    unit[i],
+                    class::CONJ | class::AUX | class::ADV | class::PREP | class::CAP,
+                )
+        })?;
+        let items = noun_phrase::left(source, unit, noun + 1)?;
+        let short = items.len() <= 4 && source.is(unit[items.start], class::DET | class::POSS);
+        short.then_some(Phrase {
+            items,
+            apposition: None,
+        })
+    }
+
+    /// Where the content of "when the judge asked whose it was, both looked away" ends: at the clause's comma.
+    pub(super) fn subordinate_end(&self, unit: &[Item], cue: &Cue, pieces: &[Range<usize>]) -> Option<usize> {
+        let source = &self.source;
+        let [piece] = pieces else { return None };
+        let opens = unit.first().is_some_and(|&i| {
+            ["when", "after", "if", "because", "while", "although"]
+                .iter()
+                .any(|w| source.is_word(i, w))
+        });
+        let comma = |range: Range<usize>| range.clone().find(|&i| source.is(unit[i], class::COMMA));
+        if !opens || cue.group > 12 || !matches!(cue.kind, CueKind::Finite) {
+            return None;
+        }
+        let end = comma(piece.start + 1..piece.end)?;
+        clause::has_verb(source, &unit[end + 1..piece.end]).then_some(end)
     }
 
     /// Where content ends that stands in a relative clause between commas: "Holt, who says it is late, is to resign".

@@ -342,6 +342,17 @@ pub(crate) fn right(source: &Source<'_>, unit: &[Item], start: usize) -> Option<
     if !head || end == start {
         return None;
     }
+    // "a report published last week by Swansea University"
+    let issued = source.is(unit[end - 1], class::DOC) && unit.get(end).is_some_and(|&i| source.word(i).ends_with("ed"));
+    let by = (end + 1..unit.len().min(end + 6))
+        .take_while(|&i| source.is(unit[i], class::WORD))
+        .find(|&i| issued && source.is_word(unit[i], "by"));
+    if let Some(issuer) = by.and_then(|by| right(source, unit, by + 1)) {
+        return Some(Phrase {
+            items: start..issuer.items.end,
+            apposition: None,
+        });
+    }
     let apposition =
         (unit.get(end).is_some_and(|&i| source.is(i, class::COMMA))).then(|| end + 1..unit.len().min(end + LONGEST));
     Some(Phrase {

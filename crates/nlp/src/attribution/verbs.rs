@@ -36,7 +36,7 @@ impl Reader<'_> {
                 || matches!(unit[b], Item::Marked(_))
         });
         let subject = match cue.kind {
-            CueKind::Participle => None,
+            CueKind::Participle => self.noun_that_says(unit, cue),
             _ => noun_phrase::subject_before(&source, unit, cue.group),
         };
         // A participle and a coordinated verb share the subject of what was reported before them.
@@ -49,7 +49,9 @@ impl Reader<'_> {
         let start = subject.as_ref().map_or(cue.group, |s| s.items.start);
         let mut after = self.after(unit, state, cue);
         if let Some((pieces, Lead::That | Lead::Zero | Lead::Phrase | Lead::Question)) = &mut after
-            && let Some(end) = self.relative_end(unit, cue.group, pieces)
+            && let Some(end) = self
+                .relative_end(unit, cue.group, pieces)
+                .or_else(|| self.subordinate_end(unit, cue, pieces))
         {
             pieces[0].end = end;
         }

@@ -222,7 +222,9 @@ pub fn answer(names: &[Name], quotations: Vec<Quotation>, verdicts: Vec<Verdict>
 }
 
 /// Mentions by pronoun and description: the sources of quotations whose speaker is not named in the source's own words.
-pub fn mentions(entities: &Entities, quotations: &[FoundQuotation]) -> Vec<FoundMention> {
+///
+/// None of them overlaps `taken`, the mentions by name, which are in the order of the text.
+pub fn mentions(entities: &Entities, quotations: &[FoundQuotation], taken: &[FoundMention]) -> Vec<FoundMention> {
     let mention = |quotation: &FoundQuotation| {
         let (rule, confidence) = quotation.speaker_rule.as_ref()?;
         let kind = match rule.as_ref() {
@@ -245,7 +247,11 @@ pub fn mentions(entities: &Entities, quotations: &[FoundQuotation]) -> Vec<Found
     };
     let mut found: Vec<FoundMention> = quotations.iter().filter_map(mention).collect();
     found.sort_by_key(|m| m.span);
-    // One source may serve several quotations.
-    found.dedup_by_key(|m| m.span);
+    // One source may serve several quotations, and a source in marks lies within what another one says.
+    found.dedup_by(|later, earlier| later.span.overlaps(earlier.span));
+    found.retain(|m| {
+        let next = taken.partition_point(|name| name.span.end() <= m.span.start());
+        taken.get(next).is_none_or(|name| !name.span.overlaps(m.span))
+    });
     found
 }
