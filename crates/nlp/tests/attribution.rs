@@ -3,6 +3,7 @@
 //! `[q1 …]` is content of quotation 1, `[c1 …]` its cue, `[s1 …]` its source; `[x …]` are scare quotes. The rule that
 //! found each quotation stands below the text.
 #![allow(clippy::needless_raw_string_hashes, reason = "expect-test writes them")]
+#![allow(clippy::needless_pass_by_value, reason = "an expectation is made to be passed")]
 
 use expect_test::{Expect, expect};
 use pressmark_annotation::analysis::{FoundQuotation, QuotationKind};

@@ -3,6 +3,7 @@
 //! `⟦` and `⟧` stand around a stretch's content, with its depth after the opening one; `+` means that it goes on from
 //! the paragraph before, `!` that a mark of its own is missing.
 #![allow(clippy::needless_raw_string_hashes, reason = "expect-test writes them")]
+#![allow(clippy::needless_pass_by_value, reason = "an expectation is made to be passed")]
 
 use expect_test::{Expect, expect};
 use pressmark_nlp::{marks, tokenise};

@@ -1,5 +1,6 @@
 //! Speakers: texts with the source of each quotation, whom it means, and the sieve that said so.
 #![allow(clippy::needless_raw_string_hashes, reason = "expect-test writes them")]
+#![allow(clippy::needless_pass_by_value, reason = "an expectation is made to be passed")]
 
 use expect_test::{Expect, expect};
 use pressmark_annotation::analysis::{FoundSpeaker, QuotationKind};
