@@ -135,6 +135,17 @@ fn verb_at(source: &Source<'_>, unit: &[Item], at: usize) -> Option<Cue> {
                 || source.is_word(b, "'s")
                 || source.is_word(b, "’s")
         });
+        // "making promises"
+        let object = before.is_some_and(|b| {
+            let word = source.word(b);
+            word.len() > 4
+                && word.ends_with("ing")
+                && !source.is(b, class::CAP | class::ROLE)
+                && info.forms & form::PAST == 0
+        });
+        if object {
+            return None;
+        }
         let only_base = info.forms & (form::PAST | form::THIRD) == 0;
         if noun_before || (before.is_some_and(|b| source.is(b, class::PREP)) && info.forms & form::PAST == 0) {
             return None;

@@ -297,6 +297,10 @@ pub(crate) fn right(source: &Source<'_>, unit: &[Item], start: usize) -> Option<
             break;
         }
         let capital = info.class & class::CAP != 0;
+        // "a man I had never seen"
+        if head && capital && info.class & class::FIRST != 0 {
+            break;
+        }
         if head && !capital {
             // After a bare name only a role goes on with it ("Kremlin officials", but "Holt suspended").
             let after_name = end > start && source.is(unit[end - 1], class::CAP);

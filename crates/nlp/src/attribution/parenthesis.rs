@@ -138,6 +138,13 @@ impl Reader<'_> {
         }
         let sentence = long && !source.is(unit[whole], class::PREP | class::SUB);
         let interrupts = unit.get(after).is_some_and(|&i| source.is(i, class::COMMA));
+        // "They requested a recess" has an object, "she told the board" has a hearer.
+        let object = unit
+            .get(after)
+            .is_some_and(|&i| source.is(i, class::DET | class::POSS) && !source.is(i, class::WHEN));
+        if marked.is_none() && object && cue.frames & frame::HEARER == 0 {
+            return;
+        }
         let said = marked.is_some() || sentence || interrupts || self.is_clause(unit, whole, before, true);
         if !said {
             return;

@@ -172,7 +172,7 @@ impl Sieves<'_> {
         let start = quotations.partition_point(|q| q.content.first().is_some_and(|s| s.start() <= first.start()));
         // Only a few quotations can begin between the outer one and what it holds.
         let outer = (start.saturating_sub(12)..start).rev().find(|&i| {
-            quotations[i].depth < quotation.depth
+            (quotations[i].depth < quotation.depth || quotations[i].rule == "quote/transcript")
                 && quotations[i].kind != QuotationKind::ScareQuotes
                 && holds(&quotations[i])
         });
