@@ -121,7 +121,7 @@ for row in rows("country-codes.csv"):
         name = fold(re.sub(r"\s*\(.*?\)", "", row[key] or ""))
         name = re.sub(r"^the ", "", name)
         if plain(name) and "," not in name and len(name) > 2:
-            places[name] |= {"gpe", "strong"}
+            places[name] |= {"gpe", "strong", "country"}
     for code in (row["IOC"] or "").split(","):
         if len(fold(code)) == 3 and lower[fold(code)] < 3:
             places[fold(code)] |= {"gpe", "caps"}
@@ -134,7 +134,7 @@ for entry in load("countries_with_capitals.json")["countries"]:
             places[fold(name)] |= {"gpe", "strong"}
 write("countries.txt", """Countries and their capitals; the codes of the International Olympic Committee.
 Sources: datasets/country-codes (PDDL); dariusk/corpora (CC0). Licence: PDDL.
-Classes: gpe; strong; caps (only in capital letters)""", places)
+Classes: gpe; strong; country; caps (only in capital letters)""", places)
 
 # Cities and first-level subdivisions. Words of faith are written with a capital too and are no towns in news.
 FAITH = {"god", "allah", "jesus", "christ", "satan", "lord", "mary", "buddha", "krishna", "shiva", "easter", "christmas"}

@@ -29,7 +29,7 @@ macro_rules! classes {
         }
 
         #[cfg(test)]
-        const CONSTANTS: [(&str, usize); 45] = [$((stringify!($constant), $bit)),*];
+        const CONSTANTS: [(&str, usize); 46] = [$((stringify!($constant), $bit)),*];
     };
 }
 
@@ -79,6 +79,7 @@ classes! {
     ORGFRONT = 42, "Begins an organisation's name.";
     PERSONNOUN = 43, "A noun behind the name of a person.";
     ARTICLE = 44, "A foreign article.";
+    COUNTRY = 45, "A country, whose name also stands for its national team.";
 }
 
 impl Classes {

@@ -1,7 +1,7 @@
 //! The classes of the lexicon's entries, shared by the build script, which writes them, and the engine.
 
 /// What a word or phrase of the lexicon can be, as the word lists below `data/` call it; a class is its place here.
-pub const CLASS_NAMES: [&str; 45] = [
+pub const CLASS_NAMES: [&str; 46] = [
     "given",
     "m",
     "f",
@@ -47,4 +47,5 @@ pub const CLASS_NAMES: [&str; 45] = [
     "orgfront",
     "personnoun",
     "article",
+    "country",
 ];

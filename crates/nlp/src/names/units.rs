@@ -59,6 +59,8 @@ pub(super) struct SentenceUnits {
     pub case: Case,
     /// Whether it opens a paragraph.
     pub opens_paragraph: bool,
+    /// Whether it is a line of a table: figures, names and hardly another word.
+    pub table: bool,
 }
 
 /// A text's units with what the lexicon says of them.
@@ -119,7 +121,9 @@ impl Units {
                 .get(sentence.paragraph as usize)
                 .is_some_and(|paragraph| paragraph.role == Role::Heading);
             let case = units.case(range.clone(), heading);
+            let table = units.table(range.clone());
             units.sentences.push(SentenceUnits {
+                table,
                 units: range,
                 case,
                 opens_paragraph,
@@ -253,6 +257,17 @@ impl Units {
             ..unit
         });
         true
+    }
+
+    /// Whether the units of a sentence are a line of a table.
+    fn table(&self, range: std::ops::Range<usize>) -> bool {
+        let units = self.list.get(range).unwrap_or_default();
+        let figures = units.iter().filter(|unit| unit.kind == TokenKind::Number).count();
+        let words = units
+            .iter()
+            .filter(|unit| unit.kind == TokenKind::Word && !unit.capital)
+            .count();
+        figures >= 2 && words * 4 <= units.len()
     }
 
     /// How the units of a sentence use capitals. A sentence of running text may be a list of names, a heading hardly.

@@ -3,7 +3,7 @@
 use super::{Evidence, Run, Scorer, beyond_first, count};
 use crate::lexicon::Classes;
 use crate::names::units::{Case, NAME, PERSONAL};
-use crate::token::Shape;
+use crate::token::{Shape, TokenKind};
 
 /// Nouns that end an organisation's name.
 const HEAD: Classes = Classes::ORGHEAD.with(Classes::CORPORATE).with(Classes::TEAMHEAD);
@@ -66,6 +66,9 @@ impl Scorer<'_> {
         if self.word(run.end) == "," && self.described(run.end + 1, Classes::ORGNOUN) {
             e.add(20, "name/organisation-apposition");
         }
+        if self.sentence.table && self.team_in_table(run) {
+            e.add(70, "name/team-in-table");
+        }
         if self.bracketed_in_dateline(run) {
             e.add(34, "name/dateline-agency");
         }
@@ -77,6 +80,18 @@ impl Scorer<'_> {
         if self.defines_acronym(run) {
             e.add(28, "name/acronym-definition");
         }
+    }
+
+    /// "Halden 2, Marlow 1": a town with a figure behind it in a line of results; a country stays one.
+    fn team_in_table(&self, run: &Run) -> bool {
+        let figure = self.unit(run.end).is_some_and(|unit| unit.kind == TokenKind::Number);
+        let first = run.start == self.sentence.units.start
+            || run
+                .start
+                .checked_sub(1)
+                .and_then(|at| self.unit(at))
+                .is_some_and(|unit| !unit.capital && unit.kind != TokenKind::Word);
+        figure && first && run.whole.any(Classes::GPE) && !run.whole.any(Classes::COUNTRY)
     }
 
     /// A single word that is in no list: an acronym, or one with an inner capital.
@@ -190,7 +205,7 @@ impl Scorer<'_> {
             .with(Classes::DISTRICT);
         run.end == run.start + 2
             && run.first.classes.any(Classes::GPE)
-            && !run.first.classes.any(Classes::STRONG)
+            && !run.first.classes.any(Classes::COUNTRY)
             && (run.last.classes.any(Classes::COMMON) || self.word(run.end - 1).ends_with('s'))
             && !run.last.classes.any(other)
     }
@@ -220,7 +235,7 @@ impl Scorer<'_> {
             let place = self
                 .units
                 .phrase(run.start, middle)
-                .any(Classes::GPE.with(Classes::NORP));
+                .any(Classes::GPE.with(Classes::NORP).with(Classes::ORG));
             if place && (run.last.classes.any(Classes::ORGHEAD) || run.end > middle + 1) {
                 Self::listed_body(self.units.phrase(middle, run.end), run.end - middle)
             } else {

@@ -25,12 +25,18 @@ impl Scorer<'_> {
             if !strong && run.whole.any(Classes::COMMON) {
                 e.less(10);
             }
-        } else if run.of || run.and || run.ampersand || run.clitic || run.number {
-            if !(run.of && run.first.classes.any(Classes::DISTRICT)) {
+        } else if run.of || run.inside || run.and || run.ampersand || run.clitic || run.number {
+            if run.inside || !(run.of && run.first.classes.any(Classes::DISTRICT)) {
                 return None;
             }
             e.add(24, "name/district-of");
             e.points += self.absorbed_behind(run);
+        } else if run.first.classes.any(Classes::DIRECTION)
+            && self.units.phrase(run.start + 1, run.end).any(Classes::GPE)
+        {
+            // "South Lebanon", "Northern Kordofan".
+            let strong = self.units.phrase(run.start + 1, run.end).any(Classes::STRONG);
+            e.add(if strong { 52 } else { 40 }, "name/direction-and-place");
         } else if run.words >= 2 && run.last.classes.any(Classes::DISTRICT) {
             e.add(34, "name/district-noun");
             e.points += self.absorbed(run);
@@ -55,7 +61,7 @@ impl Scorer<'_> {
         if self.is(before, &["of"])
             && before
                 .and_then(|at| self.before(at))
-                .is_some_and(|at| self.classes(at).any(Classes::CAPITAL))
+                .is_some_and(|at| self.classes(at).any(Classes::CAPITAL) && self.unit(at).is_some_and(|u| !u.capital))
         {
             e.add(30, "name/place-noun");
         } else if before.is_some_and(|at| self.classes(at).any(Classes::CAPITAL)) {
