@@ -1,7 +1,7 @@
 //! Finding cues: the verbs and phrases that report speech.
 
 use super::items::{Item, Source};
-use super::words::{self, class, form, frame};
+use super::words::{self, Info, class, form, frame};
 
 /// What kind of cue it is, by its grammar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,6 +84,26 @@ fn heading_case(source: &Source<'_>, unit: &[Item]) -> bool {
     words().filter(|&&i| source.is(i, class::CAP)).count() * 2 > words().count() + 2
 }
 
+/// Whether a verb form without an auxiliary is a noun here, after the item `before`: "the report", "making promises".
+fn is_noun(source: &Source<'_>, info: Info, before: Option<Item>) -> bool {
+    let Some(before) = before else {
+        return info.forms & (form::PAST | form::THIRD) == 0 && info.class & class::NOUNISH != 0;
+    };
+    let word = source.word(before);
+    let owned = source.is(before, class::DET | class::POSS) && !source.is(before, class::SUBJ);
+    if owned || matches!(word, "'s" | "’s") {
+        return true;
+    }
+    let object = word.len() > 4 && word.ends_with("ing") && !source.is(before, class::CAP | class::ROLE);
+    if (object || source.is(before, class::PREP)) && info.forms & form::PAST == 0 {
+        return true;
+    }
+    // "They report" and "officials report", but not "a drought report".
+    let plural = source.is(before, class::WORD) && word.ends_with('s') && word.len() > 3;
+    let base = info.forms & (form::PAST | form::THIRD) == 0 && info.class & class::NOUNISH != 0;
+    base && !plural && !source.is(before, class::SUBJ)
+}
+
 fn verb_at(source: &Source<'_>, unit: &[Item], at: usize) -> Option<Cue> {
     let info = source.info(unit[at]);
     let group = group_start(source, unit, at);
@@ -130,35 +150,8 @@ fn verb_at(source: &Source<'_>, unit: &[Item], at: usize) -> Option<Cue> {
             forms: info.forms,
         });
     } else if !aux {
-        let noun_before = before.is_some_and(|b| {
-            source.is(b, class::DET | class::POSS) && !source.is(b, class::SUBJ)
-                || source.is_word(b, "'s")
-                || source.is_word(b, "’s")
-        });
-        // "making promises"
-        let object = before.is_some_and(|b| {
-            let word = source.word(b);
-            word.len() > 4
-                && word.ends_with("ing")
-                && !source.is(b, class::CAP | class::ROLE)
-                && info.forms & form::PAST == 0
-        });
-        if object {
+        if is_noun(source, info, before) {
             return None;
-        }
-        let only_base = info.forms & (form::PAST | form::THIRD) == 0;
-        if noun_before || (before.is_some_and(|b| source.is(b, class::PREP)) && info.forms & form::PAST == 0) {
-            return None;
-        }
-        if only_base && info.class & class::NOUNISH != 0 {
-            // "They report" but not "a drought report".
-            let subject = before.is_some_and(|b| source.is(b, class::SUBJ));
-            let plural = before.is_some_and(|b| {
-                source.is(b, class::WORD) && source.word(b).ends_with('s') && source.word(b).len() > 3
-            });
-            if !subject && !plural {
-                return None;
-            }
         }
     } else if info.forms & (form::PAST) != 0 && (group..at).any(|i| is_be(source, unit[i])) {
         kind = CueKind::Passive;

@@ -302,36 +302,12 @@ pub(crate) fn right(source: &Source<'_>, unit: &[Item], start: usize) -> Option<
             break;
         }
         if head && !capital {
-            // After a bare name only a role goes on with it ("Kremlin officials", but "Holt suspended").
-            let after_name = end > start && source.is(unit[end - 1], class::CAP);
-            let bare = !source.is(first, class::DET | class::POSS | class::NUMBER);
-            let noun = info.class & (class::ROLE | class::UNNAMED | class::DOC | class::PREP | class::CONJ) != 0;
-            if after_name && (bare && !noun || source.word(item).ends_with("ed")) {
+            if ends_before(source, unit, start, end) {
                 break;
-            }
-            if info.class & (class::AUX | class::REL | class::WHEN | class::ADV) != 0
-                || info.class & class::SUB != 0 && info.class & class::PREP == 0
-                || info.class & class::SUBJ != 0 && info.class & class::DET == 0
-                || (info.frames != 0 && info.class & class::NOUNISH == 0 && info.class & class::ROLE == 0)
-            {
-                break;
-            }
-            if info.class & class::CONJ != 0 {
-                let joins = unit.get(end + 1).is_some_and(|&n| source.is(n, class::CAP)) && source.is_word(item, "and");
-                if !joins {
-                    break;
-                }
             }
             if info.class & class::PREP != 0 {
-                let goes_on = info.class & class::OF != 0 && joins_on(source, unit, end);
-                if !goes_on {
-                    break;
-                }
                 end += 1;
                 continue;
-            }
-            if info.class & (class::DET | class::POSS) != 0 && !source.is(unit[end - 1], class::PREP) {
-                break;
             }
         }
         head |= info.class & (class::DET | class::POSS | class::PREP) == 0;
@@ -363,6 +339,34 @@ pub(crate) fn right(source: &Source<'_>, unit: &[Item], start: usize) -> Option<
         items: start..end,
         apposition,
     })
+}
+
+/// Whether a noun phrase that began at item `start` ends before the word in lower case at item `at`.
+fn ends_before(source: &Source<'_>, unit: &[Item], start: usize, at: usize) -> bool {
+    let (item, first, last) = (unit[at], unit[start], unit[at - 1]);
+    let info = source.info(item);
+    // After a bare name only a role goes on with it ("Kremlin officials", but "Holt suspended").
+    let bare = !source.is(first, class::DET | class::POSS | class::NUMBER);
+    let noun = info.class & (class::ROLE | class::UNNAMED | class::DOC | class::PREP | class::CONJ) != 0;
+    if source.is(last, class::CAP) && (bare && !noun || source.word(item).ends_with("ed")) {
+        return true;
+    }
+    let reports = info.frames != 0 && info.class & (class::NOUNISH | class::ROLE) == 0;
+    if info.class & (class::AUX | class::REL | class::WHEN | class::ADV) != 0
+        || info.class & class::SUB != 0 && info.class & class::PREP == 0
+        || info.class & class::SUBJ != 0 && info.class & class::DET == 0
+        || reports
+    {
+        return true;
+    }
+    let joins = source.is_word(item, "and") && unit.get(at + 1).is_some_and(|&n| source.is(n, class::CAP));
+    if info.class & class::CONJ != 0 && !joins {
+        return true;
+    }
+    if info.class & class::PREP != 0 {
+        return info.class & class::OF == 0 || !joins_on(source, unit, at);
+    }
+    info.class & (class::DET | class::POSS) != 0 && !source.is(last, class::PREP)
 }
 
 /// Whether the preposition at item `at` goes on with the noun phrase: "of" and "for" do, "in" and "at" only for a group.
