@@ -227,7 +227,7 @@ fn in_list(scorer: &Scorer<'_>, start: usize, at: usize) -> bool {
     let head =
         unit(start).is_some_and(|first| first.classes.any(Classes::ORGHEAD)) && matches!(word(start + 1), "of" | "for");
     let next = at + 1 + usize::from(word(at + 1) == "and");
-    let named = unit(next).is_some_and(|next| next.classes.any(NAME.with(PERSONAL)));
+    let named = unit(next).is_some_and(|next| next.classes.any(NAME.with(Classes::GIVEN)));
     head && capital(next)
         && !named
         && (at + 1..at + 6)
