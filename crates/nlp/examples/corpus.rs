@@ -23,13 +23,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         let pairs = |spans: &[Span]| spans.iter().map(|span| points(*span)).collect::<Vec<_>>();
         let analysis = engine.analyse(text, &options);
         let name = |entity: u32| analysis.entities.get(entity as usize).map(|entity| entity.name.clone());
-                let entities: Vec<_> = analysis
+        let entities: Vec<_> = analysis
             .mentions
             .iter()
             .filter(|mention| mention.kind == MentionKind::Name)
             .map(|mention| {
                 let (start, end) = points(mention.span);
-                json!({"start": start, "end": end, "label": mention.label.name(), "rule": mention.rule,
+                json!({"start": start, "end": end, "label": mention.label.name(), "rule": mention.rule, "confidence": mention.confidence.thousandths(),
                     "name": mention.entity.and_then(name), "value": mention.value.as_ref().map(|value| format!("{value:?}"))})
             })
             .collect();

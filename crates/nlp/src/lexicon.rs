@@ -1,7 +1,7 @@
 //! The word lists of the engine: names of places, people and bodies, titles, head nouns, common words.
 //!
 //! All lists are one finite-state map, compiled into the program by `build.rs`, from folded words or phrases to sets of
-//! [`Classes`]. Words are looked up in lower case without accents ([`fold`]), phrases token by token, so that a text is
+//! [`Classes`]. Words are looked up in lower case without accents (`fold`), phrases token by token, so that a text is
 //! matched in a single walk and nothing is copied. Sources and licences: `data/README.md`.
 
 #[cfg_attr(

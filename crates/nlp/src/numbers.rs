@@ -1,8 +1,8 @@
 //! Dates, times and amounts by grammar: DATE TIME MONEY PERCENT QUANTITY ORDINAL CARDINAL, with normalised values.
 //!
-//! Takes the layout and the day of publication, gives [`Number`]s in order, none overlapping another. [`atoms`] says what
-//! each token can be; [`dates`] with [`periods`], [`times`] and [`amounts`] hold the rules, tried in this order at every token, and [`counts`] reads
-//! the numbers in them; [`calendar`]
+//! Takes the layout and the day of publication, gives [`Number`]s in order, none overlapping another. `atoms` says what
+//! each token can be; `dates` with `periods`, `times` and `amounts` hold the rules, tried in this order at every token, and `counts` reads
+//! the numbers in them; `calendar`
 //! resolves what is relative against the anchor: the dateline, completed by the day of publication. Without an anchor a
 //! month and day keep `XXXX` as their year (ISO 8601-2), and "last year" has no value.
 

@@ -1,7 +1,7 @@
 //! The first stage: a text cut into paragraphs, sentences and tokens.
 //!
-//! Takes any string and never fails. A paragraph is a line with more than white space; [`words`] cuts its tokens in a
-//! single pass over the bytes, [`sentences`] then finds where its sentences end. Nothing is allocated per token.
+//! Takes any string and never fails. A paragraph is a line with more than white space; `words` cuts its tokens in a
+//! single pass over the bytes, `sentences` then finds where its sentences end. Nothing is allocated per token.
 
 mod sentences;
 mod words;
