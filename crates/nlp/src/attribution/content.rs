@@ -30,7 +30,7 @@ impl Reader<'_> {
         let end = match lead {
             Lead::Comma | Lead::Colon if quotes => {
                 if let Some(Item::Marked(_)) = unit.get(at) {
-                    self.marked_run(unit, at)
+                    marked_run(unit, at)
                 } else if lead == Lead::Colon && !weak && at == verb.end + 1 {
                     clause::end(source, unit, at, &state.cues)
                 } else {
@@ -39,7 +39,7 @@ impl Reader<'_> {
             }
             _ if weak => return None,
             // Inside marks only the marked words are surely what is said.
-            Lead::Marked if quotes && self.depth > 0 => self.marked_run(unit, at),
+            Lead::Marked if quotes && self.depth > 0 => marked_run(unit, at),
             Lead::Marked if quotes => clause::end(source, unit, at, &state.cues),
             Lead::That | Lead::Question | Lead::Zero if self.unsaid(unit, cue) => return None,
             Lead::Question | Lead::Phrase if self.depth > 0 => return None,
@@ -88,16 +88,6 @@ impl Reader<'_> {
         let group = unit[cue.group..cue.end].iter().any(|&i| source.is(i, class::MODAL));
         let first = self.speaks_of_itself(unit, cue);
         group && cue.kind == CueKind::Finite || self.depth > 0 && first
-    }
-
-    /// Marked stretches in a row from item `at`: the end of the run.
-    pub(super) fn marked_run(&self, unit: &[Item], at: usize) -> usize {
-        let mut end = at + 1;
-        while matches!(unit.get(end), Some(Item::Marked(_))) {
-            end += 1;
-        }
-        let _ = self;
-        end
     }
 
     /// Whether the items from `at` to `end` can be a clause without "that".
@@ -243,6 +233,15 @@ impl Reader<'_> {
         });
         (verb && !source.is(unit[end + 1], class::CONJ | class::DET)).then_some(end)
     }
+}
+
+/// Marked stretches in a row from item `at`: the end of the run.
+fn marked_run(unit: &[Item], at: usize) -> usize {
+    let more = unit[at + 1..]
+        .iter()
+        .take_while(|i| matches!(i, Item::Marked(_)))
+        .count();
+    at + 1 + more
 }
 
 /// Whether what follows "of" at item `at` is what someone is accused of: it begins with -ing, a marked stretch or a noun.

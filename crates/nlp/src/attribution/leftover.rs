@@ -31,75 +31,86 @@ impl Reader<'_> {
                 self.out[owner].content.push(marked.content);
                 continue;
             }
-            let count = content_tokens(&self.source, mark)
-                .filter(|&t| self.source.info[t].class & class::WORD != 0)
-                .count();
-            let last = self.source.last_char(mark);
-            let before = at.checked_sub(1).map(|b| unit[b]);
-            let introduced = before.is_some_and(|b| self.source.is(b, class::COLON | class::COMMA | class::DASH));
-            let colon = before.is_some_and(|b| self.source.is(b, class::COLON));
-            let named = before.is_some_and(|b| self.source.is(b, class::NAMED));
-            let capital = marked
-                .content
-                .slice(self.source.layout.text)
-                .chars()
-                .next()
-                .is_some_and(char::is_uppercase);
-            let sentence = capital && ".!?…".contains(last) && count > 1;
-            let opens = at == 0 && capital && last == ',' && count > 1;
-            let speech = alone && (count > 2 || sentence || ".!?".contains(last))
-                || opens
-                || colon && count > 1
-                || !named && count >= SENTENCE_WORDS && !self.is_title(mark)
-                || introduced && sentence && !named
-                || self.heading && count > 2 && !named && !self.is_title(mark);
-            if speech {
-                let rule = match (alone, colon) {
-                    _ if self.heading => "quote/headline",
-                    (true, _) => "quote/carried-over",
-                    (_, true) => "quote/colon",
-                    _ => "quote/marks",
-                };
-                // "Rep. Edna Quist: “…”"
-                let label = if colon { self.label(unit, at) } else { None };
-                let carry = match label {
-                    Some(_) => Carry::Nobody,
-                    None => self.carry(unit, at, alone && first, state),
-                };
-                self.owner[mark as usize] = Some(self.out.len() as u32);
-                self.push(Quotation {
-                    content: vec![marked.content],
-                    cue: Vec::new(),
-                    source: label,
-                    carry,
-                    kind: QuotationKind::Direct,
-                    rule,
-                    confidence: confidence::of(rule, QuotationKind::Direct, self.depth),
-                    paragraph: self.paragraph,
-                    depth: self.depth,
-                });
+            if self.is_speech(unit, at, mark, alone) {
+                self.speech(unit, at, mark, (alone, first), state);
             } else {
-                // The comma before the closing mark belongs to the sentence, not to the term.
-                let words = marked.content.slice(self.source.layout.text);
-                let term = words.trim_end_matches([',', '.', ';']);
-                let content = if term.is_empty() { words } else { term };
-                self.push(Quotation {
-                    content: vec![Span::new(
-                        marked.content.start(),
-                        marked.content.start() + content.len() as u32,
-                    )],
-                    cue: Vec::new(),
-                    source: None,
-                    carry: Carry::Nobody,
-                    kind: QuotationKind::ScareQuotes,
-                    rule: "scare/short",
-                    confidence: confidence::of("scare/short", QuotationKind::ScareQuotes, self.depth),
-                    paragraph: self.paragraph,
-                    depth: self.depth,
-                });
+                self.term(mark);
             }
             first = false;
         }
+    }
+
+    /// Whether the marked stretch at item `at` is what somebody says, rather than a title, a term or irony.
+    fn is_speech(&self, unit: &[Item], at: usize, mark: u32, alone: bool) -> bool {
+        let source = &self.source;
+        let words = content_tokens(source, mark)
+            .filter(|&t| source.info[t].class & class::WORD != 0)
+            .count();
+        let last = source.last_char(mark);
+        let before = |classes| at.checked_sub(1).is_some_and(|b| source.is(unit[b], classes));
+        let first = source.mark(mark).content.slice(source.layout.text).chars().next();
+        let capital = first.is_some_and(char::is_uppercase);
+        let sentence = capital && words > 1 && ".!?…".contains(last);
+        if alone && (words > 2 || sentence || ".!?".contains(last)) || before(class::COLON) && words > 1 {
+            return true;
+        }
+        if at == 0 && capital && words > 1 && last == ',' {
+            return true;
+        }
+        if before(class::NAMED) {
+            return false;
+        }
+        let long = words >= SENTENCE_WORDS || self.heading && words > 2;
+        long && !self.is_title(mark) || sentence && before(class::COMMA | class::DASH)
+    }
+
+    /// Records a quotation whose speaker no cue names.
+    fn speech(&mut self, unit: &[Item], at: usize, mark: u32, (alone, first): (bool, bool), state: &State) {
+        let colon = at.checked_sub(1).is_some_and(|b| self.source.is(unit[b], class::COLON));
+        let rule = match (alone, colon) {
+            _ if self.heading => "quote/headline",
+            (true, _) => "quote/carried-over",
+            (_, true) => "quote/colon",
+            _ => "quote/marks",
+        };
+        // "Rep. Edna Quist: “…”"
+        let label = if colon { self.label(unit, at) } else { None };
+        let carry = match label {
+            Some(_) => Carry::Nobody,
+            None => self.carry(unit, at, alone && first, state),
+        };
+        self.owner[mark as usize] = Some(self.out.len() as u32);
+        self.push(Quotation {
+            content: vec![self.source.mark(mark).content],
+            cue: Vec::new(),
+            source: label,
+            carry,
+            kind: QuotationKind::Direct,
+            rule,
+            confidence: confidence::of(rule, QuotationKind::Direct, self.depth),
+            paragraph: self.paragraph,
+            depth: self.depth,
+        });
+    }
+
+    /// Records scare quotes.
+    fn term(&mut self, mark: u32) {
+        // The comma before the closing mark belongs to the sentence, not to the term.
+        let content = self.source.mark(mark).content;
+        let words = content.slice(self.source.layout.text);
+        let term = words.trim_end_matches([',', '.', ';']);
+        let length = if term.is_empty() { words.len() } else { term.len() };
+        self.push(Quotation {
+            content: vec![Span::new(content.start(), content.start() + length as u32)],
+            cue: Vec::new(),
+            source: None,
+            carry: Carry::Nobody,
+            kind: QuotationKind::ScareQuotes,
+            rule: "scare/short",
+            confidence: confidence::of("scare/short", QuotationKind::ScareQuotes, self.depth),
+            paragraph: self.paragraph,
+            depth: self.depth,
+        });
     }
 
     /// Whether a marked stretch is written like a title: most of its longer words have capitals.

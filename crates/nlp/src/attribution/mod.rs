@@ -194,7 +194,8 @@ impl Reader<'_> {
 
     /// The quotation that a marked stretch goes on from, as an index into `out`.
     fn goes_on_from(&self, mark: u32) -> Option<usize> {
-        self.owner[self.source.mark(mark).continues? as usize].map(|owner| owner as usize)
+        let owner = self.owner[self.source.mark(mark).continues? as usize]? as usize;
+        (owner < self.out.len()).then_some(owner)
     }
 
     /// The source words of a noun phrase of a unit.
