@@ -109,9 +109,9 @@ fn percentages_and_quantities() {
 #[test]
 fn ordinals_and_cardinals() {
     check(
-        "The first of two hundred and five ships, the 19th, came third with more than 1,200 people, dozens of dogs, a dozen cats, half of the crew, twenty-one goats and 3-1 odds. No one left; one stayed.",
+        "The first of two hundred and five ships, the 19th, came third with more than 1,200 people, dozens of dogs, a dozen cats, half of the crew, twenty-one goats, a five-member crew and 3-1 odds. No one left; one stayed.",
         expect![[r#"
-            The [ORDINAL first = 1] of [CARDINAL two hundred and five = 205] ships, the [ORDINAL 19th = 19], came [ORDINAL third = 3] with [CARDINAL more than 1,200 = 1200] people, [CARDINAL dozens] of dogs, [CARDINAL a dozen = 12] cats, [CARDINAL half = 0.5] of the crew, [CARDINAL twenty = 20]-one goats and [CARDINAL 3-1] odds. No one left; [CARDINAL one = 1] stayed.
+            The [ORDINAL first = 1] of [CARDINAL two hundred and five = 205] ships, the [ORDINAL 19th = 19], came [ORDINAL third = 3] with [CARDINAL more than 1,200 = 1200] people, [CARDINAL dozens] of dogs, [CARDINAL a dozen = 12] cats, [CARDINAL half = 0.5] of the crew, [CARDINAL twenty-one = 21] goats, a [CARDINAL five = 5]-member crew and [CARDINAL 3-1] odds. No one left; [CARDINAL one = 1] stayed.
         "#]],
     );
 }

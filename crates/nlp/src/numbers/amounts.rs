@@ -200,6 +200,10 @@ impl Grammar<'_> {
     /// "54-year-old", "10-day", "two-hour", "40-kilometre": a number joined to a unit.
     fn hyphenated(&self, at: usize) -> Option<Found> {
         let word = self.word(at);
+        // "thirty-four" is one number.
+        if self.atoms.is(at, Kind::Num) || self.atoms.is(at, Kind::Ord) {
+            return None;
+        }
         for (hyphen, _) in word.match_indices('-') {
             let (head, tail) = (word.get(..hyphen)?, word.get(hyphen + 1..)?);
             let value = match Figures::new(head) {

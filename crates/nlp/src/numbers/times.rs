@@ -8,6 +8,10 @@ use pressmark_annotation::label::Onto;
 impl Grammar<'_> {
     /// The time that starts at `at`.
     pub(super) fn time(&self, at: usize) -> Option<Found> {
+        // "Dawn Holt", the newspaper "Dawn": with a capital inside a sentence it is a name.
+        if self.capital(at) && self.joined(at) && (self.atoms.is(at, Kind::Part) || self.atoms.is(at, Kind::At)) {
+            return None;
+        }
         self.clock(at)
             .or_else(|| self.day_part(at))
             .or_else(|| self.hours(at))
