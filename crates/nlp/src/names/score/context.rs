@@ -3,7 +3,7 @@
 use super::{Run, Scorer, beyond_first};
 use crate::lexicon::Classes;
 use crate::names::memory::{Key, Memory};
-use crate::names::units::{Case, PERSONAL};
+use crate::names::units::{Case, NAME, PERSONAL};
 
 impl Scorer<'_> {
     /// What the document's full names say for the last word of units `start..end` as a surname.
@@ -41,8 +41,14 @@ impl Scorer<'_> {
             0
         } else if several && next.classes.any(head) && !next.classes.any(PERSONAL.with(Classes::ROLE)) {
             20
-        } else {
+        } else if next
+            .classes
+            .any(NAME.with(Classes::COMMON).with(Classes::ROLE).with(Classes::TITLE))
+        {
             0
+        } else {
+            // An unknown capital or a surname goes on with the name: "Gabriela Quispe Choquehuanca".
+            10
         }
     }
 
