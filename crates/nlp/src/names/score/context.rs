@@ -36,10 +36,9 @@ impl Scorer<'_> {
             .with(Classes::LOCHEAD)
             .with(Classes::EVENTHEAD)
             .with(Classes::LAWHEAD);
-        let several = run.end > run.start + 1;
         if self.sentence.case != Case::Sentence {
             0
-        } else if several && next.classes.any(head) && !next.classes.any(PERSONAL.with(Classes::ROLE)) {
+        } else if next.classes.any(head) && !next.classes.any(PERSONAL.with(Classes::ROLE)) {
             20
         } else if next
             .classes

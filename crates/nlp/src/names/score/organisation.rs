@@ -25,6 +25,7 @@ impl Scorer<'_> {
         let listed = Self::listed_body(run.whole, run.end - run.start);
         if listed > 0 {
             e.add(listed, "name/listed-organisation");
+            e.points += self.absorbed(run);
             // "The Sun" is a newspaper, "Sun" mostly not.
             if single && run.whole.any(Classes::COMMON) && !run.whole.any(Classes::ORGHEAD) && !run.article_before {
                 e.less(40);
@@ -37,9 +38,17 @@ impl Scorer<'_> {
         } else {
             self.long_organisation(run, &mut e);
         }
+        if run.last.classes.any(HEAD) && self.place_touches(run) {
+            e.less(16);
+        }
         let role = Classes::TITLE.with(Classes::ROLE);
         if run.first.classes.any(role) && !run.first.classes.any(Classes::ORGWORD.with(Classes::ORGHEAD)) {
-            e.less(25);
+            // "Queen Elizabeth Hospital" is named after her.
+            e.less(if run.words > 2 && run.last.classes.any(HEAD) {
+                8
+            } else {
+                25
+            });
         } else if run.inner.any(role) && !run.of && !run.inner.any(Classes::ORGWORD) {
             e.less(8);
         }
@@ -48,6 +57,14 @@ impl Scorer<'_> {
         }
         self.organisation_context(run, &mut e);
         e
+    }
+
+    /// Whether a place or people stands right before the run, which then is only the rest of a name ("Kansas | State University").
+    fn place_touches(&self, run: &Run) -> bool {
+        let before = run.start.checked_sub(1).and_then(|at| self.unit(at));
+        !run.first.glued
+            && before
+                .is_some_and(|unit| unit.capital && !unit.taken && unit.classes.any(Classes::GPE.with(Classes::NORP)))
     }
 
     /// What the words around a run say for an organisation.
