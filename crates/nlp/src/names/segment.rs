@@ -187,7 +187,13 @@ fn can_continue(scorer: &Scorer<'_>, start: usize, at: usize) -> bool {
         .get(at + 1)
         .is_some_and(|next| next.capital && !next.taken);
     let word = scorer.units.word(scorer.layout, at);
-    if unit.taken {
+    // The name in "pro-Russian" ends with its word.
+    let cut = start
+        .checked_sub(1)
+        .and_then(|before| scorer.units.list.get(before))
+        .zip(scorer.units.list.get(start))
+        .is_some_and(|(before, first)| before.token == first.token);
+    if unit.taken || cut {
         return false;
     }
     // Phrases of the lexicon may hold anything.

@@ -249,10 +249,9 @@ impl Scorer<'_> {
     pub(super) fn national(&self, run: &Run) -> i32 {
         let before = (1..=2).filter(|length| run.start + length < run.end).map(|length| {
             let middle = run.start + length;
-            let place = self
-                .units
-                .phrase(run.start, middle)
-                .any(Classes::GPE.with(Classes::NORP).with(Classes::ORG));
+            let front = self.units.phrase(run.start, middle);
+            let place =
+                front.any(Classes::GPE.with(Classes::NORP)) || front.any(Classes::ORG) && !front.any(Classes::COMMON);
             if place && (run.last.classes.any(Classes::ORGHEAD) || run.end > middle + 1) {
                 Self::listed_body(self.units.phrase(middle, run.end), run.end - middle)
             } else {

@@ -18,7 +18,8 @@ impl Scorer<'_> {
         let strong = run.whole.any(Classes::STRONG);
         if run.whole.any(Classes::GPE) {
             e.add(if strong { 48 } else { 30 }, "name/listed-place");
-            e.points += beyond_first(run.end - run.start);
+            // "Islamic Republic of Iran": the whole is worth more than its adjective and its rest.
+            e.points += beyond_first(run.end - run.start) + if run.first.classes.any(Classes::NORP) { 34 } else { 0 };
             if !strong && run.whole.any(PERSONAL) {
                 e.less(10);
             }
@@ -26,11 +27,15 @@ impl Scorer<'_> {
                 e.less(10);
             }
         } else if run.of || run.inside || run.and || run.ampersand || run.clitic || run.number {
-            if run.inside || !(run.of && run.first.classes.any(Classes::DISTRICT)) {
+            let head = (run.start..run.end)
+                .take_while(|at| !self.is(Some(*at), &["of"]))
+                .last()
+                .is_some_and(|at| self.classes(at).any(Classes::DISTRICT));
+            if run.inside || !(run.of && head) {
                 return None;
             }
             e.add(24, "name/district-of");
-            e.points += self.absorbed_behind(run);
+            e.points += self.absorbed_behind(run) + self.absorbed(run);
         } else if run.first.classes.any(Classes::DIRECTION)
             && self.units.phrase(run.start + 1, run.end).any(Classes::GPE)
         {

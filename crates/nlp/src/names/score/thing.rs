@@ -141,6 +141,15 @@ impl Scorer<'_> {
         } else if several && run.first.classes.any(head) && run.first.classes.any(Classes::LOCHEAD) && !run.and {
             // "Lake Tana", "Mount Elgon", "Gulf of Corran".
             e.add(34, by_head);
+        } else if several
+            && class.any(Classes::EVENT)
+            && run.words == 2
+            && self.is(
+                Some(run.start),
+                &["hurricane", "typhoon", "cyclone", "operation", "storm"],
+            )
+        {
+            e.add(34, "name/storm-or-operation");
         } else if several && run.number && run.first.classes.any(Classes::LAWHEAD) && class.any(Classes::LAW) {
             e.add(34, "name/numbered-law");
         } else {
