@@ -1,5 +1,8 @@
 //! Tokens and sentences: text in, the same text out with a bar between tokens and every sentence on a line of its own.
-#![allow(clippy::needless_raw_string_hashes, reason = "expect-test writes its expectations so")]
+#![allow(
+    clippy::needless_raw_string_hashes,
+    reason = "expect-test writes its expectations so"
+)]
 
 use expect_test::{Expect, expect};
 use pressmark_nlp::token::Role;
