@@ -1,64 +1,57 @@
 //! A small static web server for the built site: `serve` shows it to a person, the end-to-end tests count what it is
 //! asked for. It serves files below one folder on the machine's own address, and nothing else.
+//!
+//! One thread and one answer a connection: nothing that a browser leaves unread, or keeps open, can hold up another file.
 
 use std::fs;
-use std::io;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::io::{self, BufRead, BufReader, Read as _, Write as _};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
-use anyhow::{Result, anyhow};
-use tiny_http::{Header, Method, Request, Response, Server};
+use anyhow::{Context, Result};
+
+/// The most that is read of a request, in bytes.
+const LONGEST_REQUEST: u64 = 64 * 1024;
+/// After so long a silence a connection is given up.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A running server; it stops when it is dropped.
 #[derive(Debug)]
 pub struct StaticServer {
     address: SocketAddr,
-    server: Arc<Shared>,
+    shared: Arc<Shared>,
     worker: Option<JoinHandle<()>>,
 }
 
+#[derive(Debug)]
 struct Shared {
-    server: Server,
     folder: PathBuf,
     log: Mutex<Vec<String>>,
-}
-
-impl std::fmt::Debug for Shared {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter
-            .debug_struct("Shared")
-            .field("folder", &self.folder)
-            .finish_non_exhaustive()
-    }
+    stopped: AtomicBool,
 }
 
 impl StaticServer {
     /// Serves `folder` on 127.0.0.1 at `port`, or at a free port where `port` is 0.
     pub fn start(folder: &Path, port: u16) -> Result<Self> {
-        let server = Server::http((Ipv4Addr::LOCALHOST, port))
-            .map_err(|error| anyhow!("port {port} cannot be used: {error}"))?;
-        let address = server
-            .server_addr()
-            .to_ip()
-            .ok_or_else(|| anyhow!("the server has no address"))?;
+        let listener =
+            TcpListener::bind((Ipv4Addr::LOCALHOST, port)).with_context(|| format!("port {port} cannot be used"))?;
+        let address = listener.local_addr()?;
         let shared = Arc::new(Shared {
-            server,
             folder: folder.to_path_buf(),
             log: Mutex::new(Vec::new()),
+            stopped: AtomicBool::new(false),
         });
         let worker = thread::spawn({
             let shared = Arc::clone(&shared);
-            move || {
-                for request in shared.server.incoming_requests() {
-                    shared.answer(request);
-                }
-            }
+            move || shared.accept(&listener)
         });
         Ok(Self {
             address,
-            server: shared,
+            shared,
             worker: Some(worker),
         })
     }
@@ -70,7 +63,7 @@ impl StaticServer {
 
     /// The paths asked for so far, in order.
     pub fn requests(&self) -> Vec<String> {
-        self.server.log.lock().map(|log| log.clone()).unwrap_or_default()
+        self.shared.log.lock().map(|log| log.clone()).unwrap_or_default()
     }
 
     /// Serves until the program ends.
@@ -83,47 +76,73 @@ impl StaticServer {
 
 impl Drop for StaticServer {
     fn drop(&mut self) {
-        self.server.server.unblock();
-        if let Some(worker) = self.worker.take() {
+        self.shared.stopped.store(true, Ordering::SeqCst);
+        // A last connection wakes the listener, which then sees that it is to stop.
+        let woken = TcpStream::connect(self.address).is_ok();
+        if let Some(worker) = self.worker.take().filter(|_| woken) {
             let _ = worker.join();
         }
     }
 }
 
 impl Shared {
-    fn answer(&self, request: Request) {
-        if let Ok(mut log) = self.log.lock() {
-            log.push(request.url().to_owned());
+    fn accept(self: &Arc<Self>, listener: &TcpListener) {
+        for connection in listener.incoming() {
+            if self.stopped.load(Ordering::SeqCst) {
+                return;
+            }
+            let shared = Arc::clone(self);
+            if let Ok(connection) = connection {
+                // A browser that went away meanwhile is no failure of ours.
+                thread::spawn(move || drop(shared.answer(&connection)));
+            }
         }
-        // A browser that closed the connection meanwhile is no failure of ours.
-        let _ = self.respond(request);
     }
 
-    fn respond(&self, request: Request) -> io::Result<()> {
-        if !matches!(request.method(), Method::Get | Method::Head) {
-            return request.respond(Response::from_string("only GET is served").with_status_code(405));
-        }
-        let Some(path) = file_below(&self.folder, request.url()) else {
-            return request.respond(Response::from_string("not found").with_status_code(404));
+    fn answer(&self, connection: &TcpStream) -> io::Result<()> {
+        connection.set_read_timeout(Some(PATIENCE))?;
+        connection.set_write_timeout(Some(PATIENCE))?;
+        let Some((method, url)) = request(&mut BufReader::new(connection.take(LONGEST_REQUEST)))? else {
+            return Ok(());
         };
-        match fs::read(&path) {
-            Ok(bytes) => {
-                // One piece with its length: a page can then show how far its loading has come.
-                let mut response = Response::from_data(bytes).with_chunked_threshold(usize::MAX);
-                for (name, value) in [
-                    ("Content-Type", media_type(&path)),
-                    ("Cache-Control", "no-store"),
-                    ("X-Content-Type-Options", "nosniff"),
-                ] {
-                    if let Ok(header) = Header::from_bytes(name, value) {
-                        response.add_header(header);
-                    }
-                }
-                request.respond(response)
-            }
-            Err(_) => request.respond(Response::from_string("not found").with_status_code(404)),
+        if let Ok(mut log) = self.log.lock() {
+            log.push(url.clone());
         }
+        let file = file_below(&self.folder, &url).and_then(|path| Some((fs::read(&path).ok()?, media_type(&path))));
+        let (status, body, media_type) = match (method.as_str(), file) {
+            ("GET" | "HEAD", Some((bytes, media_type))) => ("200 OK", bytes, media_type),
+            ("GET" | "HEAD", None) => ("404 Not Found", b"not found".to_vec(), media_type(Path::new("a.txt"))),
+            _ => (
+                "405 Method Not Allowed",
+                b"only GET is served".to_vec(),
+                media_type(Path::new("a.txt")),
+            ),
+        };
+        let head = format!(
+            "HTTP/1.1 {status}\r\nContent-Type: {media_type}\r\nContent-Length: {}\r\nCache-Control: no-store\r\n\
+             X-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n",
+            body.len()
+        );
+        let mut connection = connection;
+        connection.write_all(head.as_bytes())?;
+        if method != "HEAD" {
+            connection.write_all(&body)?;
+        }
+        connection.flush()
     }
+}
+
+/// The method and the address that a request asks for; `None` for a connection that asks for nothing. Everything up to
+/// the empty line is read, because closing a connection with something unread would cut the answer off.
+fn request(reader: &mut impl BufRead) -> io::Result<Option<(String, String)>> {
+    let mut first = String::new();
+    reader.read_line(&mut first)?;
+    let mut line = String::new();
+    while reader.read_line(&mut line)? > 0 && !line.trim_end().is_empty() {
+        line.clear();
+    }
+    let mut words = first.split_whitespace().map(str::to_owned);
+    Ok(words.next().zip(words.next()))
 }
 
 /// The file that `url` names below `folder`; `None` for addresses that would lead out of it.
@@ -170,6 +189,25 @@ mod tests {
         );
         assert_eq!(file_below(folder, "/../secret"), None);
         assert_eq!(file_below(folder, "/a/../../secret"), None);
+    }
+
+    #[test]
+    fn files_come_with_their_type_and_requests_are_counted() {
+        let server = StaticServer::start(&crate::project::root().join("xtask"), 0).expect("a free port");
+        let get = |path: &str| {
+            let mut connection = TcpStream::connect(server.address).expect("the server listens");
+            write!(connection, "GET {path} HTTP/1.1\r\nHost: x\r\n\r\n").expect("the request is sent");
+            let mut answer = String::new();
+            connection.read_to_string(&mut answer).expect("the answer is text");
+            answer
+        };
+        let answer = get("/Cargo.toml?again");
+        assert!(
+            answer.starts_with("HTTP/1.1 200 OK\r\n") && answer.contains("name = \"xtask\""),
+            "{answer}"
+        );
+        assert!(get("/missing").starts_with("HTTP/1.1 404 Not Found\r\n"));
+        assert_eq!(server.requests(), ["/Cargo.toml?again", "/missing"]);
     }
 
     #[test]
