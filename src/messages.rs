@@ -21,7 +21,7 @@ pub const PITCH_MORE: &[(&str, &str)] = &[
     (" and ", ""),
     ("organisations", "mark org"),
     (" are marked, and ", ""),
-    ("every quotation", "quote direct"),
+    ("every quotation", "quote direct suggested"),
     (
         " is tied to the person who said it. Correct what is wrong, add what is missing, save the result as a file.",
         "",

@@ -22,8 +22,8 @@ pub fn Legend() -> Html {
             <h3>{ messages::MARKS }</h3>
             <p>
                 { for FAMILIES.iter().map(|(class, words)| html! { <><span class={classes!("mark", *class)}>{ *words }</span>{ " " }</> }) }
-                <span class="quote direct">{ messages::LEGEND_SAID }</span>{ " " }
-                <span class="quote reported">{ messages::LEGEND_REPORTED }</span>{ " " }
+                <span class="quote direct suggested">{ messages::LEGEND_SAID }</span>{ " " }
+                <span class="quote reported suggested">{ messages::LEGEND_REPORTED }</span>{ " " }
                 <span class="scare">{ messages::LEGEND_SCARE }</span>
             </p>
             <p>

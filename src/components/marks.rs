@@ -1,6 +1,6 @@
 //! Names that markup, style sheet and listeners share: classes of marks, and the attributes by which annotations are found.
 
-use pressmark_annotation::document::{Key, Kind, QuotationKind, Status};
+use pressmark_annotation::document::{Key, Kind, MentionKind, QuotationKind, Status};
 use pressmark_annotation::label::Onto;
 use pressmark_annotation::{Id, Label};
 use web_sys::Element;
@@ -26,6 +26,15 @@ pub fn kind(kind: QuotationKind) -> &'static str {
         QuotationKind::Indirect => "reported",
         QuotationKind::Mixed => "mixed",
         QuotationKind::ScareQuotes => "scare",
+    }
+}
+
+/// The class of a mention that is no name.
+pub fn mention(kind: MentionKind) -> Option<&'static str> {
+    match kind {
+        MentionKind::Name => None,
+        MentionKind::Nominal => Some("nominal"),
+        MentionKind::Pronoun => Some("pronoun"),
     }
 }
 

@@ -169,7 +169,10 @@ fn classes_of(layer: &Layer) -> (Classes, Option<String>, Option<String>) {
     let entity = || layer.entity.as_ref().map(|id| id.as_str().to_owned());
     let status = marks::status(layer.status);
     match &layer.role {
-        LayerRole::Mention(_, label) => (classes!("mark", marks::family(label), status), entity(), None),
+        LayerRole::Mention(kind, label) => {
+            let class = classes!("mark", marks::family(label), marks::mention(*kind), status);
+            (class, entity(), None)
+        }
         LayerRole::Content(QuotationKind::ScareQuotes) => (classes!("scare", status), None, None),
         LayerRole::Content(kind) => (classes!("quote", marks::kind(*kind), status), None, entity()),
         LayerRole::Cue => (classes!("cue"), None, entity()),
