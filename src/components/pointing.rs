@@ -107,6 +107,7 @@ fn take(root: &Element, modifiers: Modifiers, dispatch: &Dispatch, document: &Do
         .ranges
         .iter()
         .filter_map(|range| document.text.offsets().from_utf16(*range))
+        .flat_map(|span| words::by_paragraph(text, span))
         .filter_map(|span| {
             if modifiers.characters {
                 words::trim_space(text, span)

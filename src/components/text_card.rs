@@ -92,14 +92,7 @@ fn mark(dispatch: &Dispatch, spans: &[Span], label: &Label) {
 
 /// Makes the words a quotation and asks who speaks.
 fn quote(dispatch: &Dispatch, document: &Document, spans: &[Span]) {
-    let text = document.text.as_str();
-    let pieces: Vec<(Span, QuotationKind)> = spans.iter().map(|span| words::quotation(text, *span)).collect();
-    let kinds: Vec<QuotationKind> = pieces.iter().map(|(_, kind)| *kind).collect();
-    let kind = match kinds.first() {
-        Some(first) if kinds.iter().all(|kind| kind == first) => *first,
-        _ => QuotationKind::Mixed,
-    };
-    let content = pieces.into_iter().map(|(span, _)| span).collect();
+    let (content, kind) = words::quotation(document.text.as_str(), spans);
     let id = dispatch.edit(Command::AddQuotation {
         content,
         kind,

@@ -24,6 +24,20 @@ pub fn snap(text: &str, span: Span) -> Option<Span> {
     ))
 }
 
+/// `span` cut at the ends of paragraphs: what is selected over several becomes a piece in each.
+pub fn by_paragraph(text: &str, span: Span) -> Vec<Span> {
+    let mut start = span.start();
+    let mut pieces = Vec::new();
+    for line in span.slice(text).split('\n') {
+        let end = start + line.len() as u32;
+        if !line.trim().is_empty() {
+            pieces.push(Span::new(start, end));
+        }
+        start = end + 1;
+    }
+    pieces
+}
+
 /// `span` without white space at its edges; `None` where nothing else is in it.
 pub fn trim_space(text: &str, span: Span) -> Option<Span> {
     let words = span.get(text)?;
@@ -192,29 +206,40 @@ pub fn move_end(text: &str, span: Span, onward: bool, step: Step) -> Span {
 const OPENING: [char; 7] = ['“', '‘', '«', '„', '‚', '"', '\''];
 const CLOSING: [char; 7] = ['”', '’', '»', '“', '‘', '"', '\''];
 
-/// What a quotation of the words in `span` covers, and how it is given: the full stop or comma before a closing mark
-/// belongs to it, and words between marks are a direct quotation.
-pub fn quotation(text: &str, span: Span) -> (Span, QuotationKind) {
+/// What a quotation of the words in `spans`, in the order of the text, covers, and how it is given: the full stop or comma
+/// before a closing mark or the end of a paragraph belongs to it, and words between marks are a direct quotation.
+pub fn quotation(text: &str, spans: &[Span]) -> (Vec<Span>, QuotationKind) {
+    let pieces: Vec<Span> = spans.iter().map(|span| with_stop(text, *span)).collect();
+    let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else {
+        return (pieces, QuotationKind::Indirect);
+    };
+    let before = text.get(..first.start() as usize).unwrap_or_default();
+    let after = text.get(last.end() as usize..).unwrap_or_default();
+    let marked =
+        |inside: &str| inside.contains(['“', '«', '„', '"']) || inside.contains(" ‘") || inside.starts_with('‘');
+    let kind = if before.ends_with(OPENING) && after.starts_with(CLOSING) {
+        QuotationKind::Direct
+    } else if pieces.iter().any(|piece| marked(piece.slice(text))) {
+        QuotationKind::Mixed
+    } else {
+        QuotationKind::Indirect
+    };
+    (pieces, kind)
+}
+
+/// `span` with the stop that stands between it and a closing mark, or the end of its paragraph.
+fn with_stop(text: &str, span: Span) -> Span {
     let after = text.get(span.end() as usize..).unwrap_or_default();
     let rest = after.trim_start_matches([',', '.', '!', '?', '…', '—']);
-    let closed = rest.starts_with(CLOSING);
+    let ends = rest.is_empty() || rest.starts_with('\n') || rest.starts_with(CLOSING);
     let opened = text
         .get(..span.start() as usize)
         .is_some_and(|before| before.ends_with(OPENING));
-    if opened && closed {
-        let end = span.end() + (after.len() - rest.len()) as u32;
-        return (Span::new(span.start(), end), QuotationKind::Direct);
+    if ends && (opened || rest.starts_with(CLOSING)) {
+        Span::new(span.start(), span.end() + (after.len() - rest.len()) as u32)
+    } else {
+        span
     }
-    let inside = span.slice(text);
-    let marked = inside.contains(['“', '«', '„', '"']) || inside.contains(" ‘") || inside.starts_with('‘');
-    (
-        span,
-        if marked {
-            QuotationKind::Mixed
-        } else {
-            QuotationKind::Indirect
-        },
-    )
 }
 
 #[cfg(test)]
@@ -257,6 +282,15 @@ mod tests {
         assert_eq!(snapped("the| Whitehall| official").as_deref(), Some("Whitehall"));
     }
 
+    #[test]
+    fn what_is_selected_over_paragraphs_becomes_a_piece_in_each() {
+        let text = "He said: “One.\n\n“Two.\nThree.”";
+        let pieces = by_paragraph(text, Span::new(9, text.len() as u32));
+        let words: Vec<_> = pieces.iter().map(|piece| piece.slice(text)).collect();
+        assert_eq!(words, ["“One.", "“Two.", "Three.”"]);
+        assert_eq!(by_paragraph(text, Span::new(1, 1)), []);
+    }
+
     fn moved(drawn: &str, change: impl Fn(&str, Span) -> Span) -> String {
         let (text, span) = at(drawn);
         change(&text, span).slice(&text).to_owned()
@@ -295,15 +329,23 @@ mod tests {
     #[test]
     fn a_quotation_takes_the_stop_before_its_closing_mark() {
         let (text, span) = at("“|Half of them never turn up|.” He");
-        let (span, kind) = quotation(&text, span);
+        let (spans, kind) = quotation(&text, &[span]);
         assert_eq!(
-            (span.slice(&text), kind),
+            (spans[0].slice(&text), kind),
             ("Half of them never turn up.", QuotationKind::Direct)
         );
         let (text, span) = at("said |the timetable was ‘a disgrace|’.");
-        assert_eq!(quotation(&text, span).1, QuotationKind::Mixed);
+        assert_eq!(quotation(&text, &[span]).1, QuotationKind::Mixed);
         let (text, span) = at("said |no decision had been taken|.");
-        assert_eq!(quotation(&text, span), (span, QuotationKind::Indirect));
+        assert_eq!(quotation(&text, &[span]), (vec![span], QuotationKind::Indirect));
+    }
+
+    #[test]
+    fn a_quotation_over_paragraphs_is_direct_from_its_first_mark_to_its_last() {
+        let text = "“One.\n“Two,” he said.";
+        let (spans, kind) = quotation(text, &[Span::new(3, 6), Span::new(11, 14)]);
+        let words: Vec<_> = spans.iter().map(|span| span.slice(text)).collect();
+        assert_eq!((words, kind), (vec!["One.", "Two,"], QuotationKind::Direct));
     }
 
     #[cfg(not(target_arch = "wasm32"))]
@@ -319,7 +361,7 @@ mod tests {
                         proptest::prop_assert!(move_end(&text, snapped, onward, step).get(&text).is_some());
                     }
                 }
-                proptest::prop_assert!(quotation(&text, snapped).0.get(&text).is_some());
+                proptest::prop_assert!(quotation(&text, &[snapped]).0.iter().all(|span| span.get(&text).is_some()));
             }
             let _ = (word_from(&text, a), word_until(&text, b), word_start(&text, a), word_end(&text, b));
         }
