@@ -9,9 +9,9 @@ pub mod entities;
 mod reduce;
 pub mod speakers;
 pub mod stack;
-pub mod words;
 #[cfg(test)]
 mod tests;
+pub mod words;
 
 use std::rc::Rc;
 

@@ -45,7 +45,9 @@ pub async fn wait(millis: u32) {
     let window = web_sys::window().expect("a page");
     let promise = Promise::new(&mut |resolve, _| {
         let millis = i32::try_from(millis).expect("a short wait");
-        window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, millis).expect("waits");
+        window
+            .set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, millis)
+            .expect("waits");
     });
     JsFuture::from(promise).await.expect("never fails");
 }
