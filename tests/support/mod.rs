@@ -19,6 +19,7 @@
 //! `cargo xtask e2e` set both. When a test fails, what the browser showed lies in `target/e2e/NAME.png`.
 
 #![allow(dead_code, reason = "each test uses what it needs")]
+#![allow(clippy::print_stdout, reason = "a failing test says where its screenshot lies")]
 
 use std::env;
 use std::fs;
