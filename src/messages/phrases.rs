@@ -1,0 +1,209 @@
+//! Phrases of the interface that have numbers and names in them.
+
+use pressmark_annotation::document::QuotationKind;
+use pressmark_annotation::label::Onto;
+
+use super::BRAND;
+
+/// The version of the program.
+pub fn version(build: &str) -> String {
+    format!("{BRAND} {build}")
+}
+
+/// What is marked, for the status line.
+pub fn found(quotations: usize, entities: usize, suggestions: usize) -> String {
+    format!(
+        "{}, {}, {} to review",
+        count(quotations, "quotation", "quotations"),
+        count(entities, "entity", "entities"),
+        grouped(suggestions)
+    )
+}
+
+/// How many suggestions there are.
+pub fn to_review(suggestions: usize) -> String {
+    format!("{} to review.", count(suggestions, "suggestion", "suggestions"))
+}
+
+/// How many are not listed.
+pub fn more_to_review(suggestions: usize) -> String {
+    format!("{} more follow as you go.", grouped(suggestions))
+}
+
+/// Accepts many.
+pub fn accept_all(suggestions: usize) -> String {
+    format!("Accept {}", grouped(suggestions))
+}
+
+/// Accepts one, for screen readers.
+pub fn accept_named(words: &str) -> String {
+    format!("Accept {words}")
+}
+
+/// Rejects one, for screen readers.
+pub fn reject_named(words: &str) -> String {
+    format!("Reject {words}")
+}
+
+/// Deletes one, for screen readers.
+pub fn delete_named(title: &str) -> String {
+    format!("Delete {title} from this device")
+}
+
+/// Changes an entity, for screen readers.
+pub fn edit_entity(name: &str) -> String {
+    format!("Rename or merge {name}")
+}
+
+/// All mentions of an entity.
+pub fn all_mentions(mentions: usize) -> String {
+    format!("All {} mentions", grouped(mentions))
+}
+
+/// Merges an entity into another.
+pub fn merge_all(mentions: usize) -> String {
+    match mentions {
+        0 | 1 => "Merge the entity with".to_owned(),
+        _ => format!("All {} mentions mean", grouped(mentions)),
+    }
+}
+
+/// A speaker whom the document does not know yet.
+pub fn new_speaker(name: &str) -> String {
+    format!("New: {name}")
+}
+
+/// A place in a round.
+pub fn nth_of(nth: usize, all: usize) -> String {
+    format!("{}/{}", grouped(nth), grouped(all))
+}
+
+/// What a share is of, for screen readers.
+pub fn share_of_words(words: usize) -> String {
+    format!("of the quoted words, {}", count(words, "word", "words"))
+}
+
+/// A kind of quotation, in full.
+pub fn kind_of_quotation(kind: QuotationKind) -> &'static str {
+    match kind {
+        QuotationKind::Direct => "Direct quotation",
+        QuotationKind::Indirect => "Reported speech",
+        QuotationKind::Mixed => "Partly quoted speech",
+        QuotationKind::ScareQuotes => "No quotation",
+    }
+}
+
+/// After a start with what was open last.
+pub fn restored(title: &str) -> String {
+    format!("Restored: {title}")
+}
+
+/// After another document was opened.
+pub fn kept(title: &str) -> String {
+    format!("“{title}” is kept on this device: choose New to find it.")
+}
+
+/// After an edit, for screen readers.
+pub fn done(what: &str) -> String {
+    format!("Done: {what}.")
+}
+
+/// After a file was saved.
+pub fn saved_as(name: &str) -> String {
+    format!("Saved as {name}")
+}
+
+/// A file that was refused.
+pub fn not_opened(name: &str, reason: &str) -> String {
+    format!("“{name}” was not opened. {reason}")
+}
+
+/// A file that was put right.
+pub fn repaired(name: &str, repairs: usize) -> String {
+    format!("“{name}” was opened, with {}.", count(repairs, "remark", "remarks"))
+}
+
+/// More than one file.
+pub fn one_file_at_a_time(name: &str) -> String {
+    format!("Only the first file, “{name}”, was opened: open the others one by one.")
+}
+
+/// "7 ms" out of microseconds.
+pub fn analysed_in(micros: u64) -> String {
+    let millis = micros as f64 / 1000.0;
+    if millis < 10.0 {
+        format!("Analysed in {millis:.1} ms on this device")
+    } else {
+        format!("Analysed in {millis:.0} ms on this device")
+    }
+}
+
+/// "1 word", "2 words".
+pub fn count(count: usize, one: &str, many: &str) -> String {
+    format!("{} {}", grouped(count), if count == 1 { one } else { many })
+}
+
+/// A number with spaces between thousands.
+pub fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push('\u{202f}');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// A share of one as per cent.
+pub fn percent(share: f64) -> String {
+    format!("{:.0}\u{202f}%", share * 100.0)
+}
+
+/// How a quotation is given, for a button.
+pub fn kind(kind: QuotationKind) -> &'static str {
+    match kind {
+        QuotationKind::Direct => "Direct",
+        QuotationKind::Indirect => "Reported",
+        QuotationKind::Mixed => "Partly quoted",
+        QuotationKind::ScareQuotes => "No quotation",
+    }
+}
+
+/// A label for a group of entities.
+pub fn label_plural(label: Onto) -> &'static str {
+    match label {
+        Onto::Person => "People",
+        Onto::Norp => "Groups",
+        Onto::Fac => "Facilities",
+        Onto::Org => "Organisations",
+        Onto::Gpe => "Countries and places",
+        Onto::Loc => "Locations",
+        Onto::Product => "Products",
+        Onto::Event => "Events",
+        Onto::WorkOfArt => "Works",
+        Onto::Law => "Laws",
+        Onto::Language => "Languages",
+        Onto::Date => "Dates",
+        Onto::Time => "Times",
+        Onto::Percent => "Percentages",
+        Onto::Money => "Money",
+        Onto::Quantity => "Quantities",
+        Onto::Ordinal => "Ordinals",
+        Onto::Cardinal => "Numbers",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_grouped_by_thousands() {
+        assert_eq!(grouped(339), "339");
+        assert_eq!(grouped(12_339), "12\u{202f}339");
+        assert_eq!(count(1, "word", "words"), "1 word");
+        assert_eq!(analysed_in(7_240), "Analysed in 7.2 ms on this device");
+    }
+}
