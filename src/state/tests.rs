@@ -145,23 +145,20 @@ fn quotation(id: &str) -> Key {
 /// The article with brackets where annotations begin and end, paragraphs joined by newlines.
 fn drawn(article: &ArticleView) -> String {
     let paragraph = |segments: &[super::article::Segment]| -> String {
-        segments
-            .iter()
-            .map(|segment| {
-                let begin = segment
-                    .layers
-                    .iter()
-                    .filter(|layer| layer.starts)
-                    .map(|layer| match &layer.role {
-                        LayerRole::Mention(_, label) => format!("[{label} "),
-                        LayerRole::Content(_) => "[content ".to_owned(),
-                        LayerRole::Cue => "[cue ".to_owned(),
-                        LayerRole::Source => "[source ".to_owned(),
-                    });
-                let end = "]".repeat(segment.layers.iter().filter(|layer| layer.ends).count());
-                format!("{}{}{end}", begin.collect::<String>(), segment.text)
-            })
-            .collect()
+        let mut drawn = String::new();
+        for segment in segments {
+            for layer in segment.layers.iter().filter(|layer| layer.starts) {
+                drawn += &match &layer.role {
+                    LayerRole::Mention(_, label) => format!("[{label} "),
+                    LayerRole::Content(_) => "[content ".to_owned(),
+                    LayerRole::Cue => "[cue ".to_owned(),
+                    LayerRole::Source => "[source ".to_owned(),
+                };
+            }
+            drawn += &segment.text;
+            drawn += &"]".repeat(segment.layers.iter().filter(|layer| layer.ends).count());
+        }
+        drawn
     };
     article
         .paragraphs
