@@ -148,12 +148,13 @@ fn drawn(article: &ArticleView) -> String {
         let mut drawn = String::new();
         for segment in segments {
             for layer in segment.layers.iter().filter(|layer| layer.starts) {
-                drawn += &match &layer.role {
-                    LayerRole::Mention(_, label) => format!("[{label} "),
-                    LayerRole::Content(_) => "[content ".to_owned(),
-                    LayerRole::Cue => "[cue ".to_owned(),
-                    LayerRole::Source => "[source ".to_owned(),
+                let role = match &layer.role {
+                    LayerRole::Mention(_, label) => label.to_string(),
+                    LayerRole::Content(_) => "content".to_owned(),
+                    LayerRole::Cue => "cue".to_owned(),
+                    LayerRole::Source => "source".to_owned(),
                 };
+                drawn += &["[", &role, " "].concat();
             }
             drawn += &segment.text;
             drawn += &"]".repeat(segment.layers.iter().filter(|layer| layer.ends).count());
