@@ -1,5 +1,7 @@
 //! The line under the headline: where the article comes from, and how long it is.
 
+use std::sync::Arc;
+
 use pressmark_annotation::document::Document;
 use yew::prelude::*;
 
@@ -19,7 +21,11 @@ pub struct Props {
 #[component]
 pub fn Byline(props: &Props) -> Html {
     let metadata = &props.document.metadata;
-    let words = props.document.text.as_str().split_whitespace().count();
+    // The text never changes, so its words are counted once however often the document does.
+    let text = props.document.text.clone();
+    let words = *use_memo(Arc::as_ptr(&text) as usize, |_| {
+        text.as_str().split_whitespace().count()
+    });
     let published = metadata.published.split('T').next().unwrap_or_default().to_owned();
     let title = if props.titled { "" } else { metadata.title.as_str() };
     let known = [title, &metadata.source, &published]

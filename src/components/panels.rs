@@ -16,7 +16,7 @@ use super::store::use_dispatch;
 use crate::browser::dom;
 use crate::messages;
 use crate::state::entities::Counts;
-use crate::state::{Action, AppState, Panel, Selection};
+use crate::state::{Action, AnalysisStatus, AppState, EngineStatus, Panel, Selection};
 
 /// What [`Panels`] shows.
 #[derive(Properties, PartialEq)]
@@ -127,7 +127,12 @@ pub fn Panels(props: &Props) -> Html {
             }
         })
     };
+    // Before the engine has answered, an empty list says nothing about the article.
+    let empty = counts.quotations + counts.entities + counts.suggestions == 0;
+    let without_engine = matches!(state.engine, EngineStatus::Unavailable(_));
+    let waiting = empty && state.analysis == AnalysisStatus::Pending && !without_engine;
     let panel = match shown {
+        Panel::Quotations | Panel::Entities if waiting => html! { <p class="fact">{ messages::ANALYSING }</p> },
         Panel::Quotations => {
             html! { <QuotationsPanel document={document.clone()} selected={state.selected().cloned()} /> }
         }
