@@ -58,9 +58,18 @@ pub fn test() -> Result<()> {
         )
     })?;
     step("Documentation", || {
+        // For those who work on the crates: private items are documented too, so links to them lead somewhere.
         let mut doc = cargo();
-        doc.args(["doc", "--locked", "--workspace", "--no-deps", "--features", FEATURES])
-            .env("RUSTDOCFLAGS", "-D warnings");
+        doc.args([
+            "doc",
+            "--locked",
+            "--workspace",
+            "--no-deps",
+            "--document-private-items",
+            "--features",
+            FEATURES,
+        ])
+        .env("RUSTDOCFLAGS", "-D warnings -A rustdoc::private-intra-doc-links");
         run(&mut doc)
     })?;
     step("Schema", || crate::schema::schema(true))?;
