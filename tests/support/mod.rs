@@ -57,7 +57,7 @@ pub struct Page {
 /// When the test fails, with a screenshot left in the target folder.
 pub fn in_browser<F>(name: &str, test: impl FnOnce(std::sync::Arc<Page>) -> F)
 where
-    F: Future<Output = TestResult>,
+    F: Future<Output = TestResult> + 'static,
 {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -81,7 +81,13 @@ where
             downloads,
         });
         page.count_violations().await?;
-        let result = test(std::sync::Arc::clone(&page)).await;
+        // As a task of its own: a failed assertion in it must not keep the browser from being closed.
+        let local = tokio::task::LocalSet::new();
+        let task = local.spawn_local(test(std::sync::Arc::clone(&page)));
+        let result = local
+            .run_until(task)
+            .await
+            .unwrap_or_else(|panic| Err(panic_message(panic).into()));
         if result.is_err() {
             page.screenshot(name).await;
         }
@@ -90,6 +96,19 @@ where
     });
     if let Err(error) = result {
         panic!("{name}: {error}");
+    }
+}
+
+/// What a failed assertion said.
+fn panic_message(error: tokio::task::JoinError) -> String {
+    match error.try_into_panic() {
+        Ok(panic) => {
+            let words = panic.downcast_ref::<String>().cloned();
+            words
+                .or_else(|| panic.downcast_ref::<&str>().map(|words| (*words).to_owned()))
+                .unwrap_or_default()
+        }
+        Err(error) => error.to_string(),
     }
 }
 

@@ -1,0 +1,74 @@
+//! Work outlives the page: a reload at once after an edit, and documents that are kept side by side.
+
+use thirtyfour::prelude::*;
+
+use super::{analysed, gloss, paste_article, saved};
+use crate::support::in_browser;
+
+#[test]
+#[ignore = "needs the built site: cargo xtask e2e"]
+fn an_edit_just_before_leaving_is_kept() {
+    in_browser("an_edit_just_before_leaving_is_kept", |page| async move {
+        paste_article(&page).await?;
+        saved(&page).await?;
+        gloss(&page, "Jonas Berg").await?.click().await?;
+        page.find(".pop").await?;
+        page.press("a").await?;
+        page.until("document.querySelector('.gloss:not(.suggested)')").await?;
+        // The page is hidden before it is gone: that moment must be enough.
+        page.evaluate("window.onbeforeunload = null; location.reload();")
+            .await
+            .ok();
+        if let Ok(()) = page.driver.accept_alert().await {
+            // The browser asked whether to leave, because the edit was not saved yet.
+        }
+        analysed(&page).await?;
+        page.until("document.querySelector('.gloss:not(.suggested)')").await?;
+        Ok(())
+    });
+}
+
+#[test]
+#[ignore = "needs the built site: cargo xtask e2e"]
+fn documents_are_kept_side_by_side_and_can_be_deleted() {
+    in_browser(
+        "documents_are_kept_side_by_side_and_can_be_deleted",
+        |page| async move {
+            paste_article(&page).await?;
+            saved(&page).await?;
+            page.named("New").await?.click().await?;
+            page.find("textarea").await?.click().await?;
+            page.paste(
+                "Lisbon opens a bridge\nMayor Rui Costa opened the bridge in Lisbon on Friday. “It is long,” he said.",
+                None,
+            )
+            .await?;
+            analysed(&page).await?;
+            saved(&page).await?;
+            page.named("New").await?.click().await?;
+            page.until("document.querySelector('.library, .kept')").await?;
+            let listed = page.find("main.start").await?.text().await?;
+            assert!(
+                listed.contains("Harbour town bans ferries at night") && listed.contains("Lisbon opens a bridge"),
+                "{listed}"
+            );
+            page.named("Delete Lisbon opens a bridge from this device")
+                .await?
+                .click()
+                .await?;
+            page.named("Delete for good").await?.click().await?;
+            page.until("!document.querySelector('main.start').textContent.includes('Lisbon opens a bridge')")
+                .await?;
+            let open = page
+                .driver
+                .find(By::XPath(
+                    "//main//button[contains(., 'Harbour town bans ferries at night')]",
+                ))
+                .await?;
+            open.click().await?;
+            analysed(&page).await?;
+            gloss(&page, "Mira Holt").await?;
+            Ok(())
+        },
+    );
+}
