@@ -1,8 +1,8 @@
 //! The engine in a Web Worker: the only binary that contains the engine and its word lists.
 //!
-//! It greets the page with its version, then answers one [`Request`] after another. Messages are postcard bytes in
-//! `ArrayBuffer`s (see [`pressmark::protocol`]), handed over without copying. A panic leaves a WebAssembly instance
-//! unusable: the worker says so as its last words, and the page starts another.
+//! It greets the page with its version, then answers one [`Request`](pressmark::protocol::Request) after another.
+//! Messages are postcard bytes in `ArrayBuffer`s (see [`pressmark::protocol`]), handed over without copying. A panic
+//! leaves a WebAssembly instance unusable: the worker says so as its last words, and the page starts another.
 
 #[cfg(target_arch = "wasm32")]
 mod on_the_web {

@@ -1,6 +1,6 @@
 //! What people and the engine do to a document, each as an [`Edit`]: nothing here changes a document by itself.
 //!
-//! A person's decision is never overwritten by the engine ([`suggest`]). What the engine made is rejected rather than
+//! A person's decision is never overwritten by the engine ([`suggest()`]). What the engine made is rejected rather than
 //! deleted, so that it is not suggested again; what a person made is deleted and leaves a tombstone ([`remove`]).
 
 mod entities;
