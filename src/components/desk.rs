@@ -205,6 +205,9 @@ impl Desk {
         if read.name.to_lowercase().ends_with(".json") || read.media_type == "application/json" {
             match pressmark::parse(&read.bytes) {
                 Ok((document, repairs)) => {
+                    if let Err(error) = self.set_aside(&document).await {
+                        return dispatch.notify(Tone::Error, messages::not_opened(&read.name, &error));
+                    }
                     self.open_new(document, false);
                     if !repairs.is_empty() {
                         dispatch.act(Action::Notify {
@@ -235,6 +238,46 @@ impl Desk {
             }
             Err(error) => dispatch.notify(Tone::Error, error.to_string()),
         }
+    }
+
+    /// Keeps what this browser has under the id of `coming`, where that is something else, as a document of its own:
+    /// opening a file overwrites nothing.
+    async fn set_aside(&self, coming: &Document) -> Result<(), String> {
+        let Some(storage) = self.storage() else { return Ok(()) };
+        let open = self
+            .state()
+            .document
+            .as_ref()
+            .filter(|open| open.id == coming.id)
+            .map(|open| pressmark::write(open));
+        let kept = match open {
+            Some(json) => json,
+            None => match storage
+                .load(coming.id.as_str())
+                .await
+                .map_err(|error| error.to_string())?
+            {
+                Some(stored) => stored.json,
+                None => return Ok(()),
+            },
+        };
+        if kept == pressmark::write(coming) {
+            return Ok(());
+        }
+        let (mut earlier, _) = pressmark::parse(kept.as_bytes()).map_err(|error| error.to_string())?;
+        let title = messages::kept_version(&title_of(&earlier));
+        earlier.id = ids::new_id("d");
+        earlier.metadata = Arc::new(Metadata {
+            title: title.clone(),
+            ..(*earlier.metadata).clone()
+        });
+        let Snapshot { id, json, meta } = snapshot(&earlier);
+        storage
+            .save(&id, &json, &meta, None)
+            .await
+            .map_err(|error| error.to_string())?;
+        self.inner.dispatch.notify(Tone::Info, messages::kept_beside(&title));
+        Ok(())
     }
 
     /// Opens a document that this browser does not keep yet.

@@ -103,6 +103,16 @@ pub fn kept(title: &str) -> String {
     format!("“{title}” is kept on this device: choose New to find it.")
 }
 
+/// The title of a version that was kept here when a file of the same document was opened.
+pub fn kept_version(title: &str) -> String {
+    format!("{title} (version kept here)")
+}
+
+/// After a file was opened whose document was kept here in another version.
+pub fn kept_beside(title: &str) -> String {
+    format!("This device kept another version of this article. It is still in the list, as “{title}”.")
+}
+
 /// After an edit, for screen readers.
 pub fn done(what: &str) -> String {
     format!("Done: {what}.")

@@ -72,3 +72,35 @@ fn documents_are_kept_side_by_side_and_can_be_deleted() {
         },
     );
 }
+
+#[test]
+#[ignore = "needs the built site: cargo xtask e2e"]
+fn opening_an_older_file_overwrites_nothing() {
+    in_browser("opening_an_older_file_overwrites_nothing", |page| async move {
+        paste_article(&page).await?;
+        page.press(Key::Control + "s").await?;
+        let (path, _) = page.downloaded(".pressmark.json").await;
+        gloss(&page, "Jonas Berg").await?.click().await?;
+        page.find(".pop").await?;
+        page.press("a").await?;
+        page.until("document.querySelector('.gloss:not(.suggested)')").await?;
+        saved(&page).await?;
+        page.find("input[type=file]")
+            .await?
+            .send_keys(path.to_string_lossy())
+            .await?;
+        page.until("!document.querySelector('.gloss:not(.suggested)')").await?;
+        saved(&page).await?;
+        page.named("New").await?.click().await?;
+        let kept = "//main//button[contains(., '(version kept here)')]";
+        page.driver
+            .query(By::XPath(kept))
+            .wait(crate::support::PATIENCE, std::time::Duration::from_millis(50))
+            .first()
+            .await?
+            .click()
+            .await?;
+        page.until("document.querySelector('.gloss:not(.suggested)')").await?;
+        Ok(())
+    });
+}

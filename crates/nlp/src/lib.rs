@@ -50,7 +50,7 @@ impl Engine {
         let numbers = numbers::find(&layout, options);
         let names = names::find(&layout, &self.lexicon, &numbers::covered_tokens(&layout, &numbers));
         let entities = entities::group(&layout, &self.lexicon, &names);
-        let mut mentions = mentions(&names, &entities.of_name, numbers);
+        let mut mentions = mentions(&names, &entities, numbers);
         let marks = marks::find(text, &layout.paragraphs);
         let quotations = attribution::find(&layout, &marks);
         let verdicts = speakers::decide(&layout, &names, &entities, &quotations);
@@ -73,11 +73,12 @@ impl Engine {
     }
 }
 
-/// Names and numbers in the order of the text; a number inside a name belongs to the name.
-fn mentions(names: &[Name], of_name: &[u32], numbers: Vec<Number>) -> Vec<FoundMention> {
+/// Names and numbers in the order of the text; a number inside a name belongs to the name, and a name has the label of
+/// the entity that it was grouped with.
+fn mentions(names: &[Name], entities: &entities::Entities, numbers: Vec<Number>) -> Vec<FoundMention> {
     let mut mentions = Vec::with_capacity(names.len() + numbers.len());
     let mut numbers = numbers.into_iter().peekable();
-    for (name, entity) in names.iter().zip(of_name) {
+    for (name, entity) in names.iter().zip(&entities.of_name) {
         while let Some(number) = numbers.next_if(|number| number.span.end() <= name.span.start()) {
             mentions.push(number.into_mention());
         }
@@ -85,7 +86,7 @@ fn mentions(names: &[Name], of_name: &[u32], numbers: Vec<Number>) -> Vec<FoundM
         mentions.push(FoundMention {
             span: name.span,
             kind: MentionKind::Name,
-            label: name.label,
+            label: entities.list.get(*entity as usize).map_or(name.label, |entity| entity.label),
             entity: Some(*entity),
             value: None,
             rule: name.rule.into(),
