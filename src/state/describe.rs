@@ -5,6 +5,8 @@ use pressmark_annotation::document::{
     Document, Mention, MentionKind, Provenance, Quotation, QuotationKind, Speaker, Status, Value,
 };
 
+use super::rules;
+
 /// The name of a label for people, such as "person".
 pub fn label(document: &Document, label: &Label) -> String {
     document
@@ -85,7 +87,7 @@ fn standing(provenance: &Provenance) -> String {
     }
 }
 
-/// Why a mention is there: "Person. Rule name/title-context, 92 %".
+/// Why a mention is there: "A title or role stands before it (name/title, 92 %).".
 pub fn why_mention(document: &Document, mention: &Mention) -> String {
     let what = match mention.kind {
         MentionKind::Name => String::new(),
@@ -117,11 +119,10 @@ pub fn why_quotation(document: &Document, quotation: &Quotation) -> String {
         } else {
             format!("“{source}” → {who}, ")
         };
-        words = format!(
-            "{words} Speaker: {chain}{} ({}).",
-            rule_in_words(&rule.rule),
-            rule.confidence
-        );
+        let reason = rules::reason(&rule.rule)
+            .map(|reason| format!("{reason} "))
+            .unwrap_or_default();
+        words = format!("{words} Speaker: {chain}{reason}({}, {}).", rule.rule, rule.confidence);
     }
     words
 }
@@ -135,8 +136,13 @@ fn why(document: &Document, provenance: &Provenance) -> String {
             .map_or("somebody", |annotator| annotator.name.as_str())
     };
     let made = match (&provenance.rule, provenance.confidence) {
-        (Some(rule), Some(confidence)) => format!("Found by the rule “{}” ({confidence}).", rule_in_words(rule)),
-        (Some(rule), None) => format!("Found by the rule “{}”.", rule_in_words(rule)),
+        (Some(rule), confidence) => {
+            let reason = rules::reason(rule).unwrap_or("Found by a rule");
+            let confidence = confidence
+                .map(|confidence| format!(", {confidence}"))
+                .unwrap_or_default();
+            format!("{reason} ({rule}{confidence}).")
+        }
         (None, _) => format!("Marked by {}.", name(&provenance.created_by)),
     };
     match (&provenance.changed_by, provenance.status) {
@@ -145,11 +151,6 @@ fn why(document: &Document, provenance: &Provenance) -> String {
         (Some(by), _) => format!("{made} Changed by {}.", name(by)),
         (None, _) => made,
     }
-}
-
-/// A rule's name without its stage: `name/title-context` is "title context".
-pub fn rule_in_words(rule: &str) -> String {
-    rule.rsplit('/').next().unwrap_or(rule).replace(['-', '_'], " ")
 }
 
 /// A normalised value in words.

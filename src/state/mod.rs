@@ -7,6 +7,7 @@ mod command;
 pub mod describe;
 pub mod entities;
 mod reduce;
+pub mod rules;
 pub mod speakers;
 pub mod stack;
 #[cfg(test)]

@@ -400,7 +400,8 @@ fn an_annotation_says_why_it_is_there() {
     let document = state.document.as_ref().expect("open");
     assert_eq!(
         describe::why_quotation(document, &document.quotations["q1"]),
-        "Found by the rule “marks and cue” (92 %). Speaker: “Deputy Mayor Mira Holt” → Mira Holt, exact name (98 %)."
+        "Found by a rule (quote/marks-and-cue, 92 %). Speaker: “Deputy Mayor Mira Holt” → Mira Holt, named there \
+         (speaker/exact-name, 98 %)."
     );
     assert_eq!(
         describe::mention(document, &document.mentions["m1"]),

@@ -60,7 +60,7 @@ fn corrections_survive_undo_saving_reloading_and_reopening() {
                 .prop("textContent")
                 .await?
                 .unwrap_or_default();
-            assert!(why.contains("rule"), "{why}");
+            assert!(why.contains("word of saying (quote/"), "{why}");
             page.press("a").await?;
             page.until("!document.querySelector('.gloss').classList.contains('suggested')")
                 .await?;
