@@ -37,7 +37,7 @@ pub fn ShortcutsDialog() -> Html {
             <div class="row theme-row">{ messages::COLOURS }<ThemeButton /></div>
             <label class="check"><input type="checkbox" checked={*letters} {onchange} />{ messages::LETTER_KEYS }</label>
             <p class="about"><b>{ messages::PROMISE }</b>{ " " }{ messages::PROMISE_MORE }</p>
-            <p class="about hint">{ messages::version(crate::protocol::BUILD) }</p>
+            <p class="about hint">{ messages::version(crate::protocol::BUILD) }{ " · " }{ messages::NOTICE }</p>
         </Dialog>
     }
 }

@@ -327,6 +327,9 @@ pub const PRINT: &str = "Print";
 /// What.
 pub const PRINT_MORE: &str = "The article with its marks and speakers, on paper or as PDF";
 
+/// What the licence of the list of places asks to be said.
+pub const NOTICE: &str = "MIT or Apache-2.0. Place names derived from GeoNames (geonames.org), CC BY 4.0, changed.";
+
 /// Whether letters are shortcuts.
 pub const LETTER_KEYS: &str = "Single letters and digits are shortcuts";
 
