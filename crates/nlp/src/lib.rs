@@ -86,7 +86,10 @@ fn mentions(names: &[Name], entities: &entities::Entities, numbers: Vec<Number>)
         mentions.push(FoundMention {
             span: name.span,
             kind: MentionKind::Name,
-            label: entities.list.get(*entity as usize).map_or(name.label, |entity| entity.label),
+            label: entities
+                .list
+                .get(*entity as usize)
+                .map_or(name.label, |entity| entity.label),
             entity: Some(*entity),
             value: None,
             rule: name.rule.into(),
