@@ -1,13 +1,13 @@
 //! Follows the references of a file that was read item by item, mends those that lead nowhere, and fills the document.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use pressmark_annotation::document::{
     Annotator, AnnotatorKind, Document, Entity, Extra, Key, Kind, Mention, Note, Provenance, Quotation, Relation,
     Speaker, Tag, Tombstone,
 };
-use pressmark_annotation::{Id, Label};
+use pressmark_annotation::{Id, Label, Span};
 use serde_json::Value as Json;
 
 use super::ids::{Ids, well_formed};
@@ -79,9 +79,11 @@ pub fn connect(mut draft: Draft, document: &mut Document, told: &mut Told) {
         }
     }
     let mut entities = std::mem::take(&mut draft.entities);
+    let first = first_mentions(&mentions);
     for entity in &mut entities {
         if entity.name.trim().is_empty() {
-            name_entity(entity, &mentions, document, told);
+            let span = first.get(&entity.id).copied();
+            name_entity(entity, span, document, told);
         }
     }
     let mut people = People {
@@ -169,56 +171,65 @@ impl Draft {
 
 /// Keeps the relations whose both ends exist. One may end at another, so losing one can cost a second.
 fn relations(draft: &mut Draft, told: &mut Told) {
-    let mut kept = std::mem::take(&mut draft.relations);
+    let mut all = std::mem::take(&mut draft.relations);
+    let mut waiting: VecDeque<usize> = VecDeque::new();
     let mut lost: BTreeSet<Id> = BTreeSet::new();
-    for relation in &mut kept {
-        let raw = write::relation(relation);
+    for (number, relation) in all.iter_mut().enumerate() {
         if let (Some(from), Some(to)) = (draft.resolve(&relation.from), draft.resolve(&relation.to)) {
             (relation.from, relation.to) = (from, to);
         } else {
             let reason = "one of its ends is not in the file";
+            let raw = write::relation(relation);
             told.set_item_aside("relations", item("relation", &relation.id), reason, raw);
             lost.insert(relation.id.clone());
+            waiting.push_back(number);
         }
     }
-    kept.retain(|relation| !lost.contains(&relation.id));
-    draft.relation_ids.forget(&lost);
-    loop {
-        let dangling: Vec<Relation> = kept
-            .iter()
-            .filter(|r| {
-                [&r.from, &r.to]
-                    .iter()
-                    .any(|end| end.kind == Kind::Relation && lost.contains(&end.id))
-            })
-            .cloned()
-            .collect();
-        if dangling.is_empty() {
-            break;
+    if lost.is_empty() {
+        draft.relations = all;
+        return;
+    }
+    // Which relations end at each: a chain of them is followed link by link instead of being searched through again.
+    let mut enders: BTreeMap<&Id, Vec<usize>> = BTreeMap::new();
+    for (number, relation) in all.iter().enumerate() {
+        for end in [&relation.from, &relation.to] {
+            if end.kind == Kind::Relation {
+                enders.entry(&end.id).or_default().push(number);
+            }
         }
-        for relation in dangling {
+    }
+    while let Some(gone) = waiting.pop_front().and_then(|number| all.get(number)) {
+        for number in enders.remove(&gone.id).unwrap_or_default() {
+            let Some(relation) = all.get(number).filter(|relation| !lost.contains(&relation.id)) else {
+                continue;
+            };
             let reason = "one of its ends is a relation that was set aside";
-            told.set_item_aside(
-                "relations",
-                item("relation", &relation.id),
-                reason,
-                write::relation(&relation),
-            );
-            lost.insert(relation.id);
+            let raw = write::relation(relation);
+            told.set_item_aside("relations", item("relation", &relation.id), reason, raw);
+            lost.insert(relation.id.clone());
+            waiting.push_back(number);
         }
-        kept.retain(|relation| !lost.contains(&relation.id));
-        draft.relation_ids.forget(&lost);
     }
-    draft.relations = kept;
+    all.retain(|relation| !lost.contains(&relation.id));
+    draft.relation_ids.forget(&lost);
+    draft.relations = all;
 }
 
-/// Calls an entity without a name by its first mention's words, or by its id.
-fn name_entity(entity: &mut Entity, mentions: &[Mention], document: &Document, told: &mut Told) {
-    let first = mentions
-        .iter()
-        .filter(|m| m.entity.as_ref() == Some(&entity.id))
-        .min_by_key(|m| m.span);
-    let words = first.map_or("", |mention| document.words(mention.span).trim());
+/// The first place in the text of every entity that is mentioned.
+fn first_mentions(mentions: &[Mention]) -> BTreeMap<&Id, Span> {
+    let mut first: BTreeMap<&Id, Span> = BTreeMap::new();
+    for mention in mentions {
+        if let Some(entity) = &mention.entity {
+            let span = first.entry(entity).or_insert(mention.span);
+            *span = mention.span.min(*span);
+        }
+    }
+    first
+}
+
+/// Calls an entity without a name by the words of its `first` mention, or by its id.
+fn name_entity(entity: &mut Entity, first: Option<Span>, document: &Document, told: &mut Told) {
+    let words = first.map_or("", |span| document.words(span).trim());
     let name = if words.is_empty() { entity.id.as_str() } else { words };
     let message = format!("it had no name; it is called {} now", quoted(name));
     told.repaired(item("entity", &entity.id), message);
