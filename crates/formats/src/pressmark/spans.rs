@@ -16,6 +16,14 @@ use crate::alignment::Alignment;
 /// hundred thousand wrong spans can't keep the reader busy for hours.
 const SEARCH_BUDGET: u64 = 500_000_000;
 
+/// How many bytes of text the spans without words of one file may cover together: this many times the text, and some
+/// more. When the file is written again, each span has its words beside it, so that a short file of many long spans
+/// would become a hundred times as long.
+const WORDLESS: (usize, usize) = (4, 1 << 20);
+
+/// How many bytes of white space at the edges of a span are looked through.
+const EDGES: usize = 1000;
+
 /// How much text an approximate search looks through at most, and how long its words are at most, in code points.
 const APPROXIMATE: (usize, usize) = (40_000, 256);
 
@@ -91,7 +99,12 @@ pub struct Finder<'a> {
     text: &'a Text,
     alignment: Option<Alignment>,
     unit: Unit,
+    /// How many steps of searching are left.
     budget: u64,
+    /// Whether the last search was not made because the budget for it was used up.
+    exhausted: bool,
+    /// How many bytes spans without words may still cover.
+    wordless: usize,
 }
 
 impl<'a> Finder<'a> {
@@ -102,6 +115,12 @@ impl<'a> Finder<'a> {
             alignment: Alignment::new(raw),
             unit,
             budget: SEARCH_BUDGET,
+            exhausted: false,
+            wordless: text
+                .as_str()
+                .len()
+                .saturating_mul(WORDLESS.0)
+                .saturating_add(WORDLESS.1),
         }
     }
 
@@ -119,11 +138,14 @@ impl<'a> Finder<'a> {
         };
         let hint = self.read(wire, stated);
         if selector.exact.is_empty() {
-            let span = hint.filter(|span| !span.is_empty());
-            return match span {
-                Some(span) if wire.start != wire.end => Ok(self.found(span, "it had no words beside its offsets")),
-                _ => Err("it covers no words".to_owned()),
-            };
+            let span = hint.filter(|span| !span.is_empty() && wire.start != wire.end);
+            let span = span.ok_or_else(|| "it covers no words".to_owned())?;
+            let length = (span.end() - span.start()) as usize;
+            self.wordless = self.wordless.checked_sub(length).ok_or_else(|| {
+                "it has no words beside its offsets, and the spans without words cover the text too many times over"
+                    .to_owned()
+            })?;
+            return Ok(self.found(span, "it had no words beside its offsets"));
         }
         let words = |span: Span| span.slice(self.text.as_str());
         let agrees = |span: &Span| words(*span) == selector.exact;
@@ -157,6 +179,9 @@ impl<'a> Finder<'a> {
         let trimmed = selector.exact.trim();
         for reading in std::iter::once(stated).chain(self.readings()) {
             let Some(span) = self.read(wire, reading) else { continue };
+            if words(span).len() > trimmed.len() + EDGES {
+                continue;
+            }
             let inside = words(span).trim();
             if !inside.is_empty() && inside == trimmed {
                 let start = span.start() + (words(span).len() - words(span).trim_start().len()) as u32;
@@ -165,7 +190,6 @@ impl<'a> Finder<'a> {
             }
         }
         let was = quoted(&selector.exact);
-        let exhausted = self.budget == 0;
         match self.search(hint, &selector) {
             Some(Anchor {
                 span,
@@ -176,8 +200,8 @@ impl<'a> Finder<'a> {
                 Ok(self.found(span, &wrong))
             }
             Some(there) => Ok(self.found(there.span, "its offsets were off and its words were found elsewhere")),
-            None if exhausted => Err(format!(
-                "its words {was} are not at its offsets, and too many others were lost to look for them"
+            None if self.exhausted => Err(format!(
+                "its words {was} are not at its offsets, and looking for all that were lost would take too long"
             )),
             None => Err(format!(
                 "its words {was} are not in the text where they could be told from others"
@@ -235,6 +259,10 @@ impl<'a> Finder<'a> {
     /// Looks for the words, as long as the budget for it lasts.
     fn search(&mut self, hint: Option<Span>, selector: &Selector) -> Option<Anchor> {
         let text = self.text.as_str();
+        let exact = selector.exact.as_str();
+        self.exhausted = true;
+        let plain = 3 * text.len() as u64 + exact.len() as u64;
+        self.budget = self.budget.checked_sub(plain).unwrap_or_default();
         if self.budget == 0 {
             return None;
         }
@@ -252,14 +280,20 @@ impl<'a> Finder<'a> {
             prefix: context(&selector.prefix, true),
             suffix: context(&selector.suffix, false),
         };
-        let anchor = resolve(text, hint, &selector);
-        let plain = 2 * text.len() + selector.exact.len();
-        let approximate =
-            (text.len().min(APPROXIMATE.0) + selector.exact.len()) * selector.exact.len().min(APPROXIMATE.1);
-        let found = anchor.is_some_and(|anchor| anchor.how != How::Approximate);
-        let steps = if found { plain } else { plain + approximate };
-        self.budget = self.budget.saturating_sub(steps as u64);
-        anchor
+        // Every place where the words stand costs a comparison of the context.
+        let places = text.matches(exact).count() as u64;
+        let steps = if places == 0 {
+            let (reach, longest) = APPROXIMATE;
+            ((text.len().min(reach) + exact.len()) * exact.len().min(longest)) as u64
+        } else {
+            places.saturating_mul((8 + selector.prefix.len() + selector.suffix.len()) as u64)
+        };
+        self.budget = self.budget.checked_sub(steps).unwrap_or_default();
+        if self.budget == 0 {
+            return None;
+        }
+        self.exhausted = false;
+        resolve(text, hint, &selector)
     }
 
     fn explain(&self, reading: Reading) -> String {
@@ -306,21 +340,15 @@ fn normalise_part(part: &str) -> String {
 
 /// The words in quotation marks, shortened in the middle.
 pub fn quoted(words: &str) -> String {
-    let chars: Vec<char> = words.chars().map(|c| if c == '\n' { ' ' } else { c }).collect();
-    let (Some(head), Some(tail)) = (
-        chars.get(..25),
-        chars.len().checked_sub(15).and_then(|from| chars.get(from..)),
-    ) else {
-        return format!("“{}”", chars.into_iter().collect::<String>());
-    };
-    if chars.len() <= 42 {
-        return format!("“{}”", chars.iter().collect::<String>());
+    let plain = |part: &str| part.replace('\n', " ");
+    // Only the ends are looked at: there may be megabytes between them.
+    if words.chars().nth(42).is_none() {
+        return format!("“{}”", plain(words));
     }
-    format!(
-        "“{}…{}”",
-        head.iter().collect::<String>(),
-        tail.iter().collect::<String>()
-    )
+    let head = words.char_indices().nth(25).map_or(words.len(), |(at, _)| at);
+    let tail = words.char_indices().nth_back(14).map_or(0, |(at, _)| at);
+    let [head, tail] = [words.get(..head), words.get(tail..)].map(|part| plain(part.unwrap_or_default()));
+    format!("“{head}…{tail}”")
 }
 
 #[cfg(test)]
