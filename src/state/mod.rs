@@ -164,6 +164,8 @@ pub struct Notice {
     pub message: String,
     /// More, a line each: repairs of an opened file, say.
     pub details: Vec<String>,
+    /// Whether the next message of this kind takes its place: what undo and redo say.
+    pub passing: bool,
 }
 
 /// Everything that can happen.

@@ -22,6 +22,7 @@ pub(super) fn reduce(state: Rc<AppState>, action: Action) -> Rc<AppState> {
             saved,
         } => open(&mut next, *document, analyse, saved),
         Action::Close => {
+            clear_notices(&mut next);
             let AppState {
                 annotator,
                 engine,
@@ -48,14 +49,16 @@ pub(super) fn reduce(state: Rc<AppState>, action: Action) -> Rc<AppState> {
             };
             let edit = ops::suggest(&open, &analysis, &version, at.as_ref());
             next.analysis = AnalysisStatus::Done { micros };
-            if analysis.language == Language::Other {
+            if analysis.language == Language::Other && analysis.tokens >= LANGUAGE_SHOWS {
                 let message = "This text does not look like English. The engine is for English, so expect few and poor \
                                suggestions; marking by hand works in every language.";
                 notify(&mut next, Tone::Warning, message.to_owned(), Vec::new());
             }
             if !edit.changes.is_empty() {
                 // The first suggestions are where undo ends; those of a later analysis can be taken back like any edit.
-                let first = next.history.next_undo().is_none();
+                let untouched = next.history.next_undo().is_none() && next.history.next_redo().is_none();
+                let first =
+                    untouched && open.entities.is_empty() && open.mentions.is_empty() && open.quotations.is_empty();
                 change(&mut next, |document, history| {
                     if first {
                         edit.apply(document).map(|_| ())
@@ -128,11 +131,22 @@ fn notify(state: &mut AppState, tone: Tone, message: String, details: Vec<String
         tone,
         message,
         details,
+        passing: false,
     });
     state.next_notice += 1;
 }
 
+/// The fewest tokens from which a language can be told.
+const LANGUAGE_SHOWS: u32 = 40;
+
+/// What was said about one document means nothing to the next; that there is no engine still does.
+fn clear_notices(state: &mut AppState) {
+    let AppState { notices, engine, .. } = state;
+    notices.retain(|notice| matches!(engine, EngineStatus::Unavailable(reason) if *reason == notice.message));
+}
+
 fn open(state: &mut AppState, document: Document, analyse: bool, saved: bool) {
+    clear_notices(state);
     let document = Rc::new(document);
     state.article = Rc::new(ArticleView::new(&document, None));
     state.document = Some(document);
@@ -258,7 +272,11 @@ fn travel(
         what.map(|_| ()).ok_or(EditError::Empty)
     });
     let message = what.map_or_else(|| nothing.to_owned(), |what| format!("{done}: {what}."));
+    state.notices.retain(|notice| !notice.passing);
     notify(state, Tone::Info, message, Vec::new());
+    if let Some(notice) = state.notices.last_mut() {
+        notice.passing = true;
+    }
 }
 
 fn step(state: &mut AppState, suggestions: bool, forward: bool) {

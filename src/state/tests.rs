@@ -317,6 +317,7 @@ fn an_engine_that_fails_says_so_and_the_document_stays() {
 fn a_text_in_another_language_is_said_to_be_one() {
     let foreign = Analysis {
         language: Language::Other,
+        tokens: 100,
         ..analysis()
     };
     let state = opened().reduce(Action::Analysed {
@@ -407,4 +408,35 @@ fn an_annotation_says_why_it_is_there() {
         describe::mention(document, &document.mentions["m1"]),
         "Oslo, country or place, suggested, 80 %"
     );
+}
+
+#[test]
+fn undo_and_redo_speak_one_at_a_time_and_the_next_document_starts_in_silence() {
+    let state = edit(analysed(), Command::Reject(vec![mention("m1")]));
+    let state = state.reduce(Action::Undo).reduce(Action::Redo).reduce(Action::Undo);
+    assert_eq!(state.notices.len(), 1);
+    let state = state.reduce(Action::Open {
+        document: document("two"),
+        analyse: true,
+        saved: false,
+    });
+    assert_eq!(state.notices, []);
+}
+
+#[test]
+fn a_later_analysis_can_be_taken_back() {
+    let first = analysed();
+    let shorter = Analysis {
+        quotations: Vec::new(),
+        ..analysis()
+    };
+    let state = first.clone().reduce(Action::Reanalyse).reduce(Action::Analysed {
+        document: "one".into(),
+        analysis: Box::new(shorter),
+        version: "1".into(),
+        micros: 1,
+        at: None,
+    });
+    assert_ne!(state.document, first.document);
+    assert_eq!(state.reduce(Action::Undo).document, first.document);
 }

@@ -1,7 +1,8 @@
 //! Lists everything that is wrong with a document.
 //!
-//! An edit can't break these invariants ([`crate::edit::Edit::apply`] refuses); a file that was written by hand or by
-//! another program can.
+//! An edit can't leave spans outside the text, pieces that overlap, malformed ids or references that lead nowhere
+//! ([`crate::edit::Edit::apply`] refuses them). Everything else here is a matter of good order, and a file that was written
+//! by hand or by another program can break all of it.
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -187,6 +187,10 @@ pub enum EditError {
     },
     /// A quotation without content.
     NoContent(Id),
+    /// Pieces of a quotation that overlap or stand in the wrong order.
+    Disordered(Id),
+    /// An id that is empty, too long, or holds white space.
+    BadId(Key),
     /// A slot whose item has another key.
     WrongSlot(Key),
     /// The item to change is not in the document.
@@ -213,6 +217,8 @@ impl fmt::Display for EditError {
             Self::Span(key, span) => write!(f, "The words of {key} (bytes {span:?}) are not a part of the text."),
             Self::Dangling { from, to } => write!(f, "The {from} refers to the {to}, which does not exist."),
             Self::NoContent(id) => write!(f, "The quotation {id} has no words."),
+            Self::Disordered(id) => write!(f, "The pieces of the quotation {id} overlap or are out of order."),
+            Self::BadId(key) => write!(f, "The id of the {key} is empty, too long, or holds white space."),
             Self::WrongSlot(key) => write!(f, "The {key} was put in the wrong place."),
             Self::Missing(key) => write!(f, "The {key} no longer exists."),
         }
@@ -225,7 +231,8 @@ impl Edit {
     /// Makes the changes and gives the edit that takes them back.
     ///
     /// # Errors
-    /// Where a span is no part of the text, or a changed item refers to one that is not there: nothing is changed then.
+    /// Where a span is no part of the text, pieces of a quotation overlap, an id is malformed, or a changed item refers to one
+    /// that is not there: nothing is changed then.
     pub fn apply(&self, document: &mut Document) -> Result<Self, EditError> {
         if self.changes.is_empty() {
             return Err(EditError::Empty);
@@ -283,10 +290,24 @@ fn validate(change: &Change, document: &Document) -> Result<(), EditError> {
     if item.key() != *key {
         return Err(EditError::WrongSlot(key.clone()));
     }
-    if let Item::Quotation(quotation) = item
-        && quotation.content.is_empty()
-    {
-        return Err(EditError::NoContent(quotation.id.clone()));
+    if !key.id.is_well_formed() {
+        return Err(EditError::BadId(key.clone()));
+    }
+    if let Item::Quotation(quotation) = item {
+        if quotation.content.is_empty() {
+            return Err(EditError::NoContent(quotation.id.clone()));
+        }
+        let disordered = |spans: &[Span]| {
+            spans
+                .windows(2)
+                .any(|pair| matches!(pair, [a, b] if b.start() < a.end()))
+        };
+        if [&quotation.content, &quotation.cue, &quotation.source]
+            .into_iter()
+            .any(|spans| disordered(spans))
+        {
+            return Err(EditError::Disordered(quotation.id.clone()));
+        }
     }
     match item
         .spans()

@@ -175,7 +175,7 @@ pub fn accept(document: &Document, keys: &[Key], stamp: &Stamp) -> Result<Edit, 
     entities.dedup();
     for id in entities {
         let item = find(document, &Key::new(Kind::Entity, id))?;
-        if !provenance(&item).status.is_decided() {
+        if matches!(provenance(&item).status, Status::Suggested | Status::Rejected) {
             changes.push(Change::put(with_provenance(&item, |before| {
                 stamp.changed(before, Status::Accepted)
             })));

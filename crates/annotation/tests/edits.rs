@@ -7,7 +7,9 @@ use pressmark_annotation::analysis::{
     Analysis, Confidence, FoundEntity, FoundMention, FoundQuotation, FoundSpeaker, MentionKind, QuotationKind,
 };
 use pressmark_annotation::check::check;
-use pressmark_annotation::document::{Annotator, AnnotatorKind, Document, Extra, Key, Kind, Speaker, Status};
+use pressmark_annotation::document::{
+    Annotator, AnnotatorKind, Document, Extra, Key, Kind, Mention, Speaker, Status, Timestamp,
+};
 use pressmark_annotation::edit::{Edit, EditError, History};
 use pressmark_annotation::label::Onto;
 use pressmark_annotation::ops::{self, EntityChange, QuotationPart, Stamp};
@@ -124,13 +126,54 @@ fn suggestions_are_numbered_in_the_order_of_the_text_and_name_their_rule() {
 }
 
 #[test]
-fn a_second_analysis_of_the_same_text_changes_nothing() {
+fn a_second_analysis_of_the_same_text_changes_nothing_at_any_time() {
     let mut document = analysed();
-    let before = document.clone();
-    ops::suggest(&document, &analysis(), "1", None)
-        .apply(&mut document)
-        .expect("fits");
-    assert_eq!(document, before);
+    // What another program noted on a suggestion stays with it.
+    let noted = Mention {
+        extra: [("x-note".to_owned(), "keep".into())].into_iter().collect(),
+        ..(*document.mentions["m1"]).clone()
+    };
+    document.mentions.insert("m1".into(), Arc::new(noted));
+    let later = Timestamp("2030-01-01T00:00:00Z".into());
+    let edit = ops::suggest(&document, &analysis(), "1", Some(&later));
+    assert_eq!(edit.changes, [], "{:?}", edit.changes);
+}
+
+#[test]
+fn what_a_person_corrected_is_not_suggested_again_beside_it() {
+    let (mut document, mut history) = (analysed(), History::default());
+    let edit = ops::set_mention_span(&document, &"m3".into(), words("Deputy Mayor Mira Holt"), &stamp("a"));
+    make(&mut document, &mut history, edit);
+    let content = vec![words("We waited three")];
+    let edit = ops::set_quotation_part(&document, &"q1".into(), QuotationPart::Content, content, &stamp("b"));
+    make(&mut document, &mut history, edit);
+    let edit = ops::suggest(&document, &analysis(), "1", None);
+    assert_eq!(edit.changes, [], "{:?}", edit.changes);
+}
+
+#[test]
+fn a_mention_that_becomes_a_date_leaves_its_entity() {
+    let (mut document, mut history) = (analysed(), History::default());
+    let change = EntityChange {
+        name: None,
+        label: Some(Onto::Date.into()),
+    };
+    let edit = ops::change_entity(&document, &"e1".into(), &change, &stamp("a"));
+    make(&mut document, &mut history, edit);
+    let mention = &document.mentions["m1"];
+    assert_eq!((&mention.label, &mention.entity), (&Onto::Date.into(), &None));
+    let edit = ops::set_mention_entity(&document, &"m2".into(), Some(&"e2".into()), &stamp("b"));
+    make(&mut document, &mut history, edit);
+    assert_eq!(document.mentions["m2"].value, None, "a person has no date value");
+}
+
+#[test]
+fn pieces_that_overlap_become_one() {
+    let (mut document, mut history) = (analysed(), History::default());
+    let content = vec![words("waited three years"), words("We waited")];
+    let edit = ops::set_quotation_part(&document, &"q1".into(), QuotationPart::Content, content, &stamp("a"));
+    make(&mut document, &mut history, edit);
+    assert_eq!(document.quotations["q1"].content, [words("We waited three years")]);
 }
 
 #[test]
@@ -146,9 +189,8 @@ fn what_a_person_decided_outlives_a_new_analysis() {
     let edit = ops::add_mention(&document, words("May"), &Onto::Date.into(), None, &stamp("d"));
     make(&mut document, &mut history, edit);
 
-    ops::suggest(&document, &analysis(), "2", None)
-        .apply(&mut document)
-        .expect("fits");
+    let edit = ops::suggest(&document, &analysis(), "2", None);
+    edit.apply(&mut document).expect("fits");
     assert_eq!(check(&document), []);
     assert_eq!(document.mentions["m1"].provenance.status, Status::Rejected);
     assert_eq!(document.mentions["m3"].label, label);

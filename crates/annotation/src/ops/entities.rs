@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Ids, Stamp, entity_of_name, find_entity, find_mention, is_value, provenance, with_provenance};
 use crate::document::{Document, Entity, Key, Kind, Mention, Quotation, Speaker, SpeakerRule, Status, Tombstone};
-use crate::edit::{Action, Change, Edit, EditError, Item};
+use crate::edit::{Action, Change, Edit, EditError, Item, Slot};
 use crate::id::Id;
 use crate::label::Label;
 
@@ -19,12 +19,17 @@ pub struct EntityChange {
 
 /// Renames or retypes an entity; its old name becomes an alias, and its mentions take the new label.
 ///
+/// Dates and numbers stand for themselves: retyped to one of those, the mentions leave the entity, which stays as it is.
+///
 /// # Errors
 /// Where the entity does not exist.
 pub fn change_entity(document: &Document, id: &Id, change: &EntityChange, stamp: &Stamp) -> Result<Edit, EditError> {
     let entity = find_entity(document, id)?;
     let name = change.name.as_deref().map_or(entity.name.as_str(), str::trim);
     let label = change.label.as_ref().unwrap_or(&entity.label);
+    if is_value(label) && *label != entity.label {
+        return Ok(to_values(document, id, label, stamp));
+    }
     let action = if change.label.is_some() {
         Action::Relabel
     } else {
@@ -61,6 +66,27 @@ pub fn change_entity(document: &Document, id: &Id, change: &EntityChange, stamp:
     Ok(Edit { action, changes })
 }
 
+/// Makes all mentions of an entity dates or numbers, which have no entity.
+fn to_values(document: &Document, entity: &Id, label: &Label, stamp: &Stamp) -> Edit {
+    let mentions = document
+        .mentions
+        .values()
+        .filter(|mention| mention.entity.as_ref() == Some(entity));
+    let changes = mentions.map(|mention| {
+        Change::put(Item::Mention(Arc::new(Mention {
+            label: label.clone(),
+            entity: None,
+            value: None,
+            provenance: decided(&mention.provenance, stamp),
+            ..(**mention).clone()
+        })))
+    });
+    Edit {
+        action: Action::Relabel,
+        changes: changes.collect(),
+    }
+}
+
 /// The provenance of something that a person changes: a rejected item stays rejected, all else becomes theirs.
 fn decided(before: &crate::document::Provenance, stamp: &Stamp) -> crate::document::Provenance {
     let status = if before.status == Status::Rejected {
@@ -94,7 +120,23 @@ pub fn relabel_mention(document: &Document, id: &Id, label: &Label, stamp: &Stam
                 label: Some(label.clone()),
                 name: None,
             };
-            return change_entity(document, entity, &change, stamp);
+            let mut edit = change_entity(document, entity, &change, stamp)?;
+            // A mention that was rejected before counts again once a person has said what it is.
+            for change in &mut edit.changes {
+                if let Change::Slot(Slot {
+                    item: Some(Item::Mention(changed)),
+                    ..
+                }) = change
+                    && changed.id == *id
+                {
+                    let provenance = stamp.changed(&mention.provenance, Status::Manual);
+                    *changed = Arc::new(Mention {
+                        provenance,
+                        ..(**changed).clone()
+                    });
+                }
+            }
+            return Ok(edit);
         }
     }
     let mut changes = Vec::new();
@@ -145,6 +187,7 @@ pub fn set_mention_entity(document: &Document, id: &Id, entity: Option<&Id>, sta
     changes.push(Change::put(Item::Mention(Arc::new(Mention {
         label: entity.label.clone(),
         entity: Some(entity.id.clone()),
+        value: None,
         provenance: stamp.changed(&mention.provenance, Status::Manual),
         ..(*mention).clone()
     }))));

@@ -37,10 +37,22 @@ fn replace(action: Action, before: &Quotation, stamp: &Stamp, change: impl FnOnc
     Edit { action, changes }
 }
 
+/// Spans in the order of the text, those that overlap made one.
+fn merged(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort();
+    let mut merged: Vec<Span> = Vec::with_capacity(spans.len());
+    for span in spans {
+        match merged.last_mut() {
+            Some(last) if last.overlaps(span) || *last == span => *last = last.cover(span),
+            _ => merged.push(span),
+        }
+    }
+    merged
+}
+
 /// Makes a quotation of `content`.
 pub fn add_quotation(content: Vec<Span>, kind: QuotationKind, speaker: Speaker, stamp: &Stamp) -> Edit {
-    let mut content = content;
-    content.sort();
+    let content = merged(content);
     let quotation = Quotation {
         id: Ids::new(stamp).next(),
         kind,
@@ -70,9 +82,7 @@ pub fn set_quotation_part(
     stamp: &Stamp,
 ) -> Result<Edit, EditError> {
     let before = find(document, id)?;
-    let mut spans = spans;
-    spans.sort();
-    spans.dedup();
+    let spans = merged(spans);
     Ok(replace(
         Action::ChangeQuotation,
         &before,
@@ -85,7 +95,7 @@ pub fn set_quotation_part(
     ))
 }
 
-/// Sets how a quotation is given; scare quotes have no speaker.
+/// Sets how a quotation is given. Scare quotes keep a speaker who was known, in case they turn out to be speech.
 ///
 /// # Errors
 /// Where the quotation does not exist.
@@ -93,10 +103,6 @@ pub fn set_quotation_kind(document: &Document, id: &Id, kind: QuotationKind, sta
     let before = find(document, id)?;
     Ok(replace(Action::ChangeQuotation, &before, stamp, |quotation| {
         quotation.kind = kind;
-        if kind == QuotationKind::ScareQuotes {
-            quotation.speaker = Speaker::Undecided;
-            quotation.speaker_rule = None;
-        }
     }))
 }
 

@@ -1,9 +1,9 @@
 //! Turns what the engine found into suggestions of a document.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::analysis::{Analysis, FoundEntity, FoundSpeaker};
+use crate::analysis::{Analysis, FoundEntity, FoundQuotation, FoundSpeaker};
 use crate::document::{
     Annotator, AnnotatorKind, Confidence, Document, Entity, Extra, Key, Kind, Mention, Provenance, Quotation, Speaker,
     SpeakerRule, Status, Timestamp,
@@ -11,6 +11,7 @@ use crate::document::{
 use crate::edit::{Action, Change, Edit, Item, Slot};
 use crate::id::Id;
 use crate::label::Label;
+use crate::span::Span;
 
 /// The annotator id of the engine.
 pub const ENGINE: &str = "pressmark-engine";
@@ -18,8 +19,10 @@ pub const ENGINE: &str = "pressmark-engine";
 /// Suggests what `analysis` found, in place of earlier suggestions that nobody has decided on.
 ///
 /// What a person accepted, rejected, changed or made stays as it is, and what the engine finds at the same words is not
-/// suggested again. New items get ids in the order of the text (`m1`, `q1`, `e1`, …), so that the same text, analysis
-/// and earlier decisions give the same document everywhere.
+/// suggested again; neither is what overlaps words that a person corrected. A suggestion that is found again as it was
+/// keeps its id, its time and its unknown fields. New items get ids in the order of the text (`m1`, `q1`, `e1`, …), so that
+/// the same text, analysis and earlier decisions give the same document everywhere. The edit is empty where all is as it
+/// was.
 pub fn suggest(document: &Document, analysis: &Analysis, version: &str, at: Option<&Timestamp>) -> Edit {
     let engine = Annotator {
         id: ENGINE.into(),
@@ -48,6 +51,8 @@ struct Plan<'a> {
     /// The id of each found entity, once something refers to it.
     entities: Vec<Option<Id>>,
     new: Vec<Item>,
+    /// Earlier suggestions that are found again.
+    again: BTreeSet<Key>,
     /// How many ids of entities, mentions and quotations were tried.
     next: [u32; 3],
     kept: BTreeSet<Key>,
@@ -57,12 +62,17 @@ struct Plan<'a> {
 impl<'a> Plan<'a> {
     fn new(document: &'a Document, at: Option<&'a Timestamp>) -> Self {
         let kept = kept(document);
-        let taken = kept.iter().chain(document.tombstones.keys()).cloned().collect();
+        let taken = document
+            .items()
+            .map(|item| item.key())
+            .chain(document.tombstones.keys().cloned())
+            .collect();
         Self {
             document,
             at,
             entities: Vec::new(),
             new: Vec::new(),
+            again: BTreeSet::new(),
             next: [0; 3],
             kept,
             taken,
@@ -109,8 +119,19 @@ impl<'a> Plan<'a> {
         if let Some(Some(id)) = self.entities.get(index) {
             return Some(id.clone());
         }
-        let id = if let Some(id) = self.known(found) {
-            id
+        let id = if let Some(entity) = self.known(found) {
+            let key = Key::new(Kind::Entity, entity.id.clone());
+            if !self.kept.contains(&key) {
+                self.again.insert(key);
+                if entity.aliases != found.aliases {
+                    let aliases = found.aliases.clone();
+                    self.new.push(Item::Entity(Arc::new(Entity {
+                        aliases,
+                        ..(*entity).clone()
+                    })));
+                }
+            }
+            entity.id.clone()
         } else {
             let id = self.fresh(Kind::Entity);
             let provenance = self.provenance(confidence, "entity/same-name");
@@ -130,38 +151,48 @@ impl<'a> Plan<'a> {
         Some(id)
     }
 
-    fn known(&self, found: &FoundEntity) -> Option<Id> {
+    /// The entity of that label and name: one that is kept, else an earlier suggestion.
+    fn known(&self, found: &FoundEntity) -> Option<Arc<Entity>> {
         let label = Label::from(found.label);
-        let same = |entity: &&Arc<Entity>| {
-            entity.provenance.status.is_live()
-                && self.kept.contains(&Key::new(Kind::Entity, entity.id.clone()))
-                && entity.label == label
-                && (entity.name == found.name || entity.aliases.contains(&found.name))
-        };
-        self.document
-            .entities
-            .values()
-            .find(same)
-            .map(|entity| entity.id.clone())
+        let kept = |entity: &Entity| self.kept.contains(&Key::new(Kind::Entity, entity.id.clone()));
+        let same = |entity: &&Arc<Entity>| entity.provenance.status.is_live() && entity.label == label;
+        let named = |entity: &&Arc<Entity>| entity.name == found.name;
+        let by_alias = |entity: &&Arc<Entity>| kept(entity) && entity.aliases.contains(&found.name);
+        let entities = || self.document.entities.values().filter(same);
+        let first = entities().filter(named).find(|entity| kept(entity));
+        first
+            .or_else(|| entities().find(by_alias))
+            .or_else(|| entities().find(named))
+            .cloned()
     }
 
     fn mentions(&mut self, analysis: &Analysis) {
-        let kept = self
-            .document
+        let document = self.document;
+        let (kept, stale): (Vec<_>, Vec<_>) = document
             .mentions
             .values()
-            .filter(|m| self.kept.contains(&Key::new(Kind::Mention, m.id.clone())));
-        let decided: BTreeSet<_> = kept.map(|mention| mention.span).collect();
+            .partition(|m| self.kept.contains(&Key::new(Kind::Mention, m.id.clone())));
+        let decided: BTreeSet<Span> = kept.iter().map(|mention| mention.span).collect();
+        let mut corrected: Vec<Span> = kept
+            .iter()
+            .filter(|mention| is_corrected(&mention.provenance))
+            .map(|mention| mention.span)
+            .collect();
+        corrected.sort();
+        let earlier: BTreeMap<_, _> = stale
+            .into_iter()
+            .map(|m| ((m.span, m.kind, m.label.clone()), m))
+            .collect();
         for found in &analysis.mentions {
-            if decided.contains(&found.span) || found.span.is_empty() || !self.document.text.is_valid(found.span) {
+            let left_alone = decided.contains(&found.span) || overlaps(&corrected, found.span);
+            if left_alone || found.span.is_empty() || !document.text.is_valid(found.span) {
                 continue;
             }
             let entity = found
                 .entity
                 .and_then(|index| self.entity(analysis, index, found.confidence));
-            let id = self.fresh(Kind::Mention);
-            self.new.push(Item::Mention(Arc::new(Mention {
-                id,
+            let mut mention = Mention {
+                id: Id::new(""),
                 span: found.span,
                 kind: found.kind,
                 label: found.label.into(),
@@ -169,58 +200,105 @@ impl<'a> Plan<'a> {
                 value: found.value.clone(),
                 provenance: self.provenance(found.confidence, &found.rule),
                 extra: Extra::new(),
-            })));
+            };
+            if let Some(before) = earlier.get(&(mention.span, mention.kind, mention.label.clone())) {
+                mention.id = before.id.clone();
+                mention.extra.clone_from(&before.extra);
+                self.again.insert(Key::new(Kind::Mention, before.id.clone()));
+                let now = std::mem::replace(&mut mention.provenance.created_at, before.provenance.created_at.clone());
+                if mention == ***before {
+                    continue;
+                }
+                mention.provenance.created_at = now;
+            } else {
+                mention.id = self.fresh(Kind::Mention);
+            }
+            self.new.push(Item::Mention(Arc::new(mention)));
         }
     }
 
     fn quotations(&mut self, analysis: &Analysis) {
-        let kept = self
-            .document
+        let document = self.document;
+        let (kept, stale): (Vec<_>, Vec<_>) = document
             .quotations
             .values()
-            .filter(|q| self.kept.contains(&Key::new(Kind::Quotation, q.id.clone())));
-        let decided: BTreeSet<_> = kept.flat_map(|quotation| quotation.content.iter().copied()).collect();
+            .partition(|q| self.kept.contains(&Key::new(Kind::Quotation, q.id.clone())));
+        let decided: BTreeSet<Span> = kept
+            .iter()
+            .flat_map(|quotation| quotation.content.iter().copied())
+            .collect();
+        let corrected: Vec<&[Span]> = kept
+            .iter()
+            .filter(|quotation| is_corrected(&quotation.provenance))
+            .map(|quotation| quotation.content.as_slice())
+            .collect();
+        let earlier: BTreeMap<&[Span], _> = stale.into_iter().map(|q| (q.content.as_slice(), q)).collect();
         for found in &analysis.quotations {
-            let spans = || found.content.iter().chain(&found.cue).chain(&found.source);
-            let valid = |span: &crate::Span| !span.is_empty() && self.document.text.is_valid(*span);
-            if found.content.is_empty()
-                || !spans().all(valid)
-                || found.content.iter().any(|span| decided.contains(span))
+            let mut spans = found.content.iter().chain(&found.cue).chain(&found.source);
+            let left_alone = found.content.iter().any(|span| decided.contains(span))
+                || corrected.iter().any(|content| is_same_speech(content, &found.content));
+            if left_alone
+                || found.content.is_empty()
+                || [&found.content, &found.cue, &found.source]
+                    .into_iter()
+                    .any(|part| is_disordered(part))
+                || spans.any(|span| span.is_empty() || !document.text.is_valid(*span))
             {
                 continue;
             }
-            let speaker_confidence = found
-                .speaker_rule
-                .as_ref()
-                .map_or(found.confidence, |(_, confidence)| *confidence);
-            let speaker = match found.speaker {
-                FoundSpeaker::Entity(index) => self
-                    .entity(analysis, index, speaker_confidence)
-                    .map_or(Speaker::Undecided, Speaker::Entity),
-                FoundSpeaker::Unnamed => Speaker::Unnamed,
-                FoundSpeaker::Undecided => Speaker::Undecided,
-            };
-            let id = self.fresh(Kind::Quotation);
-            self.new.push(Item::Quotation(Arc::new(Quotation {
-                id,
-                kind: found.kind,
-                content: found.content.clone(),
-                cue: found.cue.clone(),
-                source: found.source.clone(),
-                speaker,
-                speaker_rule: found.speaker_rule.as_ref().map(|(rule, confidence)| SpeakerRule {
-                    rule: rule.to_string(),
-                    confidence: *confidence,
-                }),
-                provenance: self.provenance(found.confidence, &found.rule),
-                extra: Extra::new(),
-            })));
+            let mut quotation = self.quotation(analysis, found);
+            if let Some(before) = earlier.get(found.content.as_slice()) {
+                quotation.id = before.id.clone();
+                quotation.extra.clone_from(&before.extra);
+                self.again.insert(Key::new(Kind::Quotation, before.id.clone()));
+                let now = std::mem::replace(
+                    &mut quotation.provenance.created_at,
+                    before.provenance.created_at.clone(),
+                );
+                if quotation == ***before {
+                    continue;
+                }
+                quotation.provenance.created_at = now;
+            } else {
+                quotation.id = self.fresh(Kind::Quotation);
+            }
+            self.new.push(Item::Quotation(Arc::new(quotation)));
+        }
+    }
+
+    /// The quotation that was found, still without an id.
+    fn quotation(&mut self, analysis: &Analysis, found: &FoundQuotation) -> Quotation {
+        let sure = found
+            .speaker_rule
+            .as_ref()
+            .map_or(found.confidence, |(_, confidence)| *confidence);
+        let speaker = match found.speaker {
+            FoundSpeaker::Entity(index) => self
+                .entity(analysis, index, sure)
+                .map_or(Speaker::Undecided, Speaker::Entity),
+            FoundSpeaker::Unnamed => Speaker::Unnamed,
+            FoundSpeaker::Undecided => Speaker::Undecided,
+        };
+        Quotation {
+            id: Id::new(""),
+            kind: found.kind,
+            content: found.content.clone(),
+            cue: found.cue.clone(),
+            source: found.source.clone(),
+            speaker,
+            speaker_rule: found.speaker_rule.as_ref().map(|(rule, confidence)| SpeakerRule {
+                rule: rule.to_string(),
+                confidence: *confidence,
+            }),
+            provenance: self.provenance(found.confidence, &found.rule),
+            extra: Extra::new(),
         }
     }
 
     /// Takes away the earlier suggestions that are not kept, then puts the new ones.
     fn finish(self, mut changes: Vec<Change>) -> Edit {
-        let stale = self.document.items().filter(|item| !self.kept.contains(&item.key()));
+        let found = |key: &Key| self.kept.contains(key) || self.again.contains(key);
+        let stale = self.document.items().filter(|item| !found(&item.key()));
         changes.extend(stale.map(|item| {
             Change::Slot(Slot {
                 key: item.key(),
@@ -234,6 +312,40 @@ impl<'a> Plan<'a> {
             changes,
         }
     }
+}
+
+/// Whether a person changed what the engine had made: the engine's own finding there is dealt with.
+fn is_corrected(provenance: &Provenance) -> bool {
+    provenance.status == Status::Manual && provenance.rule.is_some()
+}
+
+/// Whether pieces overlap or stand in the wrong order, which no edit may leave.
+fn is_disordered(spans: &[Span]) -> bool {
+    spans
+        .windows(2)
+        .any(|pair| matches!(pair, [a, b] if b.start() < a.end()))
+}
+
+/// Whether `span` overlaps one of `sorted`. Mentions may overlap each other, but what a person corrects is short: looking
+/// back over a few of them finds the one that reaches far enough.
+fn overlaps(sorted: &[Span], span: Span) -> bool {
+    let after = sorted.partition_point(|other| other.start() < span.end());
+    sorted
+        .get(..after)
+        .unwrap_or_default()
+        .iter()
+        .rev()
+        .take(16)
+        .any(|other| other.overlaps(span))
+}
+
+/// Whether two contents share more than a third of the longer: the same speech, cut in another way, but not a speech
+/// within a speech.
+fn is_same_speech(a: &[Span], b: &[Span]) -> bool {
+    let length = |spans: &[Span]| spans.iter().map(|span| u64::from(span.len())).sum::<u64>();
+    let common = |a: Span, b: Span| u64::from(a.end().min(b.end()).saturating_sub(a.start().max(b.start())));
+    let shared: u64 = a.iter().map(|a| b.iter().map(|b| common(*a, *b)).sum::<u64>()).sum();
+    shared * 3 > length(a).max(length(b))
 }
 
 /// The items that outlive a new analysis: decided on, made by no engine, or needed by something kept.
