@@ -4,6 +4,7 @@
 //! for people, the gender that titles, role nouns and given names tell. A name with several words is the same as another
 //! when their ends and beginnings agree; a surname alone is the person last called so, or the first one later on.
 
+mod bearers;
 mod gender;
 
 use crate::lexicon::{Classes, Lexicon, folded};
@@ -12,6 +13,7 @@ use crate::token::{Layout, TokenKind};
 use pressmark_annotation::label::Onto;
 use rustc_hash::FxHashMap;
 
+use bearers::{Bearers, NOT_YET};
 pub use gender::Gender;
 
 /// One entity.
@@ -83,16 +85,13 @@ struct Grouping {
     count: u32,
     /// People by full name, by surname (the last one called so, or the first to come), by given name.
     people: FxHashMap<String, u32>,
-    surnames: FxHashMap<String, Vec<(String, u32)>>,
+    bearers: Bearers,
     recent: FxHashMap<String, u32>,
     given: FxHashMap<String, u32>,
     things: FxHashMap<(Onto, String), u32>,
     /// Organisations and places by their initials.
     acronyms: FxHashMap<String, u32>,
 }
-
-/// Marks an entity that has a number only once a mention of it comes up.
-const NOT_YET: u32 = u32::MAX;
 
 impl Grouping {
     fn new_entity(&mut self) -> u32 {
@@ -105,10 +104,7 @@ impl Grouping {
         let (Some(first), Some(last)) = (words.first(), words.last()) else {
             return;
         };
-        let people = self.surnames.entry(last.clone()).or_default();
-        if !people.iter().any(|(given, _)| agree(given, first)) {
-            people.push((first.clone(), NOT_YET));
-        }
+        self.bearers.learn(last, first);
     }
 
     fn person(&mut self, words: &[String]) -> u32 {
@@ -117,9 +113,8 @@ impl Grouping {
         };
         if words.len() > 1 {
             let next = self.count;
-            let people = self.surnames.entry(last.clone()).or_default();
-            let entity = match people.iter_mut().find(|(given, _)| agree(given, first)) {
-                Some((_, entity)) => {
+            let entity = match self.bearers.find(last, first) {
+                Some(entity) => {
                     if *entity == NOT_YET {
                         *entity = next;
                     }
@@ -137,7 +132,7 @@ impl Grouping {
         }
         // A surname before its full name, as in a headline.
         let next = self.count;
-        if let Some((_, entity)) = self.surnames.get_mut(first).and_then(|people| people.first_mut()) {
+        if let Some(entity) = self.bearers.first(first) {
             if *entity == NOT_YET {
                 *entity = next;
                 self.count += 1;
@@ -224,15 +219,6 @@ fn shortened(words: &[String]) -> Option<String> {
             | "gmbh"
     )
     .then(|| rest.join(" "))
-}
-
-/// Whether two first names can be of one person: the same, or one the initial of the other.
-fn agree(one: &str, other: &str) -> bool {
-    let initial = |short: &str, long: &str| {
-        let letters = short.trim_end_matches('.');
-        letters.chars().count() == 1 && long.starts_with(letters)
-    };
-    one == other || initial(one, other) || initial(other, one)
 }
 
 /// Collects the entities' forms and genders.
