@@ -3,7 +3,7 @@
 //! [`Engine::analyse`] is one pure pass over one document, the same on every machine. Its stages are the modules, in
 //! order: [`tokenise`] (paragraphs, sentences, tokens), [`marks`] (quotation marks), [`numbers`] (dates, times,
 //! amounts), [`names`], [`entities`] (names grouped), [`attribution`] (who reports what in which words), [`speakers`]
-//! (whom the words mean). [`lexicon`] holds the word lists. The engine is for English.
+//! (whom the words mean). At the end every span loses the white space at its edges. [`lexicon`] holds the word lists. The engine is for English.
 
 pub mod attribution;
 pub mod entities;
@@ -15,6 +15,7 @@ pub mod numbers;
 pub mod speakers;
 pub mod token;
 pub mod tokenise;
+mod trim;
 mod wordlist;
 
 use lexicon::Lexicon;
@@ -54,9 +55,10 @@ impl Engine {
         let marks = marks::find(text, &layout.paragraphs);
         let quotations = attribution::find(&layout, &marks);
         let verdicts = speakers::decide(&layout, &names, &entities, &quotations);
-        let quotations = speakers::answer(&names, quotations, verdicts);
+        let mut quotations = speakers::answer(&names, quotations, verdicts);
+        trim::quotations(text, &mut quotations);
         mentions.extend(speakers::mentions(&entities, &quotations, &mentions));
-        mentions.sort_by_key(|mention| mention.span);
+        trim::mentions(text, &mut mentions);
         let found = |entity: &entities::Entity| FoundEntity {
             label: entity.label,
             name: entity.name.clone(),

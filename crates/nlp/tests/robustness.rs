@@ -1,8 +1,13 @@
-//! No text makes the engine panic, and its spans always hold: within the text, in order, no name overlapping another.
+//! No text makes the engine panic, and its spans always hold: within the text, trimmed, in order, no name overlapping
+//! another; a document takes all of them in as they are.
 #![cfg(not(target_arch = "wasm32"))]
 
-use pressmark_annotation::Analysis;
+use std::sync::Arc;
+
 use pressmark_annotation::analysis::MentionKind;
+use pressmark_annotation::check::check as problems;
+use pressmark_annotation::ops::suggest;
+use pressmark_annotation::{Analysis, Document, Span, Text};
 use pressmark_nlp::{Engine, Options};
 use proptest::prelude::*;
 
@@ -31,7 +36,32 @@ fn check(text: &str) -> Analysis {
             end = mention.span.end();
         }
     }
+    for quotation in &analysis.quotations {
+        assert!(!quotation.content.is_empty(), "{quotation:?} in {text:?}");
+    }
+    for span in spans(&analysis) {
+        let words = span.get(text).expect("spans lie in the text, at characters");
+        assert!(!words.is_empty() && words.trim() == words, "{words:?} in {text:?}");
+    }
     analysis
+}
+
+/// Every span of an answer.
+fn spans(analysis: &Analysis) -> impl Iterator<Item = Span> {
+    let mentions = analysis.mentions.iter().map(|mention| mention.span);
+    let quotations = analysis.quotations.iter();
+    mentions.chain(quotations.flat_map(|q| [&q.content, &q.cue, &q.source].into_iter().flatten().copied()))
+}
+
+/// A document that took in what the engine found in `text` breaks no rule of documents.
+fn check_document(text: &str) {
+    let text = Arc::new(Text::new(text).expect("the test's texts are short"));
+    let analysis = check(text.as_str());
+    let mut document = Document::new("test", text.clone());
+    suggest(&document, &analysis, "1", None)
+        .apply(&mut document)
+        .expect("suggestions for an empty document apply");
+    assert_eq!(problems(&document), [], "{:?}", text.as_str());
 }
 
 /// Words that the rules look for, strung together without sense.
@@ -117,6 +147,67 @@ fn news() -> impl Strategy<Value = String> {
     })
 }
 
+/// Sentences with quotation marks, white space and stops in any order around them.
+fn quoted() -> impl Strategy<Value = String> {
+    let pieces = [
+        " ",
+        " ",
+        " ",
+        "\n",
+        "\n\n",
+        "\t",
+        "\u{a0}",
+        "\u{2009}",
+        "\u{200b}",
+        ",",
+        ".",
+        ";",
+        ":",
+        "!",
+        "?",
+        "…",
+        "—",
+        "-",
+        "“",
+        "”",
+        "‘",
+        "’",
+        "\"",
+        "'",
+        "``",
+        "''",
+        "`",
+        "«",
+        "»",
+        "„",
+        "(",
+        ")",
+        "Ms Holt",
+        "Anton Vesnin",
+        "she",
+        "he",
+        "the mayor",
+        "officials",
+        "said",
+        "says",
+        "told reporters",
+        "according to",
+        "that",
+        "who",
+        "it is late",
+        "left",
+        "called",
+        "Not now",
+        "the Port of Oslo",
+        "on Monday",
+        "three",
+        "$5",
+        "Q",
+        "A",
+    ];
+    prop::collection::vec(prop::sample::select(pieces.to_vec()), 0..40).prop_map(|pieces| pieces.concat())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -126,9 +217,31 @@ proptest! {
     }
 
     #[test]
+    fn any_order_of_marks_and_spaces_makes_a_sound_document(text in quoted()) {
+        check_document(&text);
+    }
+
+    #[test]
+    fn any_string_makes_a_sound_document(text in "(?s)[\\s“”‘’\"'`,.;A-Za-z]{0,80}") {
+        check_document(&text);
+    }
+
+    #[test]
     fn any_order_of_news_words_is_analysed(text in news()) {
         let analysis = check(&text);
         prop_assert_eq!(&analysis, &check(&text), "the same text gives the same answer");
+    }
+}
+
+#[test]
+fn a_space_before_the_comma_in_marks_is_no_part_of_the_words() {
+    for text in [
+        "Ms Holt `` left , '",
+        "“ left , ”",
+        "They call it “ the hub . ” here.",
+        "“ , ”",
+    ] {
+        check_document(text);
     }
 }
 
@@ -144,4 +257,24 @@ fn long_words_and_long_lines_stay_linear() {
     ] {
         check(&text);
     }
+}
+
+/// Ever-fresh given names for one surname: each person is looked up among all the others.
+#[test]
+fn many_people_of_one_surname_stay_linear() {
+    let letters = |mut n: u32| {
+        let mut name = String::from("X");
+        while n > 0 {
+            name.push(char::from(b'a' + (n % 26) as u8));
+            n /= 26;
+        }
+        name
+    };
+    let text: String = (0..40_000)
+        .map(|n| format!("{} Holt said. ", letters(n + 26)))
+        .collect();
+    let started = std::time::Instant::now();
+    assert!(check(&text).entities.len() > 35_000, "nearly every name is a person of its own");
+    // A debug build needs about a second for this text, and a scan of all people per name a minute.
+    assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
 }

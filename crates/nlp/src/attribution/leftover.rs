@@ -98,7 +98,7 @@ impl Reader<'_> {
         // The comma before the closing mark belongs to the sentence, not to the term.
         let content = self.source.mark(mark).content;
         let words = content.slice(self.source.layout.text);
-        let term = words.trim_end_matches([',', '.', ';']);
+        let term = words.trim_end_matches([',', '.', ';']).trim_end();
         let length = if term.is_empty() { words.len() } else { term.len() };
         self.push(Quotation {
             content: vec![Span::new(content.start(), content.start() + length as u32)],
