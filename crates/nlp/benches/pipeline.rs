@@ -1,4 +1,5 @@
-//! How fast the whole pipeline is, on one core: over a corpus document by document, and as a text grows.
+//! How fast the whole pipeline is, on one core: over a corpus document by document, and as a text grows,
+//! by old names and by new ones.
 //!
 //! `cargo bench -p pressmark-nlp --bench pipeline -- [--quick] FILES`. A file is corpus JSON Lines (`.jsonl`, only
 //! `text` is read) or plain text. Each figure is the median of several runs, with the fastest beside it; a token is what
@@ -35,7 +36,11 @@ fn main() {
     println!("start of the engine: {:.2} ms", millis(started.elapsed()));
     corpus(&engine, &texts, runs);
     article(&engine, &texts, runs);
-    growth(&engine, &texts, if quick { &WORDS[..3] } else { &WORDS }, runs);
+    let sizes = if quick { &WORDS[..3] } else { &WORDS };
+    println!("\nthe corpus, from the start again where it ends");
+    growth(&engine, |words| grown(&texts, words), sizes, runs);
+    println!("\nsentences that each name somebody new, many of one surname");
+    growth(&engine, fresh, sizes, runs);
 }
 
 fn corpus(engine: &Engine, texts: &[String], runs: usize) {
@@ -59,14 +64,14 @@ fn article(engine: &Engine, texts: &[String], runs: usize) {
     );
 }
 
-fn growth(engine: &Engine, texts: &[String], sizes: &[usize], runs: usize) {
+fn growth(engine: &Engine, text: impl Fn(usize) -> String, sizes: &[usize], runs: usize) {
     println!(
-        "\n{:>10} {:>10} {:>12} {:>12} {:>14} {:>8}",
+        "{:>10} {:>10} {:>12} {:>12} {:>14} {:>8}",
         "words", "tokens", "ms", "fastest", "ns a token", "ratio"
     );
     let mut first = None;
     for &words in sizes {
-        let text = grown(texts, words);
+        let text = text(words);
         let tokens = analysed(engine, &text);
         // Short texts are analysed often enough for the clock; long ones need no more than a few runs.
         let repeats = (200_000 / words).max(1);
@@ -133,6 +138,43 @@ fn grown(texts: &[String], words: usize) -> String {
         count += length.min(take);
     }
     text
+}
+
+/// A text of about `words` words in which nobody is named twice; every seventh person has the same surname.
+fn fresh(words: usize) -> String {
+    let mut text = String::new();
+    for (number, _) in (0..words).step_by(FRESH_WORDS).enumerate() {
+        let surname = if number % 7 == 0 {
+            "Holt".to_owned()
+        } else {
+            invented(number * 31 + 5)
+        };
+        let given = invented(number);
+        text.push_str(&format!(
+            "Port director {given} {surname} said on Monday that the “old quay” was closed. "
+        ));
+        if number % 4 == 3 {
+            text.push_str("\n\n");
+        }
+    }
+    text
+}
+
+/// How many words a sentence of [`fresh`] has.
+const FRESH_WORDS: usize = 13;
+
+/// A name that is no word: the digits of `number` as syllables, so that no two numbers have one name.
+fn invented(number: usize) -> String {
+    const SYLLABLES: [&str; 16] = [
+        "ba", "do", "fi", "gu", "he", "ka", "lo", "mi", "nu", "pe", "ra", "so", "ti", "vu", "we", "zo",
+    ];
+    let mut rest = number;
+    let mut name = String::from("X");
+    for _ in 0..5 {
+        name.push_str(SYLLABLES[rest % 16]);
+        rest /= 16;
+    }
+    name
 }
 
 fn read(file: &str) -> Vec<String> {
