@@ -55,7 +55,7 @@ pub fn run(args: &Annotate, report: &mut Report) -> Result<()> {
         );
         return Ok(());
     }
-    let output = Output::new(args.output.as_deref(), files.len());
+    let output = Output::new(args.output.as_deref(), &files);
     let mut output = match output {
         Ok(output) => output,
         Err(error) => {

@@ -39,7 +39,7 @@ pub fn run(args: &Convert, report: &mut Report) -> Result<()> {
     if !lost.is_empty() {
         report.note(&name, format_args!("the result does not hold: {}", lost.join(", ")));
     }
-    let mut output = match Output::new(args.output.as_deref(), 1) {
+    let mut output = match Output::new(args.output.as_deref(), std::slice::from_ref(&args.file)) {
         Ok(output) => output,
         Err(error) => {
             report.failure(

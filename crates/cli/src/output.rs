@@ -1,13 +1,16 @@
 //! Where results go: standard output, a file, or a file for each input in a folder.
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::io::{BufWriter, Result, StdoutLock, Write, stdout};
+use std::fs::{self, File, OpenOptions};
+use std::io::{BufWriter, Error, ErrorKind, Result, StdoutLock, Write, stdout};
 use std::path::{Path, PathBuf};
 
 use crate::args::Format;
 use crate::input::{is_stdin, words};
 use crate::report::Report;
+
+/// Why a result is not written over an input.
+const OVERWRITES: &str = "the result would replace an input; name another file or folder with --output";
 
 /// Where results go.
 pub enum Output {
@@ -15,20 +18,27 @@ pub enum Output {
     Stdout(BufWriter<StdoutLock<'static>>),
     /// One after the other into a file.
     File(PathBuf, Vec<u8>),
-    /// Each into a file of its own in a folder; the names that were given already are remembered.
-    Folder(PathBuf, BTreeSet<PathBuf>),
+    /// Each into a file of its own in a folder; the names that were given already are remembered, and which files are
+    /// inputs of the run.
+    Folder(PathBuf, BTreeSet<PathBuf>, BTreeSet<PathBuf>),
 }
 
 impl Output {
-    /// The place that `path` names for `inputs` results; a folder is made where it is needed.
-    pub fn new(path: Option<&Path>, inputs: usize) -> Result<Self> {
+    /// The place that `path` names for the results of `inputs`; a folder is made where it is needed.
+    ///
+    /// # Errors
+    /// What the system says, and that the place is one of the inputs.
+    pub fn new(path: Option<&Path>, inputs: &[PathBuf]) -> Result<Self> {
         let Some(path) = path else {
             return Ok(Self::Stdout(BufWriter::new(stdout().lock())));
         };
-        let folder = inputs > 1 || path.is_dir() || path.as_os_str().as_encoded_bytes().ends_with(b"/");
+        let folder = inputs.len() > 1 || path.is_dir() || path.as_os_str().as_encoded_bytes().ends_with(b"/");
         if folder {
             fs::create_dir_all(path)?;
-            Ok(Self::Folder(path.to_owned(), BTreeSet::new()))
+            let inputs = inputs.iter().map(|input| real(input)).collect();
+            Ok(Self::Folder(path.to_owned(), BTreeSet::new(), inputs))
+        } else if inputs.iter().any(|input| same_file(input, path)) {
+            Err(Error::new(ErrorKind::AlreadyExists, OVERWRITES))
         } else {
             Ok(Self::File(path.to_owned(), Vec::new()))
         }
@@ -50,13 +60,15 @@ impl Output {
                 content.extend_from_slice(result.as_bytes());
                 Ok(())
             }
-            Self::Folder(folder, given) => {
+            Self::Folder(folder, given, inputs) => {
                 let path = folder.join(file_name(input, format));
                 if !given.insert(path.clone()) {
                     report.failure(
                         path.display(),
                         "two inputs of the same name would be written there; rename one of them",
                     );
+                } else if inputs.contains(&real(&path)) {
+                    report.failure(path.display(), OVERWRITES);
                 } else if let Err(error) = write_file(&path, result.as_bytes()) {
                     report.failure(path.display(), words(&error));
                 }
@@ -81,18 +93,56 @@ impl Output {
 }
 
 /// Writes a file beside its place and moves it there, so that a full disk never leaves half a file under its name.
+///
+/// A link is followed: the file behind it changes, and the link stays. A file that is there already keeps its
+/// permissions. What is no file (a pipe, `/dev/null`) is written to directly.
 fn write_file(path: &Path, content: &[u8]) -> Result<()> {
-    if path.exists() && !path.is_file() {
-        return fs::write(path, content);
+    let path = &real(path);
+    let permissions = match fs::metadata(path) {
+        Ok(there) if !there.is_file() => return fs::write(path, content),
+        Ok(there) => Some(there.permissions()),
+        // A link to a file that is not there yet: the file is made where the link points.
+        Err(_) if path.is_symlink() => return fs::write(path, content),
+        Err(_) => None,
+    };
+    // Moving a file over one that may not be written would succeed: ask before.
+    if permissions.is_some() {
+        OpenOptions::new().write(true).open(path)?;
     }
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".part");
-    let beside = PathBuf::from(beside);
-    let written = fs::write(&beside, content).and_then(|()| fs::rename(&beside, path));
-    if written.is_err() {
+    let (beside, mut file) = create_beside(path)?;
+    let written = file
+        .write_all(content)
+        .and_then(|()| permissions.map_or(Ok(()), |permissions| file.set_permissions(permissions)))
+        .and_then(|()| file.sync_all());
+    drop(file);
+    let moved = written.and_then(|()| fs::rename(&beside, path));
+    if moved.is_err() {
         let _ = fs::remove_file(&beside);
     }
-    written
+    moved
+}
+
+/// Makes a new file in the folder of `path`, under a name that nobody has.
+fn create_beside(path: &Path) -> Result<(PathBuf, File)> {
+    let mut number = 0_u32;
+    loop {
+        let beside = path.with_file_name(format!(".pressmark-{}-{number}.part", std::process::id()));
+        match OpenOptions::new().write(true).create_new(true).open(&beside) {
+            Ok(file) => return Ok((beside, file)),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists && number < 1000 => number += 1,
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+/// The path with links followed, or as it is where nothing is there.
+fn real(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// Whether two paths lead to the same file.
+fn same_file(a: &Path, b: &Path) -> bool {
+    matches!((fs::canonicalize(a), fs::canonicalize(b)), (Ok(a), Ok(b)) if a == b && a.is_file())
 }
 
 /// The name of an input's result: `ferry.txt` becomes `ferry.pressmark.json`.

@@ -483,3 +483,63 @@ fn a_wrong_command_line_is_exit_code_2() {
     }
     assert_eq!(run(&folder, &["--version"], b"").code, 0);
 }
+
+#[test]
+fn output_replaces_nothing_but_the_file_that_is_named() {
+    let folder = folder("output");
+    write(&folder, "own.txt", ARTICLE);
+    write(&folder, "z.pressmark.json", VERSION_1);
+    write(&folder, "out.json.part", "mine");
+    check(
+        &folder,
+        &["annotate", "own.txt", "-o", "./own.txt"],
+        b"",
+        &expect![[r#"
+            pressmark: ./own.txt: the result would replace an input; name another file or folder with --output
+            exit code 2"#]],
+    );
+    check(
+        &folder,
+        &["annotate", "z.pressmark.json", "-o", "./"],
+        b"",
+        &expect![[r#"
+            pressmark: ./z.pressmark.json: the result would replace an input; name another file or folder with --output
+            exit code 2"#]],
+    );
+    assert_eq!(run(&folder, &["annotate", "own.txt", "-o", "out.json"], b"").code, 0);
+    let read = |name: &str| fs::read_to_string(folder.join(name)).expect("a file");
+    assert_eq!(read("own.txt"), ARTICLE);
+    assert_eq!(read("z.pressmark.json"), VERSION_1);
+    assert_eq!(read("out.json.part"), "mine");
+    let mut names: Vec<String> = fs::read_dir(&folder)
+        .expect("the folder")
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    assert_eq!(names, ["out.json", "out.json.part", "own.txt", "z.pressmark.json"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn output_follows_links_and_keeps_permissions() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let folder = folder("links");
+    write(&folder, "ferry.txt", ARTICLE);
+    write(&folder, "real.json", "old");
+    fs::set_permissions(folder.join("real.json"), fs::Permissions::from_mode(0o600)).expect("permissions");
+    symlink("real.json", folder.join("link.json")).expect("a link");
+    symlink("new.json", folder.join("dangling.json")).expect("a link");
+    for link in ["link.json", "dangling.json"] {
+        assert_eq!(run(&folder, &["annotate", "ferry.txt", "-o", link], b"").code, 0);
+        assert!(folder.join(link).is_symlink());
+    }
+    for name in ["real.json", "new.json"] {
+        let written = fs::read_to_string(folder.join(name)).expect("a file");
+        assert!(written.starts_with("{\n  \"format\": \"pressmark\""), "{name}");
+    }
+    let mode = fs::metadata(folder.join("real.json"))
+        .expect("a file")
+        .permissions()
+        .mode();
+    assert_eq!(mode & 0o777, 0o600);
+}

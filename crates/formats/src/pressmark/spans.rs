@@ -262,7 +262,7 @@ impl<'a> Finder<'a> {
         let exact = selector.exact.as_str();
         self.exhausted = true;
         let plain = 3 * text.len() as u64 + exact.len() as u64;
-        self.budget = self.budget.checked_sub(plain).unwrap_or_default();
+        self.budget = self.budget.saturating_sub(plain);
         if self.budget == 0 {
             return None;
         }
@@ -288,7 +288,7 @@ impl<'a> Finder<'a> {
         } else {
             places.saturating_mul((8 + selector.prefix.len() + selector.suffix.len()) as u64)
         };
-        self.budget = self.budget.checked_sub(steps).unwrap_or_default();
+        self.budget = self.budget.saturating_sub(steps);
         if self.budget == 0 {
             return None;
         }
