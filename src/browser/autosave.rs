@@ -145,6 +145,11 @@ impl Autosaver {
         self.inner.save_now();
     }
 
+    /// Whether saving has stopped, because another tab has changed the document.
+    pub fn is_stopped(&self) -> bool {
+        self.inner.stopped.get()
+    }
+
     /// Whether there are edits that no finished save holds: reason to warn before the page is left.
     pub fn is_unsaved(&self) -> bool {
         self.inner.schedule.get().is_unsaved()

@@ -3,7 +3,8 @@
 //! Under the content security policy a `style` attribute in markup, or set as an attribute, is ignored; properties set
 //! through the CSS object model are not, and that is what [`set_property`] does.
 
-use wasm_bindgen::JsCast;
+use js_sys::{Function, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// The page's document; `None` only outside a page.
@@ -14,6 +15,20 @@ pub fn document() -> Option<Document> {
 /// The element of that id.
 pub fn by_id(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)
+}
+
+/// Takes the query, such as `?sample=interview`, from the page's address without loading anything.
+pub fn forget_query() {
+    let Some(window) = web_sys::window() else { return };
+    let path = window.location().pathname().unwrap_or_default();
+    let replace = || -> Result<(), JsValue> {
+        let history = Reflect::get(&window, &"history".into())?;
+        let replace: Function = Reflect::get(&history, &"replaceState".into())?.dyn_into()?;
+        replace.call3(&history, &JsValue::NULL, &"".into(), &path.as_str().into())?;
+        Ok(())
+    };
+    // A page that is opened as a file may refuse; then the address stays.
+    let _ = replace();
 }
 
 /// Sets a custom property such as `--x` on an element; an empty value removes it.

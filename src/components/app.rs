@@ -115,6 +115,8 @@ fn use_start(desk: &Desk) {
         theme::apply(theme::stored());
         if let Some(sample) = named_sample() {
             desk.open_sample(sample);
+            // A reload shall bring back the work on it, not a fresh one.
+            dom::forget_query();
         }
         desk.start(ready);
     });

@@ -1,11 +1,13 @@
 //! The article as the page: its paragraphs, and what pointing, clicking, selecting and keys do there.
 
+use gloo::events::EventListener;
 use pressmark_annotation::document::Document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusEvent, KeyboardEvent, MouseEvent, PointerEvent};
 use yew::prelude::*;
 
 use super::byline::Byline;
+use super::desk::use_desk;
 use super::lighting::use_lighting;
 use super::paragraph::Paragraph;
 use super::pointing::{self, use_touch_selection};
@@ -14,6 +16,7 @@ use super::shared::Shared;
 use super::store::use_dispatch;
 use super::text_cursor::use_text_cursor;
 use super::{marks, roving};
+use crate::browser::dom;
 use crate::messages;
 use crate::state::article::{ArticleView, ParagraphRole};
 use crate::state::{Action, AnalysisStatus, AppState, Selection};
@@ -34,6 +37,7 @@ pub struct Props {
 #[component]
 pub fn Article(props: &Props) -> Html {
     let dispatch = use_dispatch();
+    let desk = use_desk();
     let root = use_node_ref();
     let state = &props.state;
     let document = &props.document;
@@ -43,8 +47,29 @@ pub fn Article(props: &Props) -> Html {
     use_touch_selection(&root, state, document);
 
     let onclick = {
-        let (dispatch, state, document) = (dispatch.clone(), state.clone(), document.clone());
-        Callback::from(move |event: MouseEvent| pointing::click(&event, &dispatch, &document, &state.selection))
+        let (dispatch, state, document, desk) = (dispatch.clone(), state.clone(), document.clone(), desk.clone());
+        Callback::from(move |event: MouseEvent| {
+            if !desk.just_opened() {
+                pointing::click(&event, &dispatch, &document, &state.selection);
+            }
+        })
+    };
+    use_release(&root);
+    let onpointerdown = Callback::from(|event: PointerEvent| {
+        if event.pointer_type() == "mouse"
+            && let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok())
+        {
+            roving::hold(&target);
+        }
+    });
+    // The second half of a double click on a card of the start page is not meant for the article.
+    let onmousedown = {
+        let desk = desk.clone();
+        Callback::from(move |event: MouseEvent| {
+            if desk.just_opened() {
+                event.prevent_default();
+            }
+        })
     };
     let onpointerup = {
         let (dispatch, state, document, root) = (dispatch.clone(), state.clone(), document.clone(), root.clone());
@@ -107,6 +132,8 @@ pub fn Article(props: &Props) -> Html {
                 aria-busy={busy.to_string()}
                 lang={language(document)}
                 {onclick}
+                {onmousedown}
+                {onpointerdown}
                 {onpointerup}
                 {onpointerover}
                 {onpointerleave}
@@ -118,6 +145,26 @@ pub fn Article(props: &Props) -> Html {
             <Popover state={state.clone()} document={document.clone()} article={root} />
         </div>
     }
+}
+
+/// Lets annotations take the focus again when the mouse goes up, wherever it is then.
+#[hook]
+fn use_release(root: &NodeRef) {
+    let root = root.clone();
+    use_effect_with((), move |()| {
+        let listen = |name: &'static str| {
+            let root = root.clone();
+            dom::document().map(|page| {
+                EventListener::new(&page, name, move |_| {
+                    if let Some(root) = root.cast::<Element>() {
+                        roving::release(&root);
+                    }
+                })
+            })
+        };
+        let listeners = ["pointerup", "pointercancel", "dragend"].map(listen);
+        move || drop(listeners)
+    });
 }
 
 /// What [`Paragraphs`] draws.

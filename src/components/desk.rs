@@ -1,6 +1,6 @@
 //! Opening, keeping and finding documents: what happens between the application's state, files and the browser's database.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -16,6 +16,7 @@ use super::shared::Shared;
 use super::store::{Dispatch, was_analysed};
 use crate::browser::autosave::{Autosaver, SaveEvent, Snapshot};
 use crate::browser::html::{self, Article};
+use crate::browser::schedule::Millis;
 use crate::browser::storage::{Entry, Meta, Storage, StorageError};
 use crate::browser::{clock, decode, dom, files, ids, selection};
 use crate::messages;
@@ -34,6 +35,25 @@ struct Inner {
     autosaver: RefCell<Option<Autosaver>>,
     /// The state as it was drawn last.
     state: RefCell<Shared<AppState>>,
+    /// The document that was open before.
+    former: RefCell<Option<Former>>,
+    /// What was typed on the start page and not used yet.
+    draft: RefCell<String>,
+    /// When a click opened a document.
+    clicked: Cell<Option<Millis>>,
+}
+
+/// A click so soon after the click that opened a document is the second half of a double click, in milliseconds.
+const DOUBLE_CLICK: Millis = 400;
+
+/// A document that is no longer open.
+#[derive(Clone)]
+struct Former {
+    document: Rc<Document>,
+    /// The message that told of its closing.
+    told: String,
+    /// Whether its last edits could not be saved.
+    unsaved: bool,
 }
 
 impl PartialEq for Desk {
@@ -56,6 +76,9 @@ impl Desk {
             storage: RefCell::default(),
             autosaver: RefCell::default(),
             state: RefCell::new(state),
+            former: RefCell::default(),
+            draft: RefCell::default(),
+            clicked: Cell::default(),
         };
         Self { inner: Rc::new(inner) }
     }
@@ -104,6 +127,7 @@ impl Desk {
 
     /// Opens a document of the list.
     pub fn open_kept(&self, id: &str) {
+        self.inner.clicked.set(Some(clock::millis()));
         let (desk, id) = (self.clone(), id.to_owned());
         spawn_local(async move {
             if let Some(storage) = desk.storage()
@@ -118,6 +142,7 @@ impl Desk {
         let stored = storage.load(id).await.map_err(|error| error.to_string())?;
         let Some(stored) = stored else { return Ok(()) };
         let (document, _) = pressmark::parse(stored.json.as_bytes()).map_err(|error| error.to_string())?;
+        self.leave();
         if let Some(saver) = self.saver() {
             saver.opened(id, Some(stored.revision));
         }
@@ -131,7 +156,16 @@ impl Desk {
     }
 
     /// Opens an article that was pasted, dropped or typed.
+    ///
+    /// Pressmark's own JSON, which [Share] copies, is the document that it describes.
+    ///
+    /// [Share]: super::share_dialog
     pub fn open_article(&self, article: Article) {
+        if is_pressmark(&article.text) {
+            let desk = self.clone();
+            spawn_local(async move { desk.open_json(messages::PASTED, article.text.as_bytes()).await });
+            return;
+        }
         if article.text.trim().is_empty() {
             self.inner.dispatch.notify(Tone::Warning, messages::NO_TEXT);
             return;
@@ -172,6 +206,7 @@ impl Desk {
 
     /// Opens a sample article.
     pub fn open_sample(&self, sample: &Sample) {
+        self.inner.clicked.set(Some(clock::millis()));
         self.open_article(Article {
             text: sample.text.to_owned(),
             source: sample.source.to_owned(),
@@ -203,22 +238,7 @@ impl Desk {
             Err(error) => return dispatch.notify(Tone::Error, error.to_string()),
         };
         if read.name.to_lowercase().ends_with(".json") || read.media_type == "application/json" {
-            match pressmark::parse(&read.bytes) {
-                Ok((document, repairs)) => {
-                    if let Err(error) = self.set_aside(&document).await {
-                        return dispatch.notify(Tone::Error, messages::not_opened(&read.name, &error));
-                    }
-                    self.open_new(document, false);
-                    if !repairs.is_empty() {
-                        dispatch.act(Action::Notify {
-                            tone: Tone::Warning,
-                            message: messages::repaired(&read.name, repairs.len()),
-                            details: repairs.iter().map(ToString::to_string).collect(),
-                        });
-                    }
-                }
-                Err(error) => dispatch.notify(Tone::Error, messages::not_opened(&read.name, &error.to_string())),
-            }
+            self.open_json(&read.name, &read.bytes).await;
             return;
         }
         match files::text(&read) {
@@ -237,6 +257,26 @@ impl Desk {
                 });
             }
             Err(error) => dispatch.notify(Tone::Error, error.to_string()),
+        }
+    }
+
+    /// Opens a document in Pressmark's own format; `name` is the file's, for messages.
+    async fn open_json(&self, name: &str, bytes: &[u8]) {
+        let dispatch = &self.inner.dispatch;
+        let (document, repairs) = match pressmark::parse(bytes) {
+            Ok(read) => read,
+            Err(error) => return dispatch.notify(Tone::Error, messages::not_opened(name, &error.to_string())),
+        };
+        if let Err(error) = self.set_aside(&document).await {
+            return dispatch.notify(Tone::Error, messages::not_opened(name, &error));
+        }
+        self.open_new(document, false);
+        if !repairs.is_empty() {
+            dispatch.act(Action::Notify {
+                tone: Tone::Warning,
+                message: messages::repaired(name, repairs.len()),
+                details: repairs.iter().map(ToString::to_string).collect(),
+            });
         }
     }
 
@@ -264,32 +304,118 @@ impl Desk {
         if kept == pressmark::write(coming) {
             return Ok(());
         }
-        let (mut earlier, _) = pressmark::parse(kept.as_bytes()).map_err(|error| error.to_string())?;
+        let (earlier, _) = pressmark::parse(kept.as_bytes()).map_err(|error| error.to_string())?;
         let title = messages::kept_version(&title_of(&earlier));
-        earlier.id = ids::new_id("d");
-        earlier.metadata = Arc::new(Metadata {
-            title: title.clone(),
-            ..(*earlier.metadata).clone()
-        });
-        let Snapshot { id, json, meta } = snapshot(&earlier);
-        storage
-            .save(&id, &json, &meta, None)
-            .await
-            .map_err(|error| error.to_string())?;
+        keep_copy(&storage, &earlier, &title).await?;
         self.inner.dispatch.notify(Tone::Info, messages::kept_beside(&title));
         Ok(())
     }
 
     /// Opens a document that this browser does not keep yet.
     fn open_new(&self, document: Document, analyse: bool) {
-        let before = self.state().document.as_ref().map(|document| title_of(document));
+        let told = self.leave();
         if let Some(saver) = self.saver() {
             saver.opened(document.id.as_str(), None);
         }
         self.show(document, analyse, false);
-        if let Some(before) = before.filter(|_| self.storage().is_some()) {
-            self.inner.dispatch.notify(Tone::Info, messages::kept(&before));
+        if let Some(told) = told {
+            self.inner.dispatch.notify(Tone::Info, told);
         }
+    }
+
+    /// The open document is about to be closed: it is remembered, and what can't be saved in its place, because another
+    /// tab has changed it, is kept as a copy. Gives the message that tells where it is.
+    fn leave(&self) -> Option<String> {
+        let state = self.state();
+        let document = state.document.clone()?;
+        let title = title_of(&document);
+        let told = match &state.saving {
+            SaveStatus::Failed(_) if self.is_stopped() => {
+                self.keep_mine(&document);
+                None
+            }
+            SaveStatus::Failed(_) => Some(messages::closed_unsaved(&title)),
+            _ => self.storage().map(|_| messages::kept(&title)),
+        };
+        self.inner.former.replace(Some(Former {
+            document,
+            told: told.clone().unwrap_or_default(),
+            unsaved: matches!(state.saving, SaveStatus::Failed(_)),
+        }));
+        told
+    }
+
+    /// Keeps this tab's version of a document that another tab has changed, under an id of its own.
+    fn keep_mine(&self, document: &Rc<Document>) {
+        let (desk, document) = (self.clone(), Rc::clone(document));
+        spawn_local(async move {
+            let Some(storage) = desk.storage() else { return };
+            let title = messages::from_this_tab(&title_of(&document));
+            let dispatch = &desk.inner.dispatch;
+            match keep_copy(&storage, &document, &title).await {
+                Ok(()) => dispatch.notify(Tone::Warning, messages::kept_from_this_tab(&title)),
+                Err(error) => dispatch.notify(Tone::Error, error),
+            }
+        });
+    }
+
+    /// Whether the notice with this message tells of a document that [`Desk::back`] opens again.
+    pub fn leads_back(&self, message: &str) -> bool {
+        self.inner
+            .former
+            .borrow()
+            .as_ref()
+            .is_some_and(|former| !former.told.is_empty() && former.told == message)
+    }
+
+    /// Opens the document that was open before.
+    pub fn back(&self) {
+        let Some(former) = self.inner.former.take() else { return };
+        let (desk, document) = (self.clone(), former.document);
+        spawn_local(async move {
+            // What is kept knows which version it is; what could not be kept is in this tab alone.
+            if !former.unsaved
+                && let Some(storage) = desk.storage()
+                && matches!(storage.load(document.id.as_str()).await, Ok(Some(_)))
+                && desk.open_kept_now(&storage, document.id.as_str(), false).await.is_ok()
+            {
+                return;
+            }
+            desk.open_new((*document).clone(), false);
+        });
+    }
+
+    /// Whether a click in the article is the second half of the double click that opened it.
+    pub fn just_opened(&self) -> bool {
+        let now = clock::millis();
+        self.inner
+            .clicked
+            .get()
+            .is_some_and(|clicked| now.saturating_sub(clicked) < DOUBLE_CLICK)
+    }
+
+    /// Tells the person something.
+    pub fn tell(&self, tone: Tone, message: &str) {
+        self.inner.dispatch.notify(tone, message);
+    }
+
+    /// Whether a document is open.
+    pub fn has_document(&self) -> bool {
+        self.state().document.is_some()
+    }
+
+    /// What was typed on the start page and not used yet.
+    pub fn draft(&self) -> String {
+        self.inner.draft.borrow().clone()
+    }
+
+    /// Keeps what is typed on the start page.
+    pub fn keep_draft(&self, words: String) {
+        self.inner.draft.replace(words);
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.saver().is_some_and(|saver| saver.is_stopped())
     }
 
     fn show(&self, document: Document, analyse: bool, saved: bool) {
@@ -307,6 +433,8 @@ impl Desk {
 
     /// Back to the start page; what was open is kept in the list.
     pub fn close(&self) {
+        let told = self.leave();
+        let lost = matches!(self.state().saving, SaveStatus::Failed(_));
         if let Some(saver) = self.saver() {
             saver.flush();
         }
@@ -319,6 +447,9 @@ impl Desk {
         });
         selection::clear();
         self.inner.dispatch.act(Action::Close);
+        if let Some(told) = told.filter(|_| lost) {
+            self.inner.dispatch.notify(Tone::Warning, told);
+        }
     }
 
     /// The documents that are kept, the latest first; `None` where the browser keeps none.
@@ -366,7 +497,16 @@ impl Desk {
                 }
                 SaveStatus::Saved(state.revision)
             }
-            SaveEvent::Failed(error) => SaveStatus::Failed(error.to_string()),
+            SaveEvent::Failed(error) => {
+                // The last edits of a document that is closed by now, which another tab has changed.
+                let former = self.inner.former.borrow().clone();
+                let about_open = state.document.is_some() && self.is_stopped();
+                if let Some(former) = former.filter(|_| error == StorageError::ChangedElsewhere && !about_open) {
+                    self.keep_mine(&former.document);
+                    return;
+                }
+                SaveStatus::Failed(error.to_string())
+            }
         }));
     }
 
@@ -382,6 +522,25 @@ impl Desk {
     fn saver(&self) -> Option<Autosaver> {
         self.inner.autosaver.borrow().clone()
     }
+}
+
+/// Keeps a copy of a document under an id and a title of its own.
+async fn keep_copy(storage: &Storage, document: &Document, title: &str) -> Result<(), String> {
+    let mut copy = document.clone();
+    copy.id = ids::new_id("d");
+    copy.metadata = Arc::new(Metadata {
+        title: title.to_owned(),
+        ..(*copy.metadata).clone()
+    });
+    let Snapshot { id, json, meta } = snapshot(&copy);
+    let saved = storage.save(&id, &json, &meta, None).await;
+    saved.map(|_| ()).map_err(|error| error.to_string())
+}
+
+/// Whether a text looks like a document in Pressmark's own format rather than an article.
+fn is_pressmark(text: &str) -> bool {
+    let start: String = text.trim_start().chars().take(400).collect();
+    start.starts_with('{') && start.contains("\"format\"") && start.contains("\"pressmark\"")
 }
 
 /// A document written out for the database.

@@ -7,6 +7,11 @@ use yew::prelude::*;
 
 use super::desk::Desk;
 use crate::browser::{dom, files, paste};
+use crate::messages;
+use crate::state::Tone;
+
+/// A pasted text of fewer characters does not replace an open article.
+const SHORT: usize = 40;
 
 /// Opens what is pasted or dropped on the page; gives whether something is being dragged over it.
 #[hook]
@@ -42,7 +47,12 @@ pub fn use_drop_zone(desk: &Desk) -> bool {
                         .unwrap_or_default();
                     if let Some(article) = paste::of_event(event) {
                         event.prevent_default();
-                        pasted.open_article(article);
+                        // A word or two that was meant for somewhere else.
+                        if pasted.has_document() && article.text.trim().chars().count() < SHORT {
+                            pasted.tell(Tone::Info, messages::SHORT_PASTE);
+                        } else {
+                            pasted.open_article(article);
+                        }
                     } else if !chosen.is_empty() {
                         event.prevent_default();
                         pasted.open_files(chosen);

@@ -4,6 +4,7 @@ use gloo::timers::callback::Timeout;
 use web_sys::MouseEvent;
 use yew::prelude::*;
 
+use super::desk::use_desk;
 use super::icon::{Icon, icon};
 use super::store::use_dispatch;
 use crate::browser::announce;
@@ -38,6 +39,7 @@ struct MessageProps {
 #[component]
 fn Message(props: &MessageProps) -> Html {
     let dispatch = use_dispatch();
+    let desk = use_desk();
     let read = use_state_eq(|| false);
     let notice = &props.notice;
     {
@@ -69,6 +71,13 @@ fn Message(props: &MessageProps) -> Html {
         let (dispatch, id) = (dispatch.clone(), notice.id);
         Callback::from(move |_: MouseEvent| dispatch.act(Action::Dismiss(id)))
     };
+    let back = desk.leads_back(&notice.message).then(|| {
+        let (dispatch, id) = (dispatch.clone(), notice.id);
+        Callback::from(move |_: MouseEvent| {
+            dispatch.act(Action::Dismiss(id));
+            desk.back();
+        })
+    });
     html! {
         <div
             class={classes!("notice", class)}
@@ -86,6 +95,9 @@ fn Message(props: &MessageProps) -> Html {
                     </details>
                 }
             </div>
+            if let Some(onclick) = back {
+                <button type="button" class="plain back" {onclick}>{ messages::BACK }</button>
+            }
             <button type="button" class="quiet" aria-label={messages::CLOSE} onclick={close}>{ icon(Icon::Close) }</button>
         </div>
     }

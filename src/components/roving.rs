@@ -1,6 +1,9 @@
 //! One tab stop for the whole article: a single annotation has `tabindex="0"`, and arrows move it on.
 //!
 //! The attribute is set on the page's elements, past Yew, which only ever writes `-1` when it makes them.
+//!
+//! Quirk handled here: a press just before a name puts the caret into the text before it and the focus on the name, and the
+//! focus ends the selection that the press began. While the mouse is down, the names under it can't take the focus.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
@@ -9,6 +12,8 @@ use super::lighting;
 use crate::browser::dom;
 
 const STOPS: &str = "[data-stop]";
+/// While the mouse is down: the `tabindex` that an annotation had.
+const HELD: &str = "data-held";
 
 /// Sees to it that one annotation, and no more, can be reached with the Tab key.
 pub fn refresh(root: &Element) {
@@ -29,6 +34,33 @@ pub fn take(root: &Element, stop: &Element) {
         set(&other, "-1");
     }
     set(stop, "0");
+}
+
+/// The mouse went down on `target`: the annotations there don't take the focus until [`release`].
+pub fn hold(target: &Element) {
+    let mut next = target.closest("span[data-stop]").ok().flatten();
+    while let Some(stop) = next {
+        if let Some(tabindex) = stop.get_attribute("tabindex") {
+            let _ = stop.set_attribute(HELD, &tabindex);
+            let _ = stop.remove_attribute("tabindex");
+        }
+        next = stop
+            .parent_element()
+            .and_then(|parent| parent.closest("span[data-stop]").ok().flatten());
+    }
+}
+
+/// The mouse went up: every annotation below `root` can take the focus again.
+pub fn release(root: &Element) {
+    for held in lighting::all(root, "[data-held]") {
+        let reachable = held.get_attribute(HELD).as_deref() == Some("0");
+        let _ = held.remove_attribute(HELD);
+        if reachable {
+            take(root, &held);
+        } else {
+            set(&held, "-1");
+        }
+    }
 }
 
 /// Moves the focus by arrows, Home and End, and opens an annotation by Enter or the space bar, as buttons do.

@@ -29,12 +29,16 @@ pub struct Props {
 pub fn StartPage(props: &Props) -> Html {
     let desk = use_desk();
     let dispatch = use_dispatch();
-    let typed = use_state_eq(|| false);
+    let typed = {
+        let desk = desk.clone();
+        use_state_eq(move || !desk.draft().trim().is_empty())
+    };
     let field = use_node_ref();
     let read = {
         let (desk, field) = (desk.clone(), field.clone());
         Callback::from(move |()| {
             if let Some(field) = field.cast::<HtmlTextAreaElement>() {
+                desk.keep_draft(String::new());
                 desk.open_article(Article {
                     text: field.value(),
                     ..Article::default()
@@ -43,10 +47,12 @@ pub fn StartPage(props: &Props) -> Html {
         })
     };
     let oninput = {
-        let typed = typed.clone();
+        let (typed, desk) = (typed.clone(), desk.clone());
         Callback::from(move |event: InputEvent| {
             let field: Option<HtmlTextAreaElement> = event.target().and_then(|target| target.dyn_into().ok());
-            typed.set(field.is_some_and(|field| !field.value().trim().is_empty()));
+            let words = field.map(|field| field.value()).unwrap_or_default();
+            typed.set(!words.trim().is_empty());
+            desk.keep_draft(words);
         })
     };
     let onkeydown = {
@@ -89,7 +95,7 @@ pub fn StartPage(props: &Props) -> Html {
                 <p class="more">{ for messages::PITCH_MORE.iter().map(|(words, class)| html! { <span class={*class}>{ *words }</span> }) }</p>
             </div>
             <div class="paste">
-                <textarea ref={field} rows="5" aria-label={messages::PASTE_HERE} placeholder={messages::PASTE_HINT} spellcheck="false" {oninput} {onkeydown} />
+                <textarea ref={field} rows="5" aria-label={messages::PASTE_HERE} placeholder={messages::PASTE_HINT} spellcheck="false" value={desk.draft()} {oninput} {onkeydown} />
                 <div class="row">
                     if *typed {
                         <button type="button" class="main" onclick={read.reform(|_: MouseEvent| ())}>{ messages::READ_IT }<kbd aria-hidden="true">{ "Ctrl ↵" }</kbd></button>

@@ -44,6 +44,13 @@ pub const PASTE_HINT: &str = "Paste or type an article here, or drop a file anyw
 pub const READ_IT: &str = "Mark this article";
 /// Pastes by a click.
 pub const PASTE_BUTTON: &str = "Paste from clipboard";
+/// Opens the document that was open before.
+pub const BACK: &str = "Back";
+/// Stands for the name of a file where JSON was pasted.
+pub const PASTED: &str = "What was pasted";
+/// After a short text was pasted over an open article.
+pub const SHORT_PASTE: &str =
+    "A few pasted words do not replace the open article. To start another one, press New and paste there.";
 /// Opens a file.
 pub const OPEN_FILE: &str = "Open a file";
 /// Above the samples.

@@ -113,6 +113,21 @@ pub fn kept_beside(title: &str) -> String {
     format!("This device kept another version of this article. It is still in the list, as “{title}”.")
 }
 
+/// The title of this tab's version of an article that another tab has changed.
+pub fn from_this_tab(title: &str) -> String {
+    format!("{title} (from this tab)")
+}
+
+/// After an article was closed that another tab had changed.
+pub fn kept_from_this_tab(title: &str) -> String {
+    format!("Another tab has changed this article. What you did here is in the list, as “{title}”.")
+}
+
+/// After an article was closed that could not be saved.
+pub fn closed_unsaved(title: &str) -> String {
+    format!("“{title}” could not be saved on this device. Go back to it and save a file.")
+}
+
 /// After an edit, for screen readers.
 pub fn done(what: &str) -> String {
     format!("Done: {what}.")
