@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::error::Error;
+use std::fmt::Write;
 use std::path::Path;
 use std::{env, fs};
 
@@ -62,6 +63,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     compile("abbreviations", &["title", "number", "cap", "any"])?;
     compile("sentence-starters", &[])?;
     compile_numerals(&out)?;
+    compile_closed(&out)?;
     compile_lexicon(&out)
 }
 
@@ -127,6 +129,30 @@ fn compile_numerals(out: &str) -> Result<(), Box<dyn Error>> {
     table.push_str("]\n");
     fs::write(Path::new(out).join("numerals.fst"), builder.into_inner()?)?;
     fs::write(Path::new(out).join("numerals.rs"), table)?;
+    Ok(())
+}
+
+/// Writes the lists of `closed-classes.tsv` and `short-forms.tsv` as constants of the engine.
+fn compile_closed(out: &str) -> Result<(), Box<dyn Error>> {
+    let columns = |file: &str| -> Result<Vec<(String, String)>, Box<dyn Error>> {
+        fs::read_to_string(Path::new("data").join(file))?
+            .lines()
+            .filter(|line| !line.starts_with('#') && !line.is_empty())
+            .map(|line| match line.split_once('\t') {
+                Some((first, second)) => Ok((first.to_owned(), second.to_owned())),
+                None => Err(format!("{file}: no tab in {line:?}").into()),
+            })
+            .collect()
+    };
+    let mut code = String::new();
+    for (class, words) in columns("closed-classes.tsv")? {
+        let name = class.to_uppercase().replace('-', "_");
+        let words: Vec<&str> = words.split(' ').collect();
+        writeln!(code, "pub(crate) const {name}: &[&str] = &{words:?};")?;
+    }
+    let forms = columns("short-forms.tsv")?;
+    writeln!(code, "pub(crate) const SHORT_FORMS: &[(&str, &str)] = &{forms:?};")?;
+    fs::write(Path::new(out).join("closed.rs"), code)?;
     Ok(())
 }
 

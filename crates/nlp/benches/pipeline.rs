@@ -150,9 +150,13 @@ fn fresh(words: usize) -> String {
             invented(number * 31 + 5)
         };
         let given = invented(number);
-        text.push_str(&format!(
-            "Port director {given} {surname} said on Monday that the “old quay” was closed. "
-        ));
+        text.extend([
+            "Port director ",
+            &given,
+            " ",
+            &surname,
+            " said on Monday that the “old quay” was closed. ",
+        ]);
         if number % 4 == 3 {
             text.push_str("\n\n");
         }

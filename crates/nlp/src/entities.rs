@@ -7,6 +7,7 @@
 mod bearers;
 mod gender;
 
+use crate::closed;
 use crate::lexicon::{Classes, Lexicon, folded};
 use crate::names::Name;
 use crate::token::{Layout, TokenKind};
@@ -156,13 +157,10 @@ impl Grouping {
         let Some(name) = names.get(index) else {
             return self.new_entity();
         };
-        let key = match words.join(" ").as_str() {
-            "u.s." | "us" | "usa" | "u.s.a." | "united states of america" | "america" => "united states".to_owned(),
-            "u.k." | "uk" | "great britain" | "britain" => "united kingdom".to_owned(),
-            "u.n." | "un" => "united nations".to_owned(),
-            "e.u." | "eu" => "european union".to_owned(),
-            other => other.to_owned(),
-        };
+        let mut key = words.join(" ");
+        if let Some((_, full)) = closed::SHORT_FORMS.iter().find(|(short, _)| *short == key) {
+            (*full).clone_into(&mut key);
+        }
         if let Some(entity) = self.things.get(&(name.label, key.clone())) {
             return *entity;
         }
@@ -177,7 +175,7 @@ impl Grouping {
         if words.len() > 1 && matches!(name.label, Onto::Org | Onto::Gpe) {
             let initials: String = words
                 .iter()
-                .filter(|word| !matches!(word.as_str(), "of" | "the" | "and" | "for" | "&" | "in" | "de" | "la"))
+                .filter(|word| !closed::NO_INITIAL.contains(&word.as_str()))
                 .filter_map(|word| word.chars().next())
                 .collect();
             if initials.chars().count() > 1 {
@@ -203,22 +201,9 @@ impl Grouping {
 /// A company's name without its ending.
 fn shortened(words: &[String]) -> Option<String> {
     let (last, rest) = words.split_last()?;
-    matches!(
-        last.trim_end_matches('.'),
-        "corp"
-            | "inc"
-            | "co"
-            | "ltd"
-            | "plc"
-            | "corporation"
-            | "company"
-            | "group"
-            | "limited"
-            | "holdings"
-            | "ag"
-            | "gmbh"
-    )
-    .then(|| rest.join(" "))
+    closed::COMPANY_ENDINGS
+        .contains(&last.trim_end_matches('.'))
+        .then(|| rest.join(" "))
 }
 
 /// Collects the entities' forms and genders.

@@ -6,6 +6,7 @@
 //! (whom the words mean). At the end every span loses the white space at its edges. [`lexicon`] holds the word lists. The engine is for English.
 
 pub mod attribution;
+mod closed;
 pub mod entities;
 pub mod language;
 pub mod lexicon;

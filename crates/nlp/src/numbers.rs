@@ -16,6 +16,7 @@ mod periods;
 mod times;
 
 use crate::Options;
+use crate::closed;
 use crate::token::Layout;
 use pressmark_annotation::Span;
 use pressmark_annotation::analysis::{Confidence, FoundMention, MentionKind, Value};
@@ -231,7 +232,7 @@ impl Grammar<'_> {
             Onto::Time => found.rule == "time/duration" || found.rule == "time/clock",
             _ => true,
         };
-        let loose = end == start + 1 && self.is(start, &["over", "under", "only", "just", "some", "exactly"]);
+        let loose = end == start + 1 && self.is(start, closed::LOOSE_APPROXIMATORS);
         let small = found.label == Onto::Cardinal && found.end == end + 1 && self.word(end).eq_ignore_ascii_case("one");
         counted
             && !(loose && (small || found.label == Onto::Date || found.label == Onto::Time))

@@ -1,5 +1,6 @@
 //! Content that follows a verb: a clause, a marked stretch, "someone to do", "of doing".
 
+use crate::closed;
 use std::ops::Range;
 
 use super::Reader;
@@ -200,11 +201,9 @@ impl Reader<'_> {
     pub(super) fn subordinate_end(&self, unit: &[Item], cue: &Cue, pieces: &[Range<usize>]) -> Option<usize> {
         let source = &self.source;
         let [piece] = pieces else { return None };
-        let opens = unit.first().is_some_and(|&i| {
-            ["when", "after", "if", "because", "while", "although"]
-                .iter()
-                .any(|w| source.is_word(i, w))
-        });
+        let opens = unit
+            .first()
+            .is_some_and(|&i| closed::OPENING_SUBORDINATORS.iter().any(|w| source.is_word(i, w)));
         let comma = |range: Range<usize>| range.clone().find(|&i| source.is(unit[i], class::COMMA));
         if !opens || cue.group > 12 || !matches!(cue.kind, CueKind::Finite) {
             return None;

@@ -12,6 +12,7 @@ mod thing;
 use super::memory::{Key, Memory};
 use super::units::{Case, NAME, PERSONAL, SentenceUnits, Unit, Units};
 use super::{EVENT, FAC, GPE, LABELS, LANGUAGE, LAW, LOC, NORP, ORG, PERSON, PRODUCT, WORK};
+use crate::closed;
 use crate::lexicon::Classes;
 use crate::token::{Layout, TokenKind};
 
@@ -199,10 +200,7 @@ impl Scorer<'_> {
             run.article_before = self.is(Some(before), &["the", "a", "an"]);
             let place = self.classes(before).any(Classes::PLACE)
                 && self.unit(before).is_some_and(|unit| !unit.capital || unit.initial);
-            let toward = [
-                "to", "from", "around", "into", "through", "toward", "towards", "via", "reaching", "leaving",
-            ];
-            run.toward_before = place && self.is(Some(before), &toward);
+            run.toward_before = place && self.is(Some(before), closed::TOWARD_BEFORE);
             run.place_before = place && !run.toward_before;
             run.title_before = self.ends_before(start, Classes::TITLE);
             run.role_before = run.title_before || self.ends_before(start, Classes::ROLE.with(Classes::KIN));

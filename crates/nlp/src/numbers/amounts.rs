@@ -4,6 +4,7 @@ use super::atoms::{Figures, Kind};
 use super::counts::Num;
 use super::decimal::Decimal;
 use super::{Found, Grammar};
+use crate::closed;
 use crate::token::{Shape, TokenKind};
 use pressmark_annotation::analysis::Value;
 use pressmark_annotation::label::Onto;
@@ -120,9 +121,8 @@ impl Grammar<'_> {
         }
         let (currency, length) = self.atoms.get(at, Kind::Sign)?;
         let token = self.layout.tokens.get(at)?;
-        let symbol = token.kind == TokenKind::Punctuation
-            || token.shape == Shape::Upper
-            || self.is(at, &["Rs", "Rs.", "Rp", "Tk", "Sh", "Shs", "Ksh", "KSh"]);
+        let symbol =
+            token.kind == TokenKind::Punctuation || token.shape == Shape::Upper || self.is(at, closed::LETTER_SIGNS);
         (symbol && self.atoms.figures(at + length)).then_some((currency, length))
     }
 
@@ -238,21 +238,7 @@ impl Grammar<'_> {
                 return Some(found(Onto::Quantity, "quantity/hyphenated").value(Self::plain(Some(value), Some(unit))));
             }
             let letters = tail.bytes().all(|byte| byte.is_ascii_lowercase());
-            let idiom = matches!(
-                tail,
-                "off"
-                    | "fold"
-                    | "way"
-                    | "time"
-                    | "out"
-                    | "sided"
-                    | "handed"
-                    | "half"
-                    | "some"
-                    | "third"
-                    | "thirds"
-                    | "quarters"
-            );
+            let idiom = closed::HYPHEN_IDIOMS.contains(&tail);
             if letters && !idiom && !head.eq_ignore_ascii_case("one") && !matches!(head, "Zero" | "zero") {
                 let found = found(Onto::Cardinal, "cardinal/hyphenated").value(Self::plain(Some(value), None));
                 return Some(
@@ -276,7 +262,7 @@ impl Grammar<'_> {
         let word = self.word(at);
         let value = if let Some((value, 1)) = self.atoms.get(at, Kind::Ord) {
             // "at first", "first lady" count nothing.
-            let idiom = self.before(at, &["at"]) || self.is(at + 1, &["lady", "class", "-", "name", "names", "hand"]);
+            let idiom = self.before(at, &["at"]) || self.is(at + 1, closed::FIRST_AFTER);
             if idiom && word.eq_ignore_ascii_case("first") {
                 return None;
             }
@@ -327,17 +313,8 @@ impl Grammar<'_> {
 
     /// "one" as a pronoun: "no one", "the one", "one another", "this one".
     fn pronoun_one(&self, at: usize) -> bool {
-        let before = [
-            "no", "the", "this", "that", "any", "every", "each", "another", "some", "which", "only", "a", "an",
-        ];
-        self.before(at, &before)
-            || self.is(
-                at + 1,
-                &[
-                    "another", "'s", "’s", "day", ",", ".", "can", "should", "must", "could", "would", "might", "or",
-                    "thing", "who", "that", "with", "for", "where",
-                ],
-            )
+        self.before(at, closed::ONE_BEFORE)
+            || self.is(at + 1, closed::ONE_AFTER)
             || at.checked_sub(1).is_some_and(|before| {
                 self.layout
                     .tokens

@@ -4,6 +4,7 @@ use super::amounts::ordinal_ending;
 use super::atoms::{Figures, Kind};
 use super::calendar::Day;
 use super::{Found, Grammar};
+use crate::closed;
 use crate::token::{Shape, TokenKind};
 use pressmark_annotation::label::Onto;
 
@@ -38,7 +39,6 @@ impl Grammar<'_> {
     /// Takes in "the end of", "the beginning of" before a date.
     fn started(&self, mut found: Found) -> Found {
         let noun = found.start.checked_sub(2);
-        let edges = ["end", "beginning", "start", "middle", "rest", "close", "turn", "eve"];
         let (of, the) = (found.start.checked_sub(1), noun.and_then(|noun| noun.checked_sub(1)));
         if matches!(
             found.rule,
@@ -50,7 +50,7 @@ impl Grammar<'_> {
                 | "date/month-year"
                 | "date/season"
         ) && of.is_some_and(|of| self.is(of, &["of"]))
-            && noun.is_some_and(|noun| self.is(noun, &edges))
+            && noun.is_some_and(|noun| self.is(noun, closed::DATE_EDGES))
         {
             found.start = match the {
                 Some(the) if self.is(the, &["the"]) => the,
@@ -231,30 +231,9 @@ impl Grammar<'_> {
         }
         // "May" and "March" are also a name and verbs; short forms need their figures.
         let word = self.word(at);
-        let doubtful = matches!(
-            word,
-            "May"
-                | "March"
-                | "MAY"
-                | "MARCH"
-                | "April"
-                | "June"
-                | "August"
-                | "Mar."
-                | "Jan."
-                | "Jun."
-                | "Sept."
-                | "Sep."
-        );
-        let dated = self.before(
-            at,
-            &[
-                "in", "since", "by", "until", "till", "during", "of", "from", "to", "through", "between", "before",
-                "after", "for", "last", "next", "this", "early", "late", "and", "or", "every", "each", "the",
-                "previous", "around",
-            ],
-        );
-        if doubtful && !dated && !matches!(word, "April" | "June" | "August") || self.named(at) && doubtful {
+        let doubtful = closed::DOUBTFUL_MONTHS.contains(&word);
+        let dated = self.before(at, closed::MONTH_BEFORE);
+        if doubtful && !dated && !closed::GIVEN_NAME_MONTHS.contains(&word) || self.named(at) && doubtful {
             return None;
         }
         let value = match self.anchor {
@@ -282,16 +261,9 @@ impl Grammar<'_> {
                 .is_some_and(|token| token.kind == TokenKind::Word && token.shape == Shape::Title)
                 && !self.atoms.any(at)
         };
-        let before = at.checked_sub(1).is_some_and(|before| {
-            name(before)
-                && self.joined(at)
-                && !self.is(
-                    before,
-                    &[
-                        "In", "Since", "By", "Until", "Last", "Next", "This", "From", "During", "Early", "Late",
-                    ],
-                )
-        });
+        let before = at
+            .checked_sub(1)
+            .is_some_and(|before| name(before) && self.joined(at) && !self.is(before, closed::DATE_OPENERS));
         before || name(at + 1) && self.joined(at + 1)
     }
 
@@ -328,28 +300,19 @@ impl Grammar<'_> {
                 Found::new(if between { at - 1 } else { at }, at + 3, Onto::Date, "date/years").confidence(930),
             );
         }
-        let dated = self.before(
-            at,
-            &[
-                "in", "since", "by", "of", "from", "until", "till", "during", "before", "after", "early", "late", "to",
-                "and", "between", "the", "through", "for", "around", "(", "year", "last",
-            ],
-        );
+        let dated = self.before(at, closed::YEAR_BEFORE);
         let follower = self.layout.tokens.get(at + 1).filter(|_| self.joined(at + 1));
         // "2000 people", "1900 tonnes" count; "2004 elections" after a preposition doesn't.
         let counts = follower.is_some_and(|token| {
             token.kind == TokenKind::Word
                 && token.shape == Shape::Lower
                 && self.word(at + 1).ends_with('s')
-                && !self.is(
-                    at + 1,
-                    &["was", "is", "has", "as", "elections", "polls", "games", "championships"],
-                )
+                && !self.is(at + 1, closed::YEAR_AFTER)
         }) || self.atoms.is(at + 1, Kind::Unit)
             || self.atoms.is(at + 1, Kind::Money)
             || self.atoms.is(at + 1, Kind::Percent)
-            || self.is(at + 1, &["GMT", "hours", "UTC", "people"]);
-        if counts && !dated || self.is(at + 1, &["GMT", "people", "UTC"]) || !(1500..=2100).contains(&year) && !dated {
+            || self.is(at + 1, closed::COUNT_AFTER);
+        if counts && !dated || self.is(at + 1, closed::NEVER_YEAR_AFTER) || !(1500..=2100).contains(&year) && !dated {
             return None;
         }
         Some(

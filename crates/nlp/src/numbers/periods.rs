@@ -5,6 +5,7 @@ use super::atoms::{Figures, Kind};
 use super::counts::Num;
 use super::decimal::Decimal;
 use super::{Found, Grammar};
+use crate::closed;
 use crate::token::{Shape, TokenKind};
 use pressmark_annotation::label::Onto;
 
@@ -27,10 +28,7 @@ impl Grammar<'_> {
         let (direction, length) = self.atoms.get(at, Kind::Which)?;
         let mut next = at + length;
         let direction: Option<i32> = direction.parse().ok();
-        if self.is(
-            next,
-            &["few", "several", "couple", "fiscal", "calendar", "financial", "full"],
-        ) {
+        if self.is(next, closed::PERIOD_ADJECTIVES) {
             next += 1 + usize::from(self.is(next, &["couple"]) && self.is(next + 1, &["of"]));
         }
         let number = self
@@ -102,7 +100,7 @@ impl Grammar<'_> {
             })
             && self.is(at + 1, &[",", ";", ".", "and"])
             && self.joined(at);
-        let said = self.before(at, &["aged", "age", "turned", "turns"]) && !self.atoms.is(at + 1, Kind::Percent);
+        let said = self.before(at, closed::AGE_BEFORE) && !self.atoms.is(at + 1, Kind::Percent);
         // "She was six", "who is 88 and".
         let verb = at
             .checked_sub(1)
@@ -132,24 +130,7 @@ impl Grammar<'_> {
         {
             next = second.end;
         }
-        if self.is(
-            next,
-            &[
-                "more",
-                "full",
-                "straight",
-                "consecutive",
-                "additional",
-                "working",
-                "calendar",
-                "long",
-                "whole",
-                "business",
-                "successive",
-                "extra",
-                "other",
-            ],
-        ) {
+        if self.is(next, closed::SPAN_ADJECTIVES) {
             next += 1;
         }
         let (span, length) = self.atoms.get(next, Kind::Span)?;
@@ -240,23 +221,11 @@ impl Grammar<'_> {
         }
         // "a day after the vote"
         let relative = self.is(before, &["a", "an"]) && self.is(end, &["after", "before", "following"]);
-        let several = self.is(before, &["few", "several", "many", "recent"])
-            || self.is(before, &["of"])
-                && before
-                    .checked_sub(1)
-                    .is_some_and(|b| self.is(b, &["couple", "dozens", "hundreds", "thousands", "number"]));
+        let several = self.is(before, closed::SOME_SPANS)
+            || self.is(before, &["of"]) && before.checked_sub(1).is_some_and(|b| self.is(b, closed::NUMBER_NOUNS));
         let ago = self.atoms.is(end, Kind::Ago) && !self.is(end, &["before", "old"]);
         let single = self.is(before, &["a", "an"]);
-        let taken = single
-            && before.checked_sub(1).is_some_and(|b| {
-                self.is(
-                    b,
-                    &[
-                        "for", "in", "within", "after", "than", "nearly", "almost", "about", "half", "over", "every",
-                        "least",
-                    ],
-                )
-            });
+        let taken = single && before.checked_sub(1).is_some_and(|b| self.is(b, closed::SPAN_BEFORE));
         if !several && !ago && !taken && !relative {
             return None;
         }

@@ -3,6 +3,7 @@
 use super::atoms::{Figures, Kind};
 use super::decimal::Decimal;
 use super::{Found, Grammar};
+use crate::closed;
 use pressmark_annotation::label::Onto;
 
 impl Grammar<'_> {
@@ -70,13 +71,7 @@ impl Grammar<'_> {
         }
         let o_clock = self.is(end, &["o'clock", "o’clock"]);
         end += usize::from(o_clock);
-        let zone = self.is(
-            end,
-            &[
-                "GMT", "UTC", "EST", "EDT", "CET", "CEST", "BST", "PST", "PDT", "CST", "CDT", "MST", "IST", "WIB",
-                "ET", "PT",
-            ],
-        );
+        let zone = self.is(end, closed::ZONES);
         let local = self.is(end, &["local"]) && self.is(end + 1, &["time"]);
         if half.is_none() && !o_clock && !colon && !(zone && (long || minute > 0)) && !(local && long) {
             return None;
@@ -111,11 +106,11 @@ impl Grammar<'_> {
         }
         let (value, length) = self.atoms.get(at, Kind::Part)?;
         let before = at.checked_sub(1).filter(|_| self.joined(at))?;
-        let timed = self.is(before, &["at", "by", "until", "since", "before", "after", "around"])
+        let timed = self.is(before, closed::DAY_PART_BEFORE)
             || self.is(before, &["the"])
                 && before
                     .checked_sub(1)
-                    .is_some_and(|b| self.is(b, &["in", "during", "into", "through", "throughout", "of"]));
+                    .is_some_and(|b| self.is(b, closed::DAY_PART_BEFORE_THE));
         if !timed {
             return None;
         }
@@ -139,10 +134,7 @@ impl Grammar<'_> {
         {
             next = second.end;
         }
-        if self.is(
-            next,
-            &["more", "full", "straight", "consecutive", "additional", "long", "added"],
-        ) {
+        if self.is(next, closed::CLOCK_SPAN_ADJECTIVES) {
             next += 1;
         }
         let (span, length) = self.atoms.get(next, Kind::ClockSpan)?;
@@ -179,16 +171,10 @@ impl Grammar<'_> {
         let single = self.is(before, &["a", "an"]);
         let earlier = before.checked_sub(1);
         let half = single && earlier.is_some_and(|b| self.is(b, &["half"]));
-        let several = self.is(before, &["few", "several", "many"])
+        let several = self.is(before, closed::SOME_CLOCK_SPANS)
             || self.is(before, &["of"]) && earlier.is_some_and(|b| self.is(b, &["couple"]));
         let ago = self.atoms.is(end, Kind::Ago) && !self.is(end, &["old", "before"]);
-        let taken = single
-            && earlier.is_some_and(|b| {
-                self.is(
-                    b,
-                    &["for", "in", "within", "after", "than", "nearly", "almost", "about"],
-                )
-            });
+        let taken = single && earlier.is_some_and(|b| self.is(b, closed::CLOCK_SPAN_BEFORE));
         if !(half || several || single && ago || taken || ago && self.word(at).ends_with('s')) {
             return None;
         }
@@ -225,9 +211,8 @@ impl Grammar<'_> {
 
 /// Which half of the day a word says: `Some(true)` for p.m.
 fn half_of(word: &str) -> Option<bool> {
-    match word {
-        "a.m." | "am" | "AM" | "a.m" | "A.M." => Some(false),
-        "p.m." | "pm" | "PM" | "p.m" | "P.M." => Some(true),
-        _ => None,
+    if closed::BEFORE_NOON.contains(&word) {
+        return Some(false);
     }
+    closed::AFTER_NOON.contains(&word).then_some(true)
 }

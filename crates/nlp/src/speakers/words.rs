@@ -1,5 +1,6 @@
 //! The sieves that read the source's own words: a name in it or beside it, who issued a document, a transcript's label.
 
+use crate::closed;
 use std::ops::Range;
 
 use pressmark_annotation::label::Onto;
@@ -38,7 +39,7 @@ impl Sieves<'_> {
                 && text.is(head.end - 1, class::ROLE)
                 && !text.is(start - 1, class::PREP | class::CONJ | class::DET | class::ROLE)
                 && !text.word(start - 1).ends_with('.')
-                && !["Mr", "Mrs", "Ms", "Dr"].contains(&text.word(start - 1))
+                && !closed::SHORT_TITLES.contains(&text.word(start - 1))
                 && matches!(Roles::get().noun(text.word(head.end - 1)), Some((_, Kind::Person(_))));
             if start >= head.end && !titled {
                 continue;
@@ -99,8 +100,8 @@ impl Sieves<'_> {
         let text = &self.text;
         let entity = self.same.get(&entity).copied().unwrap_or(entity);
         let gender = match name.checked_sub(1).map(|t| text.word(t).trim_end_matches('.')) {
-            Some("Mr" | "Sir" | "Lord") => Gender::Male,
-            Some("Mrs" | "Ms" | "Miss" | "Lady" | "Dame") => Gender::Female,
+            Some(title) if closed::MALE_TITLES.contains(&title) => Gender::Male,
+            Some(title) if closed::FEMALE_TITLES.contains(&title) => Gender::Female,
             _ => return entity,
         };
         let known = |e: u32| self.gender.get(e as usize).copied().unwrap_or_default();

@@ -1,6 +1,7 @@
 //! Evidence that a run is the name of an organisation.
 
 use super::{Evidence, Run, Scorer, beyond_first, count};
+use crate::closed;
 use crate::lexicon::Classes;
 use crate::names::units::{Case, NAME, PERSONAL};
 use crate::token::{Shape, TokenKind};
@@ -10,12 +11,9 @@ const HEAD: Classes = Classes::ORGHEAD.with(Classes::CORPORATE).with(Classes::TE
 
 /// A capital inside a word, other than in `McDonald`, `O'Brien` or `al-Amin`.
 fn camel(word: &str) -> bool {
-    let personal = [
-        "Mc", "Mac", "De", "Di", "La", "Le", "Van", "Al", "Ter", "Du", "Des", "Fitz", "O'",
-    ];
     !word.contains(['-', '\'', '’'])
         && word.starts_with(char::is_uppercase)
-        && !personal.iter().any(|prefix| word.starts_with(prefix))
+        && !closed::INNER_CAPITALS.iter().any(|prefix| word.starts_with(prefix))
 }
 
 impl Scorer<'_> {

@@ -1,6 +1,7 @@
 //! Evidence that a run is the name of a group, a language, a product, a location, a facility, an event, a law or a work.
 
 use super::{Evidence, Run, Scorer, beyond_first};
+use crate::closed;
 use crate::lexicon::Classes;
 use crate::names::units::{NAME, PERSONAL};
 use crate::token::{Shape, TokenKind};
@@ -22,10 +23,7 @@ impl Scorer<'_> {
     /// "the Victorian government": an adjective of an unlisted place, by its ending.
     fn unlisted_group(&self, run: &Run) -> Option<Evidence> {
         let word = self.word(run.start);
-        let adjective = ["ian", "ean", "ese", "stani"]
-            .iter()
-            .any(|ending| word.ends_with(ending))
-            && word.len() > 5;
+        let adjective = closed::GROUP_ENDINGS.iter().any(|ending| word.ends_with(ending)) && word.len() > 5;
         let noun = self.unit(run.end).is_some_and(|unit| {
             unit.kind == TokenKind::Word
                 && !unit.capital
@@ -51,21 +49,7 @@ impl Scorer<'_> {
             return None;
         }
         let before = self.before(run.start);
-        let spoken = self.is(
-            before,
-            &[
-                "speak",
-                "speaks",
-                "speaking",
-                "spoke",
-                "spoken",
-                "fluent",
-                "learn",
-                "learning",
-                "teach",
-                "translated",
-            ],
-        );
+        let spoken = self.is(before, closed::LANGUAGE_BEFORE);
         let within = self.is(before, &["in", "into", "from", "the"])
             && self.unit(run.end).is_none_or(|u| {
                 u.kind == TokenKind::Punctuation || self.is(Some(run.end), &["and", "or", "language", "-language"])
@@ -141,14 +125,7 @@ impl Scorer<'_> {
         } else if several && run.first.classes.any(head) && run.first.classes.any(Classes::LOCHEAD) && !run.and {
             // "Lake Tana", "Mount Elgon", "Gulf of Corran".
             e.add(34, by_head);
-        } else if several
-            && class.any(Classes::EVENT)
-            && run.words == 2
-            && self.is(
-                Some(run.start),
-                &["hurricane", "typhoon", "cyclone", "operation", "storm"],
-            )
-        {
+        } else if several && class.any(Classes::EVENT) && run.words == 2 && self.is(Some(run.start), closed::STORMS) {
             e.add(34, "name/storm-or-operation");
         } else if several && run.number && run.first.classes.any(Classes::LAWHEAD) && class.any(Classes::LAW) {
             e.add(34, "name/numbered-law");
