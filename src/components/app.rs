@@ -76,7 +76,9 @@ pub fn App() -> Html {
             .unwrap_or_default()
     });
     let dialog = match (state.dialog, &document) {
-        (Some(Dialog::Share), Some(document)) => html! { <ShareDialog document={document.clone()} /> },
+        (Some(Dialog::Share), Some(document)) => {
+            html! { <ShareDialog document={document.clone()} saving={state.saving.clone()} /> }
+        }
         (Some(Dialog::Shortcuts | Dialog::About | Dialog::Documents), _) => html! { <ShortcutsDialog /> },
         (Some(Dialog::Share), None) | (None, _) => Html::default(),
     };
@@ -84,7 +86,7 @@ pub fn App() -> Html {
         <ContextProvider<Dispatch> context={dispatch.clone()}>
         <ContextProvider<Desk> context={desk.clone()}>
             <a class="skip" href="#main">{ messages::SKIP }</a>
-            <Header document={document.clone()} history={Shared::from(&state.history)} onopen={choose.clone()} />
+            <Header document={document.clone()} history={Shared::from(&state.history)} saving={state.saving.clone()} onopen={choose.clone()} />
             if let Some(document) = document {
                 <main class={classes!("desk", state.panel_open.then_some("panel-open"))} id="main">
                     <Article state={state.clone()} document={document.clone()} />

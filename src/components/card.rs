@@ -71,8 +71,13 @@ pub fn label_of_key(document: &Document, pressed: &Pressed) -> Option<Label> {
     document.tag_set.tags.get(index).map(|tag| tag.label.clone())
 }
 
-/// Buttons for all labels of the document's tag set; `chosen` is pressed.
-pub fn labels(document: &Document, chosen: Option<&Label>, choose: &Callback<Label>) -> Html {
+/// Buttons for all labels of the document's tag set; `chosen` is pressed, and those that are not `offered` are disabled.
+pub fn labels(
+    document: &Document,
+    chosen: Option<&Label>,
+    offered: fn(&Label) -> bool,
+    choose: &Callback<Label>,
+) -> Html {
     let buttons = document.tag_set.tags.iter().enumerate().map(|(index, tag)| {
         let onclick = choose.reform({
             let label = tag.label.clone();
@@ -90,6 +95,7 @@ pub fn labels(document: &Document, chosen: Option<&Label>, choose: &Callback<Lab
                 aria-pressed={chosen.map(|chosen| (*chosen == tag.label).to_string())}
                 aria-keyshortcuts={(!long.is_empty()).then_some(long)}
                 title={tag.description.clone()}
+                disabled={!offered(&tag.label)}
                 {onclick}
             >
                 <span class="label-name">{ tag.name.clone() }</span>

@@ -17,15 +17,20 @@ pub struct Props {
     pub counts: Counts,
 }
 
+/// The class and the words for whether the work is safe.
+pub fn saving(status: &SaveStatus) -> (Option<&'static str>, &'static str) {
+    match status {
+        SaveStatus::Clean | SaveStatus::Saved(_) => (None, messages::SAVED),
+        SaveStatus::Unsaved => (Some("soft"), messages::UNSAVED),
+        SaveStatus::Failed(_) => (Some("bad"), messages::NOT_SAVED),
+    }
+}
+
 /// The line.
 #[component]
 pub fn Footer(props: &Props) -> Html {
     let Props { state, counts } = props;
-    let (class, saved) = match &state.saving {
-        SaveStatus::Clean | SaveStatus::Saved(_) => (None, messages::SAVED),
-        SaveStatus::Unsaved => (Some("soft"), messages::UNSAVED),
-        SaveStatus::Failed(_) => (Some("bad"), messages::NOT_SAVED),
-    };
+    let (class, saved) = saving(&state.saving);
     let engine = match (&state.engine, &state.analysis) {
         (_, AnalysisStatus::Done { micros }) => messages::analysed_in(*micros),
         (EngineStatus::Unavailable(_), _) => messages::ENGINE_NONE.to_owned(),

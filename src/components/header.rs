@@ -10,8 +10,9 @@ use super::icon::{Icon, icon, logo};
 use super::shared::Shared;
 use super::store::use_dispatch;
 use super::theme_button::ThemeButton;
+use super::{footer, share_dialog};
 use crate::messages;
-use crate::state::{Action, Dialog};
+use crate::state::{Action, Dialog, SaveStatus};
 
 /// What [`Header`] shows.
 #[derive(Properties, PartialEq)]
@@ -20,6 +21,8 @@ pub struct Props {
     pub document: Option<Shared<Document>>,
     /// What can be undone.
     pub history: Shared<History>,
+    /// Whether the document is safe on this device.
+    pub saving: SaveStatus,
     /// Chooses a file.
     pub onopen: Callback<()>,
 }
@@ -44,6 +47,15 @@ pub fn Header(props: &Props) -> Html {
         }
     };
     let close = Callback::from(move |_: MouseEvent| desk.close());
+    let save = {
+        let (dispatch, document) = (dispatch.clone(), props.document.clone());
+        Callback::from(move |_: MouseEvent| {
+            if let Some(document) = &document {
+                share_dialog::save(document, &dispatch);
+            }
+        })
+    };
+    let (class, saved) = footer::saving(&props.saving);
     let undo = props.history.next_undo().map(|what| what.to_string());
     let redo = props.history.next_redo().map(|what| what.to_string());
     html! {
@@ -53,6 +65,9 @@ pub fn Header(props: &Props) -> Html {
                 <span class="doc-title" title={title_of(document)}>{ title_of(document) }</span>
             }
             <span class="gap"></span>
+            if props.document.is_some() {
+                <span class={classes!("saved-state", class)}>{ saved }</span>
+            }
             if props.document.is_some() {
                 { step(Icon::Undo, messages::UNDO, "Ctrl+Z", undo, || Action::Undo) }
                 { step(Icon::Redo, messages::REDO, "Ctrl+Shift+Z", redo, || Action::Redo) }
@@ -66,6 +81,7 @@ pub fn Header(props: &Props) -> Html {
             }
             <button type="button" class="plain open" aria-label={messages::OPEN} title={messages::OPEN_FILE} onclick={props.onopen.reform(|_: MouseEvent| ())}>{ icon(Icon::Folder) }<span>{ messages::OPEN }</span></button>
             if props.document.is_some() {
+                <button type="button" class="plain save" title={format!("{} (Ctrl+S)", messages::SAVE_FILE)} onclick={save}>{ messages::SAVE }</button>
                 <button type="button" class="main" onclick={act(|| Action::ShowDialog(Some(Dialog::Share)))}>{ messages::SHARE }</button>
             }
         </header>

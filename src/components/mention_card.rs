@@ -13,7 +13,7 @@ use super::shared::Shared;
 use super::span_buttons::SpanButtons;
 use super::store::{Dispatch, use_dispatch};
 use crate::messages;
-use crate::state::{Command, Selection, describe, entities};
+use crate::state::{Command, Selection, Tone, describe, entities};
 
 /// What [`MentionCard`] shows.
 #[derive(Properties, PartialEq)]
@@ -139,6 +139,12 @@ fn label_section(
             <label><input type="radio" name="scope" checked={**whole == value} {onchange} />{ words }</label>
         }
     };
+    // What names an entity can't become a number with all its other mentions.
+    let offered: fn(&Label) -> bool = if all > 1 && **whole {
+        |label| !ops::is_value(label)
+    } else {
+        |_| true
+    };
     html! {
         <div class="section">
             if all > 1 {
@@ -147,7 +153,7 @@ fn label_section(
                     { scope(false, messages::THIS_MENTION.to_owned()) }
                 </div>
             }
-            { labels(document, Some(&mention.label), &choose) }
+            { labels(document, Some(&mention.label), offered, &choose) }
         </div>
     }
 }
@@ -160,11 +166,19 @@ fn relabel(dispatch: &Dispatch, document: &Document, mention: &Mention, label: L
         .map_or(0, |entity: &Id| entities::mentions_of(document, entity).len());
     // What names an entity can't become a number with all its other mentions.
     let entity = whole && all > 1 && !ops::is_value(&label);
+    let name = label.clone();
     dispatch.edit(Command::Relabel {
         mention: mention.id.clone(),
         label,
         entity,
     });
+    if all > 1 {
+        let changed = if entity { all } else { 1 };
+        dispatch.notify(
+            Tone::Info,
+            messages::relabelled(changed, all, describe::label(document, &name)),
+        );
+    }
 }
 
 fn words_section(dispatch: &Dispatch, document: &Shared<Document>, mention: &Mention) -> Html {

@@ -1,8 +1,11 @@
-//! A note about an annotation, or about the whole document: a field that is kept when it is left.
+//! A note about an annotation, or about the whole document: a field whose words are kept in every pause of typing, when it
+//! is left, and when the page is.
 
+use gloo::events::{EventListener, EventListenerOptions};
+use gloo::timers::callback::Timeout;
 use pressmark_annotation::document::{Document, Key, Note};
 use wasm_bindgen::JsCast;
-use web_sys::{FocusEvent, HtmlTextAreaElement, KeyboardEvent};
+use web_sys::{FocusEvent, HtmlTextAreaElement, InputEvent, KeyboardEvent};
 use yew::prelude::*;
 
 use super::shared::Shared;
@@ -22,6 +25,9 @@ pub struct Props {
     #[prop_or(true)]
     pub focus: bool,
 }
+
+/// So long a pause in typing, in milliseconds, keeps what was typed.
+const PAUSE: u32 = 500;
 
 /// The first live note about `target`.
 pub fn note_about<'d>(document: &'d Document, target: Option<&Key>) -> Option<&'d Note> {
@@ -61,31 +67,76 @@ pub fn NoteField(props: &Props) -> Html {
             dispatch.edit(command);
         })
     };
-    let onblur = {
-        let keep = keep.clone();
-        Callback::from(move |event: FocusEvent| {
-            if let Some(field) = event
-                .target()
-                .and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok())
-            {
-                keep.emit(field.value());
+    // Timers and listeners outlive a drawing: they keep to the note as it is by then.
+    let latest = use_mut_ref(|| keep.clone());
+    latest.replace(keep);
+    let written = use_mut_ref(|| None::<String>);
+    let commit = {
+        let written = written.clone();
+        Callback::from(move |()| {
+            let keep = latest.borrow().clone();
+            if let Some(words) = written.take() {
+                keep.emit(words);
             }
         })
     };
-    let onkeydown = Callback::from(move |event: KeyboardEvent| {
-        let done = event.key() == "Enter" && (event.ctrl_key() || event.meta_key());
-        if done
-            && let Some(field) = event
+    // What stands in the field while it is typed into; trimmed words in its place would swallow spaces.
+    let typed = use_state_eq(|| None::<String>);
+    let timer = use_mut_ref(|| None::<Timeout>);
+    let oninput = {
+        let (typed, timer, commit) = (typed.clone(), timer.clone(), commit.clone());
+        Callback::from(move |event: InputEvent| {
+            let field = event
                 .target()
-                .and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok())
-        {
-            keep.emit(field.value());
+                .and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok());
+            let words = field.map(|field| field.value());
+            written.replace(words.clone());
+            typed.set(words);
+            let commit = commit.clone();
+            timer.replace(Some(Timeout::new(PAUSE, move || commit.emit(()))));
+        })
+    };
+    {
+        let commit = commit.clone();
+        use_effect_with((), move |()| {
+            // Before the document is saved for the last time, which other listeners see to. A phone may send no
+            // `beforeunload`, and after `pagehide` nothing may be drawn any more.
+            let last = commit.clone();
+            let listeners = ["beforeunload", "pagehide"].map(|name| {
+                let (commit, options) = (commit.clone(), EventListenerOptions::run_in_capture_phase());
+                let options = if name == "pagehide" {
+                    options
+                } else {
+                    EventListenerOptions::default()
+                };
+                web_sys::window()
+                    .map(|window| EventListener::new_with_options(&window, name, options, move |_| commit.emit(())))
+            });
+            move || {
+                drop(listeners);
+                // The field may go without having been left.
+                last.emit(());
+            }
+        });
+    }
+    let onblur = {
+        let (typed, timer, commit) = (typed.clone(), timer, commit.clone());
+        Callback::from(move |_: FocusEvent| {
+            timer.take();
+            commit.emit(());
+            typed.set(None);
+        })
+    };
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+            commit.emit(());
             event.prevent_default();
         }
     });
+    let value = (*typed).clone().unwrap_or(body);
     html! {
         <div class="section">
-            <textarea ref={field} class="note" rows="3" aria-label={messages::NOTE} placeholder={messages::NOTE_HINT} value={body} {onblur} {onkeydown} />
+            <textarea ref={field} class="note" rows="3" aria-label={messages::NOTE} placeholder={messages::NOTE_HINT} {value} {oninput} {onblur} {onkeydown} />
         </div>
     }
 }

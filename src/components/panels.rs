@@ -95,7 +95,7 @@ pub fn Panels(props: &Props) -> Html {
             >
                 { words }
                 if let Some(count) = count {
-                    <span class="tab-count">{ messages::grouped(count) }</span>
+                    <span class="tab-count">{ messages::short_count(count) }</span>
                 }
             </button>
         }

@@ -52,7 +52,8 @@ pub fn click(event: &MouseEvent, dispatch: &Dispatch, document: &Document, selec
     let key = marks::key_of(&target);
     match (selected, key) {
         (Selection::PickSpeaker(quotation), Some(key)) => pick_speaker(quotation, &key, dispatch, document),
-        (Selection::PickSpeaker(_) | Selection::PickSpan(_) | Selection::None, None) => {}
+        (Selection::PickSpeaker(_), None) => return_to_field(),
+        (Selection::PickSpan(_) | Selection::None, None) => {}
         (_, Some(key)) => dispatch.select(Selection::Item(key)),
         (_, None) => dispatch.select(Selection::None),
     }
@@ -76,7 +77,18 @@ fn pick_speaker(quotation: &pressmark_annotation::Id, key: &Key, dispatch: &Disp
                 speaker,
             });
         }
-        None => dispatch.notify(Tone::Info, messages::PICK_A_NAME),
+        None => {
+            dispatch.notify(Tone::Info, messages::PICK_A_NAME);
+            return_to_field();
+        }
+    }
+}
+
+/// After a click that chose nobody, typing goes on where it was; but no keyboard comes up on a touch screen.
+fn return_to_field() {
+    let field = dom::document().and_then(|page| page.query_selector(".speaker-field").ok().flatten());
+    if let Some(field) = field.filter(|_| !dom::media_matches("(pointer: coarse)")) {
+        dom::focus(&field);
     }
 }
 

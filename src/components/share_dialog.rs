@@ -9,17 +9,20 @@ use yew::prelude::*;
 
 use super::desk::title_of;
 use super::dialog::Dialog;
+use super::footer;
 use super::shared::Shared;
 use super::store::{Dispatch, use_dispatch};
 use crate::browser::{clipboard, files, print};
 use crate::messages;
-use crate::state::{Action, Tone};
+use crate::state::{Action, SaveStatus, Tone};
 
 /// What [`ShareDialog`] shares.
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// The open document.
     pub document: Shared<Document>,
+    /// Whether the document is safe on this device.
+    pub saving: SaveStatus,
 }
 
 /// Saves the document as a file of ours.
@@ -40,6 +43,7 @@ fn download(name: &str, media_type: &str, content: &str, dispatch: &Dispatch) {
 pub fn ShareDialog(props: &Props) -> Html {
     let dispatch = use_dispatch();
     let document = &props.document;
+    let (class, saved) = footer::saving(&props.saving);
     let way = |title: &'static str, more: &'static str, act: fn(&Document, &Dispatch)| {
         let (dispatch, document) = (dispatch.clone(), document.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
@@ -52,6 +56,7 @@ pub fn ShareDialog(props: &Props) -> Html {
     };
     html! {
         <Dialog title={messages::SHARE}>
+            <p class={classes!("hint", class)}>{ saved }</p>
             <ul class="ways">
                 { way(messages::SAVE_FILE, messages::SAVE_FILE_MORE, save) }
                 { way(messages::COPY_JSON, messages::COPY_JSON_MORE, copy) }

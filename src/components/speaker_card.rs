@@ -97,10 +97,13 @@ pub fn SpeakerCard(props: &Props) -> Html {
         return Html::default();
     };
     let folded = typed.to_lowercase();
-    let list: Vec<_> = candidates(document)
+    let mut list: Vec<_> = candidates(document)
         .into_iter()
         .filter(|(_, name, _)| name.to_lowercase().contains(folded.trim()))
         .collect();
+    // Enter takes the first line: the very name that was typed, if there is one.
+    list.sort_by_key(|(_, name, _)| name.to_lowercase() != folded.trim());
+    let typing = !folded.trim().is_empty();
     let choose = |speaker: Speaker| {
         let (dispatch, quotation) = (dispatch.clone(), quotation.id.clone());
         Callback::from(move |_: MouseEvent| {
@@ -175,10 +178,11 @@ pub fn SpeakerCard(props: &Props) -> Html {
     }
     let words = speakers::words(document, quotation);
     let known = list.iter().any(|(_, name, _)| name.to_lowercase() == folded.trim());
-    let rows = list.iter().map(|(id, name, label)| {
+    let rows = list.iter().enumerate().map(|(index, (id, name, label))| {
+        let first = (typing && index == 0).then_some("first");
         let chosen = quotation.speaker == Speaker::Entity(id.clone());
         html! {
-            <li><button type="button" class="quiet" aria-pressed={chosen.to_string()} onclick={choose(Speaker::Entity(id.clone()))}>
+            <li><button type="button" class={classes!("quiet", first)} aria-pressed={chosen.to_string()} onclick={choose(Speaker::Entity(id.clone()))}>
                 <span class={classes!("swatch", marks::family(label))}>{ name.clone() }</span>
                 <small>{ describe::label(document, label) }</small>
             </button></li>
@@ -192,7 +196,7 @@ pub fn SpeakerCard(props: &Props) -> Html {
             <input
                 ref={field}
                 type="text"
-                class="wide"
+                class="wide speaker-field"
                 aria-label={messages::SPEAKER}
                 placeholder={messages::SPEAKER_FIELD}
                 autocomplete="off"
@@ -201,12 +205,12 @@ pub fn SpeakerCard(props: &Props) -> Html {
                 {onkeydown}
             />
             <ul class="speakers">
-                if !typed.trim().is_empty() && !known {
-                    <li><button type="button" class="quiet" onclick={name_it.reform(|_: MouseEvent| ())}>
+                { for rows }
+                if typing && !known {
+                    <li><button type="button" class={classes!("quiet", list.is_empty().then_some("first"))} onclick={name_it.reform(|_: MouseEvent| ())}>
                         { messages::new_speaker(typed.trim()) }
                     </button></li>
                 }
-                { for rows }
             </ul>
             <div class="row">
                 <button type="button" class="action" onclick={choose(Speaker::Unnamed)}>{ messages::UNNAMED }</button>

@@ -67,7 +67,7 @@ pub fn TextCard(props: &Props) -> Html {
             <h2 class="pop-title">{ excerpt(&text) }</h2>
             <div class="row">{ action("main", messages::QUOTATION, "q", make) }</div>
             <h3>{ messages::MARK_AS }</h3>
-            { labels(document, None, &choose) }
+            { labels(document, None, |_| true, &choose) }
             if !near.is_empty() {
                 <details class="more">
                     <summary>{ messages::ADD_TO_QUOTATION }</summary>

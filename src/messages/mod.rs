@@ -66,6 +66,8 @@ pub const DROP_NOW: &str = "Drop it to open it";
 pub const NEW: &str = "New";
 /// Opens a file.
 pub const OPEN: &str = "Open";
+/// Saves a file.
+pub const SAVE: &str = "Save";
 /// Opens the dialogue with ways to keep and pass on.
 pub const SHARE: &str = "Share";
 /// Takes back.

@@ -60,6 +60,15 @@ pub fn all_mentions(mentions: usize) -> String {
     format!("All {} mentions", grouped(mentions))
 }
 
+/// After a change of label: how many of an entity's mentions got it.
+pub fn relabelled(changed: usize, all: usize, label: impl std::fmt::Display) -> String {
+    if changed == all {
+        format!("All {} mentions: {label}.", grouped(all))
+    } else {
+        format!("{label}: {changed} of {} mentions.", grouped(all))
+    }
+}
+
 /// Merges an entity into another.
 pub fn merge_all(mentions: usize) -> String {
     match mentions {
@@ -89,7 +98,7 @@ pub fn kind_of_quotation(kind: QuotationKind) -> &'static str {
         QuotationKind::Direct => "Direct quotation",
         QuotationKind::Indirect => "Reported speech",
         QuotationKind::Mixed => "Partly quoted speech",
-        QuotationKind::ScareQuotes => "No quotation",
+        QuotationKind::ScareQuotes => "Not speech",
     }
 }
 
@@ -168,6 +177,15 @@ pub fn count(count: usize, one: &str, many: &str) -> String {
     format!("{} {}", grouped(count), if count == 1 { one } else { many })
 }
 
+/// A count for little room: from a thousand on in thousands, "8.6k".
+pub fn short_count(count: usize) -> String {
+    match count {
+        0..1_000 => count.to_string(),
+        1_000..10_000 if count % 1_000 >= 100 => format!("{}.{}k", count / 1_000, count % 1_000 / 100),
+        _ => format!("{}k", count / 1_000),
+    }
+}
+
 /// A number with spaces between thousands.
 pub fn grouped(number: usize) -> String {
     let digits = number.to_string();
@@ -192,7 +210,7 @@ pub fn kind(kind: QuotationKind) -> &'static str {
         QuotationKind::Direct => "Direct",
         QuotationKind::Indirect => "Reported",
         QuotationKind::Mixed => "Partly quoted",
-        QuotationKind::ScareQuotes => "No quotation",
+        QuotationKind::ScareQuotes => "Not speech",
     }
 }
 

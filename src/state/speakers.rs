@@ -91,7 +91,8 @@ pub fn words(document: &Document, quotation: &Quotation) -> String {
         .join(" … ")
 }
 
-/// What the panel says above the list: how many speak, and how much of it is unnamed.
+/// What the panel says above the list: how many speak, how much of it is unnamed, and how many speakers are still to be
+/// found.
 pub fn summary(document: &Document, rows: &[SpeakerRow]) -> String {
     use pressmark_annotation::label::Onto;
     let quotations: usize = rows.iter().map(|row| row.quotations.len()).sum();
@@ -108,11 +109,14 @@ pub fn summary(document: &Document, rows: &[SpeakerRow]) -> String {
             if person { people += 1 } else { others += 1 }
         }
     }
-    let unnamed: usize = rows
-        .iter()
-        .filter(|row| row.speaker == Speaker::Unnamed)
-        .map(|row| row.quotations.len())
-        .sum();
+    let quotations_of = |speaker: &Speaker| -> usize {
+        rows.iter()
+            .filter(|row| row.speaker == *speaker)
+            .map(|row| row.quotations.len())
+            .sum()
+    };
+    let unnamed = quotations_of(&Speaker::Unnamed);
+    let undecided = quotations_of(&Speaker::Undecided);
     let speakers = match (people, others) {
         (0, 0) => "No named speaker.".to_owned(),
         (people, 0) => format!(
@@ -139,13 +143,21 @@ pub fn summary(document: &Document, rows: &[SpeakerRow]) -> String {
             if others == 1 { "organisation" } else { "organisations" }
         ),
     };
-    match unnamed {
+    let said = match unnamed {
         0 => speakers,
         1 if quotations == 1 => format!("{speakers} The only quotation has no named source."),
         unnamed => format!(
             "{speakers} {} of {quotations} quotations {} no named source.",
             number(unnamed),
             if unnamed == 1 { "has" } else { "have" }
+        ),
+    };
+    match undecided {
+        0 => said,
+        1 => format!("{said} The speaker of one quotation is not yet known."),
+        more => format!(
+            "{said} The speakers of {} quotations are not yet known.",
+            number(more).to_lowercase()
         ),
     }
 }
