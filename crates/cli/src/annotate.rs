@@ -8,10 +8,9 @@ use pressmark_annotation::analysis::Language;
 use pressmark_annotation::document::{Metadata, Timestamp};
 use pressmark_annotation::edit::EditError;
 use pressmark_annotation::{Analysis, Document, Text, ops};
-use pressmark_formats::corpus::{self, Article};
+use pressmark_formats::corpus::{self, Article, ArticleId};
 use pressmark_formats::{Detected, FormatError, csv_export, detect, pressmark, text};
 use pressmark_nlp::{Engine, Options};
-use serde_json::Value as Json;
 
 use crate::args::{Annotate, Format};
 use crate::clock;
@@ -124,7 +123,7 @@ impl Annotated {
             None => corpus::write_document(&self.document),
             Some((raw, analysis)) => {
                 let article = Article {
-                    id: Json::String(name.to_owned()),
+                    id: ArticleId::new(name),
                     text: raw.clone(),
                 };
                 corpus::write_analysis(&article, &self.document.text, analysis)

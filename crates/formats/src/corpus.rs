@@ -8,47 +8,89 @@
 use pressmark_annotation::analysis::{Analysis, FoundSpeaker, MentionKind, QuotationKind};
 use pressmark_annotation::document::{Document, Entity};
 use pressmark_annotation::{Span, Text};
-use serde::{Deserialize, Serialize};
-use serde_json::Value as Json;
+use serde::Serialize;
 use serde_json::error::Category;
+use serde_json::value::RawValue;
 
 use crate::alignment::Alignment;
 use crate::error::FormatError;
+use crate::top::Top;
 use crate::{json, text};
 
 /// One document of a corpus, without annotations.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Article {
-    /// Its id as the line has it: a string or a number.
-    pub id: Json,
+    /// Its id.
+    pub id: ArticleId,
     /// Its text as the line has it, not normalised.
     pub text: String,
+}
+
+/// The id of an article: a JSON string or number, kept as it was written, however long the number.
+#[derive(Clone, Debug, Serialize)]
+#[serde(transparent)]
+pub struct ArticleId(Box<RawValue>);
+
+impl ArticleId {
+    /// The id that is this string.
+    pub fn new(name: &str) -> Self {
+        let json = serde_json::value::to_raw_value(name);
+        // A string can always be written.
+        Self(json.unwrap_or_else(|_| RawValue::NULL.to_owned()))
+    }
+
+    /// Its JSON.
+    pub fn as_json(&self) -> &str {
+        self.0.get()
+    }
+}
+
+impl PartialEq for ArticleId {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_json() == other.as_json()
+    }
 }
 
 /// Reads one line; `number`, counted from 1, is for messages. A blank line gives `None`.
 ///
 /// # Errors
-/// A [`FormatError`] when the line is no UTF-8, no JSON, or lacks an id or a text.
+/// A [`FormatError`] when the line is no UTF-8, no JSON, lacks an id or a text, or has one of them twice.
 pub fn parse_line(line: &[u8], number: usize) -> Result<Option<Article>, FormatError> {
-    #[derive(Deserialize)]
-    struct Line {
-        id: Option<Json>,
-        text: Option<Json>,
-    }
     let line = match text::utf8(line) {
         Err(FormatError::Empty) => return Ok(None),
         other => other?,
     };
-    let read: Line = serde_json::from_str(line).map_err(|error| match error.classify() {
-        // JSON, but no object.
-        Category::Data => FormatError::CorpusField { name: "id" },
-        _ => json::refuse(line, &error).on_line(number),
-    })?;
-    let id = read.id.filter(|id| id.is_string() || id.is_number());
-    match (id, read.text) {
-        (None, _) => Err(FormatError::CorpusField { name: "id" }),
-        (Some(id), Some(Json::String(text))) => Ok(Some(Article { id, text })),
-        (Some(_), _) => Err(FormatError::CorpusField { name: "text" }),
+    let top = Top::of(line);
+    if let Some(error) = &top.error {
+        return Err(match error.classify() {
+            // JSON, but no object.
+            Category::Data => FormatError::CorpusField { name: "id" },
+            _ => json::refuse(line, error).on_line(number),
+        });
+    }
+    if let Some(name) = ["id", "text"].into_iter().find(|name| top.count(name) > 1) {
+        return Err(FormatError::CorpusTwice { name });
+    }
+    let id = top
+        .get("id")
+        .filter(|id| {
+            id.get()
+                .starts_with(|c: char| c == '"' || c == '-' || c.is_ascii_digit())
+        })
+        .ok_or(FormatError::CorpusField { name: "id" })?;
+    let text = top
+        .get("text")
+        .filter(|text| text.get().starts_with('"'))
+        .ok_or(FormatError::CorpusField { name: "text" })?;
+    match serde_json::from_str(text.get()) {
+        Ok(text) if json::read(id.get()).is_ok() => Ok(Some(Article {
+            id: ArticleId(id.to_owned()),
+            text,
+        })),
+        // The error counts from the start of the field: the line as a whole is read for where it is.
+        _ => Err(json::read(line)
+            .err()
+            .map_or(FormatError::CorpusField { name: "text" }, |error| error.on_line(number))),
     }
 }
 
@@ -82,7 +124,7 @@ pub fn write_analysis(article: &Article, text: &Text, analysis: &Analysis) -> St
 pub fn write_document(document: &Document) -> String {
     let text = document.text.as_ref();
     let place = Places::new(text.as_str(), text);
-    let id = Json::String(document.id.to_string());
+    let id = ArticleId::new(document.id.as_str());
     let mut line = Line::new(&id, text.as_str());
     let name = |entity: &Entity| entity.name.clone();
     for mention in document.live_mentions() {
@@ -142,7 +184,7 @@ impl<'a> Places<'a> {
 /// A line as it is written.
 #[derive(Serialize)]
 struct Line<'a> {
-    id: &'a Json,
+    id: &'a ArticleId,
     text: &'a str,
     entities: Vec<EntityField>,
     quotes: Vec<QuoteField>,
@@ -177,7 +219,7 @@ struct QuoteField {
 }
 
 impl<'a> Line<'a> {
-    fn new(id: &'a Json, text: &'a str) -> Self {
+    fn new(id: &'a ArticleId, text: &'a str) -> Self {
         Self {
             id,
             text,
@@ -233,6 +275,7 @@ mod tests {
     use super::*;
     use pressmark_annotation::analysis::{Confidence, FoundEntity, FoundMention, FoundQuotation};
     use pressmark_annotation::label::Onto;
+    use serde_json::Value as Json;
 
     fn span(text: &Text, words: &str) -> Span {
         let start = text.as_str().find(words).expect("the words stand in the text");
@@ -286,6 +329,17 @@ mod tests {
     }
 
     #[test]
+    fn an_id_is_kept_to_the_last_digit() {
+        for id in ["12345678901234567890123", "1.50", "-0", "\"a\\u0062\""] {
+            let line = format!("{{\"id\": {id}, \"text\": \"No.\"}}");
+            let article = parse_line(line.as_bytes(), 1).expect("valid").expect("not blank");
+            let text = Text::new(&article.text).expect("short");
+            let written = write_analysis(&article, &text, &Analysis::default());
+            assert!(written.starts_with(&format!("{{\"id\":{id},")), "{written}");
+        }
+    }
+
+    #[test]
     fn a_bad_line_says_what_is_wrong() {
         let errors = [
             "{\"id\": 1, \"text\": ",
@@ -293,6 +347,8 @@ mod tests {
             "{\"text\": \"x\"}",
             "[]",
             "{\"id\": 1, \"text\": \"\\ud800\"}",
+            "{\"id\": 1, \"text\": \"one\", \"text\": \"two\"}",
+            "{\"id\": [], \"text\": \"x\"}",
             "x",
         ]
         .map(|line| parse_line(line.as_bytes(), 12).expect_err("bad").to_string());
@@ -302,6 +358,8 @@ mod tests {
             The line has no usable “id”. Every line needs an “id” (a string or number) and a “text” (a string).
             The line has no usable “id”. Every line needs an “id” (a string or number) and a “text” (a string).
             A string holds half of a character (a lone surrogate such as \ud83d) at line 12, column 26. The program that wrote the file cut a character in two: remove the escape there, or export the file again.
+            The line has the field “text” twice, so that nobody can tell which one counts. Remove one of them.
+            The line has no usable “id”. Every line needs an “id” (a string or number) and a “text” (a string).
             The file is not valid JSON: a value is missing or is no JSON at line 12, column 1. Correct it there, or open a copy that is whole."#]].assert_eq(&errors.join("\n"));
         assert_eq!(parse_line(b"  \r", 1), Ok(None));
     }

@@ -1,9 +1,10 @@
 //! Tells from its bytes what a file is, so that whoever opened or dropped it need not say.
 
-use serde_json::Value;
+use serde_json::value::RawValue;
 
 use crate::error::FormatError;
-use crate::text;
+use crate::top::Top;
+use crate::{json, text};
 
 /// What a file is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +23,7 @@ pub enum Detected {
     Unreadable(FormatError),
 }
 
-/// What `bytes` seem to be, by their beginning.
+/// What `bytes` seem to be: text and web pages by their beginning, JSON by the fields at its top, in whatever order.
 pub fn detect(bytes: &[u8]) -> Detected {
     let (content, _) = match text::parse(bytes) {
         Ok(read) => read,
@@ -30,7 +31,7 @@ pub fn detect(bytes: &[u8]) -> Detected {
     };
     let content = content.trim_start();
     if content.starts_with(['{', '[']) {
-        return json(content);
+        return kind_of_json(content);
     }
     let head: String = content.chars().take(200).flat_map(char::to_lowercase).collect();
     if ["<!doctype html", "<html", "<head", "<body", "<article"]
@@ -42,35 +43,84 @@ pub fn detect(bytes: &[u8]) -> Detected {
     Detected::Text
 }
 
-fn json(content: &str) -> Detected {
+/// Fields that stand at the top of our own files and hardly anywhere else.
+const OURS: [&str; 6] = [
+    "annotators",
+    "mentions",
+    "offsetUnit",
+    "quotations",
+    "tagSet",
+    "tombstones",
+];
+
+fn kind_of_json(content: &str) -> Detected {
     let first = content.lines().next().unwrap_or_default();
-    if let Ok(Value::Object(line)) = serde_json::from_str::<Value>(first)
-        && line.get("text").is_some_and(Value::is_string)
-        && !line.contains_key("format")
-    {
+    let top = Top::of(content);
+    let line = Top::of(first);
+    let string = |value: Option<&RawValue>| value.is_some_and(|value| value.get().starts_with('"'));
+    let ours = |top: &Top| OURS.into_iter().filter(|name| top.has(name)).count();
+    let document = line.error.is_none() && string(line.get("text")) && !line.has("format");
+    if document && (line.has("id") || ours(&line) == 0) {
         return Detected::Corpus;
     }
     // A damaged file of ours is still one of ours: its own reader says best what is wrong with it.
-    let head: String = content.chars().take(2000).collect();
-    let names = |name: &str| head.contains(name);
-    if names("\"pressmark") || (names("\"text\"") && names("\"content\"")) {
+    let format = top
+        .get("format")
+        .is_some_and(|value| value.get().starts_with("\"pressmark"));
+    let content_inside = top.get("text").is_some_and(|value| Top::of(value.get()).has("content"));
+    let whole = top.error.is_none();
+    if format || content_inside || ours(&top) > 1 || whole && !top.has("format") && string(top.get("text")) {
         return Detected::Pressmark;
     }
-    // An article may start with a bracket: "[Updated] …" is text.
-    if serde_json::from_str::<serde::de::IgnoredAny>(content).is_ok()
-        || content.starts_with("{\"")
-        || content.starts_with("{\n")
-    {
+    // An article may start with a bracket: "[Updated] …" is text. JSON that only ends too early is JSON.
+    let ends_early = |error: &serde_json::Error| error.is_eof() || error.is_data();
+    if top.error.as_ref().is_none_or(ends_early) || !top.fields.is_empty() || deep(content) {
         Detected::OtherJson
     } else {
         Detected::Text
     }
 }
 
+/// Whether more lists and objects are opened at the start than any article would begin with.
+fn deep(content: &str) -> bool {
+    content.chars().take_while(|c| matches!(c, '[' | '{')).count() > json::MAX_DEPTH
+}
+
 #[cfg(test)]
 mod tests {
     use super::Detected::{Corpus, Html, OtherJson, Pressmark, Text};
     use super::*;
+
+    #[test]
+    fn the_order_and_size_of_fields_do_not_matter() {
+        let notes = "{\"note\": \"so long\"},".repeat(1000);
+        let sorted = format!("{{\"annotators\": [{notes} {{}}], \"format\": \"pressmark\", \"text\": {{}}}}");
+        let cut = sorted
+            .get(..500)
+            .unwrap_or_default()
+            .replace("{\"annotators", "{\"tagSet\": 1, \"annotators");
+        let kinds = [
+            sorted.as_str(),
+            &cut,
+            "{\"mentions\": [], \"text\": \"Holt said so.\", \"version\": 1}",
+            "{\n  \"zeta\": 1,\n  \"text\": {\"length\": {}, \"content\": \"Holt\"}\n}",
+            "{\"text\": \"Holt said so.\"}\n{\"text\": \"No.\"}",
+            "{\"format\": \"other\", \"text\": \"x\"}",
+            &"[".repeat(1_000_000),
+            &("[".repeat(1_000_000) + "x"),
+            "[[Main page]] is the start.",
+            "{Updated} The minister left.",
+            "{}",
+        ]
+        .map(|content| detect(content.as_bytes()));
+        assert_eq!(
+            kinds,
+            [
+                Pressmark, Pressmark, Pressmark, Pressmark, Corpus, OtherJson, OtherJson, OtherJson, Text, Text,
+                OtherJson
+            ]
+        );
+    }
 
     #[test]
     fn files_are_told_apart() {

@@ -72,6 +72,11 @@ pub enum FormatError {
         /// Which one.
         name: &'static str,
     },
+    /// A line of a corpus has one of its two fields twice.
+    CorpusTwice {
+        /// Which one.
+        name: &'static str,
+    },
     /// The text can't become a document.
     Text(TextError),
 }
@@ -151,6 +156,10 @@ impl fmt::Display for FormatError {
             Self::CorpusField { name } => write!(
                 f,
                 "The line has no usable “{name}”. Every line needs an “id” (a string or number) and a “text” (a string)."
+            ),
+            Self::CorpusTwice { name } => write!(
+                f,
+                "The line has the field “{name}” twice, so that nobody can tell which one counts. Remove one of them."
             ),
             Self::Text(error) => error.fmt(f),
         }

@@ -37,6 +37,7 @@ pub mod loss;
 pub mod pressmark;
 mod repair;
 pub mod text;
+mod top;
 
 pub use detect::{Detected, detect};
 pub use error::FormatError;
