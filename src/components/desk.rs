@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use pressmark_annotation::Text;
 use pressmark_annotation::document::{Document, Metadata};
-use pressmark_formats::pressmark;
+use pressmark_formats::{Detected, detect, pressmark};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 use yew::prelude::*;
@@ -237,15 +237,13 @@ impl Desk {
             Ok(read) => read,
             Err(error) => return dispatch.notify(Tone::Error, error.to_string()),
         };
-        if read.name.to_lowercase().ends_with(".json") || read.media_type == "application/json" {
+        let named = read.name.to_lowercase().ends_with(".json") || read.media_type == "application/json";
+        if named || detect(&read.bytes) == Detected::Pressmark {
             self.open_json(&read.name, &read.bytes).await;
             return;
         }
         match files::text(&read) {
             Ok(text) => {
-                if let Some(remark) = text.remark {
-                    dispatch.notify(Tone::Warning, remark);
-                }
                 let page = decode::is_html(&read.name, &read.media_type);
                 self.open_article(if page {
                     html::article(&text.text)
@@ -255,6 +253,9 @@ impl Desk {
                         ..Article::default()
                     }
                 });
+                if let Some(remark) = text.remark {
+                    dispatch.notify(Tone::Warning, remark);
+                }
             }
             Err(error) => dispatch.notify(Tone::Error, error.to_string()),
         }
@@ -267,10 +268,14 @@ impl Desk {
             Ok(read) => read,
             Err(error) => return dispatch.notify(Tone::Error, messages::not_opened(name, &error.to_string())),
         };
-        if let Err(error) = self.set_aside(&document).await {
-            return dispatch.notify(Tone::Error, messages::not_opened(name, &error));
-        }
+        let aside = match self.set_aside(&document).await {
+            Ok(aside) => aside,
+            Err(error) => return dispatch.notify(Tone::Error, messages::not_opened(name, &error)),
+        };
         self.open_new(document, false);
+        if let Some(title) = aside {
+            dispatch.notify(Tone::Info, messages::kept_beside(&title));
+        }
         if !repairs.is_empty() {
             dispatch.act(Action::Notify {
                 tone: Tone::Warning,
@@ -282,8 +287,9 @@ impl Desk {
 
     /// Keeps what this browser has under the id of `coming`, where that is something else, as a document of its own:
     /// opening a file overwrites nothing.
-    async fn set_aside(&self, coming: &Document) -> Result<(), String> {
-        let Some(storage) = self.storage() else { return Ok(()) };
+    /// Gives the title of that document.
+    async fn set_aside(&self, coming: &Document) -> Result<Option<String>, String> {
+        let Some(storage) = self.storage() else { return Ok(None) };
         let open = self
             .state()
             .document
@@ -298,17 +304,16 @@ impl Desk {
                 .map_err(|error| error.to_string())?
             {
                 Some(stored) => stored.json,
-                None => return Ok(()),
+                None => return Ok(None),
             },
         };
         if kept == pressmark::write(coming) {
-            return Ok(());
+            return Ok(None);
         }
         let (earlier, _) = pressmark::parse(kept.as_bytes()).map_err(|error| error.to_string())?;
         let title = messages::kept_version(&title_of(&earlier));
         keep_copy(&storage, &earlier, &title).await?;
-        self.inner.dispatch.notify(Tone::Info, messages::kept_beside(&title));
-        Ok(())
+        Ok(Some(title))
     }
 
     /// Opens a document that this browser does not keep yet.
