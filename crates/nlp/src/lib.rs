@@ -54,8 +54,9 @@ impl Engine {
         let entities = entities::group(&layout, &self.lexicon, &names);
         let mut mentions = mentions(&names, &entities, numbers);
         let marks = marks::find(text, &layout.paragraphs);
-        let quotations = attribution::find(&layout, &marks);
-        let verdicts = speakers::decide(&layout, &names, &entities, &quotations);
+        let words = attribution::Words::look_up(&layout);
+        let quotations = attribution::find(&layout, &words, &marks);
+        let verdicts = speakers::decide(&layout, &words, &names, &entities, &quotations);
         let mut quotations = speakers::answer(&names, quotations, verdicts);
         trim::quotations(text, &mut quotations);
         mentions.extend(speakers::mentions(&entities, &quotations, &mentions));

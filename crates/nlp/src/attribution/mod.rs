@@ -76,13 +76,23 @@ pub struct Quotation {
     pub depth: u8,
 }
 
+/// What the word lists of quotations say of every token of a text; this stage and [`crate::speakers`] share it.
+#[derive(Debug)]
+pub struct Words(pub(crate) Vec<words::Info>);
+
+impl Words {
+    /// Looks up every token of `layout`.
+    pub fn look_up(layout: &Layout<'_>) -> Self {
+        Self(words::look_up(layout))
+    }
+}
+
 /// Finds all quotations and scare quotes of a text.
-pub fn find(layout: &Layout<'_>, marks: &Marks) -> Vec<Quotation> {
-    let info = words::look_up(layout);
+pub fn find(layout: &Layout<'_>, words: &Words, marks: &Marks) -> Vec<Quotation> {
     let source = Source {
         layout,
         marks,
-        info: &info,
+        info: &words.0,
     };
     let labels = transcript::labels(&source);
     let mut reader = Reader {

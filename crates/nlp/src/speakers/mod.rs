@@ -16,8 +16,8 @@ use pressmark_annotation::analysis::{
 };
 use pressmark_annotation::label::Onto;
 
-use crate::attribution::words::{Info, look_up};
-use crate::attribution::{Carry, Quotation, SourceWords};
+use crate::attribution::words::Info;
+use crate::attribution::{Carry, Quotation, SourceWords, Words};
 use crate::entities::{Entities, Gender};
 use crate::names::Name;
 use crate::token::Layout;
@@ -98,11 +98,16 @@ struct Event {
 }
 
 /// Decides the speaker of every quotation, in the order of `quotations`.
-pub fn decide(layout: &Layout<'_>, names: &[Name], entities: &Entities, quotations: &[Quotation]) -> Vec<Verdict> {
-    let info = look_up(layout);
+pub fn decide(
+    layout: &Layout<'_>,
+    words: &Words,
+    names: &[Name],
+    entities: &Entities,
+    quotations: &[Quotation],
+) -> Vec<Verdict> {
     let text = Text {
         layout,
-        info: &info,
+        info: &words.0,
         names,
         entities,
     };
