@@ -1,8 +1,8 @@
 //! Attribution: which words are quoted or reported, which words report them, and which words name the speaker.
 //!
 //! Takes the layout and the marks, gives [`Quotation`]s in the order of the text. Rules of high precision only: a cue from
-//! the lexicon, a noun phrase beside it that a small chunker cuts out ([`noun_phrase`]), and content in marks or in a
-//! clause ([`clause`]). Every region is read alike: a paragraph, and what stands in marks inside it. Whom a source means
+//! the lexicon, a noun phrase beside it that a small chunker cuts out (`noun_phrase`), and content in marks or in a
+//! clause (`clause`). Every region is read alike: a paragraph, and what stands in marks inside it. Whom a source means
 //! is for [`crate::speakers`] to say.
 
 mod clause;
