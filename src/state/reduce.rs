@@ -123,6 +123,9 @@ pub(super) fn reduce(state: Rc<AppState>, action: Action) -> Rc<AppState> {
     Rc::new(next)
 }
 
+/// More messages at a time than these would cover what they are about.
+const MOST_NOTICES: usize = 3;
+
 fn notify(state: &mut AppState, tone: Tone, message: String, details: Vec<String>) {
     // The same message twice says no more than once.
     state.notices.retain(|notice| notice.message != message);
@@ -134,6 +137,12 @@ fn notify(state: &mut AppState, tone: Tone, message: String, details: Vec<String
         passing: false,
     });
     state.next_notice += 1;
+    if state.notices.len() > MOST_NOTICES {
+        // Information gives way first, but not what is told just now.
+        let earlier = &state.notices[..MOST_NOTICES];
+        let gives_way = earlier.iter().position(|notice| notice.tone == Tone::Info);
+        state.notices.remove(gives_way.unwrap_or_default());
+    }
 }
 
 /// The fewest tokens from which a language can be told.

@@ -344,6 +344,29 @@ fn speakers_are_listed_with_their_share_of_the_quoted_words() {
     assert_eq!(listed, [("Mira Holt", 4), ("Unnamed sources", 7)]);
     let summary = speakers::summary(document, &rows);
     assert_eq!(summary, "One person speaks. One of 2 quotations has no named source.");
+    let mut rows = rows;
+    rows[0].speaker = Speaker::Undecided;
+    assert_eq!(
+        speakers::summary(document, &rows),
+        "No named speaker. One of 2 quotations has no named source. The speaker of one quotation is not yet known."
+    );
+}
+
+#[test]
+fn no_more_than_three_messages_are_shown_and_none_of_a_former_document() {
+    let mut state = opened().reduce(Action::notify(Tone::Warning, "kept"));
+    for message in ["one", "two", "three"] {
+        state = state.reduce(Action::notify(Tone::Info, message));
+    }
+    let shown =
+        |state: &AppState| -> Vec<String> { state.notices.iter().map(|notice| notice.message.clone()).collect() };
+    assert_eq!(shown(&state), ["kept", "two", "three"], "information gives way first");
+    let state = state.reduce(Action::Open {
+        document: document("two"),
+        analyse: true,
+        saved: false,
+    });
+    assert!(state.notices.is_empty());
 }
 
 #[test]
