@@ -12,9 +12,9 @@ use pressmark_formats::corpus::{self, Article, ArticleId};
 use pressmark_formats::{Detected, FormatError, csv_export, detect, pressmark, text};
 use pressmark_nlp::{Engine, Options};
 
-use crate::args::{Annotate, Format};
+use crate::args::{Annotate, Format, table};
 use crate::clock;
-use crate::input::{self, InputError};
+use crate::input::{self, InputError, wrong};
 use crate::output::Output;
 use crate::progress::Progress;
 use crate::report::Report;
@@ -28,6 +28,13 @@ pub fn run(args: &Annotate, report: &mut Report) -> Result<()> {
     };
     let options = Options {
         published: args.published.clone(),
+    };
+    let table = match table(args.format == Some(Format::Csv), args.table, args.bom) {
+        Ok(table) => table,
+        Err(why) => {
+            report.failure("annotate", why);
+            return Ok(());
+        }
     };
     let engine = Engine::new();
     if args.corpus {
@@ -70,7 +77,6 @@ pub fn run(args: &Annotate, report: &mut Report) -> Result<()> {
         options: &options,
         at: clock::now(),
     };
-    let table = args.table.into();
     let mut header = format == Format::Csv;
     let mut progress = Progress::new();
     for file in &files {
@@ -197,10 +203,6 @@ impl Work<'_> {
         }
         analysis
     }
-}
-
-fn wrong(message: &str) -> InputError {
-    InputError::Io(std::io::Error::other(message.to_owned()))
 }
 
 /// Annotates corpora line by line: each result is written before the next line is read.

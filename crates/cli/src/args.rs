@@ -5,9 +5,18 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use pressmark_formats::csv_export;
 
+/// Whose data the program holds, as its licence asks.
+const NOTICE: &str = "Place names derived from GeoNames (https://www.geonames.org), CC BY 4.0, changed.";
+
+/// What `--version` says; `-V` leaves the notice out.
+const VERSION: &str = concat!(
+    env!("CARGO_PKG_VERSION"),
+    "\nPlace names derived from GeoNames (https://www.geonames.org), CC BY 4.0, changed."
+);
+
 /// Entities and quotations in news articles: find them, check them, convert them.
 #[derive(Debug, Parser)]
-#[command(name = "pressmark", version, max_term_width = 100)]
+#[command(name = "pressmark", version, long_version = VERSION, after_help = NOTICE, max_term_width = 100)]
 pub struct Args {
     /// What to do.
     #[command(subcommand)]
@@ -47,9 +56,9 @@ pub struct Annotate {
     /// The day of publication (YYYY-MM-DD), from which "yesterday" and "March 3" are reckoned
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub published: Option<String>,
-    /// Which table to write as CSV
-    #[arg(long, value_enum, default_value_t = Table::Mentions)]
-    pub table: Table,
+    /// Which table to write as CSV [default: mentions]
+    #[arg(long, value_enum)]
+    pub table: Option<Table>,
     /// Begin CSV with a byte-order mark, by which Excel knows UTF-8
     #[arg(long)]
     pub bom: bool,
@@ -74,9 +83,9 @@ pub struct Convert {
     pub to: Format,
     /// The file to convert; "-" is standard input
     pub file: PathBuf,
-    /// Which table to write as CSV
-    #[arg(long, value_enum, default_value_t = Table::Mentions)]
-    pub table: Table,
+    /// Which table to write as CSV [default: mentions]
+    #[arg(long, value_enum)]
+    pub table: Option<Table>,
     /// Begin CSV with a byte-order mark, by which Excel knows UTF-8
     #[arg(long)]
     pub bom: bool,
@@ -117,6 +126,16 @@ impl From<Table> for csv_export::Table {
     }
 }
 
+/// The table that was asked for; `Err` says why there can be none, as `--table` and `--bom` mean nothing for other
+/// formats than CSV.
+pub fn table(csv: bool, table: Option<Table>, bom: bool) -> Result<csv_export::Table, &'static str> {
+    if csv || table.is_none() && !bom {
+        Ok(table.unwrap_or(Table::Mentions).into())
+    } else {
+        Err("--table and --bom are for CSV, and the result is not CSV; ask for CSV or leave them out")
+    }
+}
+
 /// Checks a day in ISO 8601.
 fn date(given: &str) -> Result<String, String> {
     let number = |from: usize, to: usize| -> Option<u32> {
@@ -129,7 +148,19 @@ fn date(given: &str) -> Result<String, String> {
     let dashes = given.len() == 10 && given.get(4..5) == Some("-") && given.get(7..8) == Some("-");
     let day = (number(0, 4), number(5, 7), number(8, 10));
     match day {
-        (Some(_), Some(1..=12), Some(1..=31)) if dashes => Ok(given.to_owned()),
+        (Some(year), Some(month @ 1..=12), Some(day @ 1..=31)) if dashes => {
+            let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+            let days = match month {
+                2 => 28 + u32::from(leap),
+                4 | 6 | 9 | 11 => 30,
+                _ => 31,
+            };
+            if day <= days {
+                Ok(given.to_owned())
+            } else {
+                Err(format!("that month has {days} days"))
+            }
+        }
         _ => Err("a day is written like 2026-05-03".to_owned()),
     }
 }
@@ -146,11 +177,17 @@ mod tests {
 
     #[test]
     fn days_are_checked() {
-        assert_eq!(date("2026-05-03"), Ok("2026-05-03".to_owned()));
+        for right in ["2026-05-03", "2024-02-29", "2000-02-29", "2026-12-31"] {
+            assert_eq!(date(right), Ok(right.to_owned()));
+        }
         for wrong in [
             "",
             "2026",
             "2026-13-01",
+            "2026-02-31",
+            "2026-02-29",
+            "1900-02-29",
+            "2026-04-31",
             "2026-05-3",
             "03/05/2026",
             "2026-05-03x",

@@ -3,7 +3,6 @@
 use std::io::{BufWriter, Result, Write, stdout};
 
 use pressmark_annotation::check::check;
-use pressmark_formats::pressmark;
 
 use crate::args::Check;
 use crate::input;
@@ -14,7 +13,7 @@ pub fn run(args: &Check, report: &mut Report) -> Result<()> {
     let mut out = BufWriter::new(stdout().lock());
     for file in &args.files {
         let name = input::name(file);
-        let read = input::read(file).and_then(|bytes| Ok(pressmark::parse(&bytes)?));
+        let read = input::read(file).and_then(|bytes| input::parse(&bytes));
         let (document, told) = match read {
             Ok(read) => read,
             Err(error) => {

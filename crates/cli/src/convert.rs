@@ -8,7 +8,7 @@ use pressmark_annotation::{Document, Text};
 use pressmark_formats::loss::{self, Target};
 use pressmark_formats::{Detected, FormatError, corpus, csv_export, detect, pressmark, text};
 
-use crate::args::{Convert, Format};
+use crate::args::{Convert, Format, table};
 use crate::input::{self, InputError};
 use crate::output::Output;
 use crate::report::Report;
@@ -16,6 +16,13 @@ use crate::report::Report;
 /// Runs the subcommand.
 pub fn run(args: &Convert, report: &mut Report) -> Result<()> {
     let name = input::name(&args.file);
+    let table = match table(args.to == Format::Csv, args.table, args.bom) {
+        Ok(table) => table,
+        Err(why) => {
+            report.failure("convert", why);
+            return Ok(());
+        }
+    };
     let document = match read(&args.file, report) {
         Ok(document) => document,
         Err(error) => {
@@ -23,7 +30,6 @@ pub fn run(args: &Convert, report: &mut Report) -> Result<()> {
             return Ok(());
         }
     };
-    let table = args.table.into();
     let mark = if args.bom { csv_export::BYTE_ORDER_MARK } else { "" };
     let (result, lost) = match args.to {
         Format::Pressmark => (pressmark::write(&document), Vec::new()),
@@ -65,7 +71,7 @@ fn read(file: &Path, report: &mut Report) -> std::result::Result<Document, Input
         let text = Arc::new(Text::new(&raw).map_err(FormatError::from)?);
         return Ok(Document::new(pressmark::document_id(&text), text));
     }
-    let (document, told) = pressmark::parse(&bytes)?;
+    let (document, told) = input::parse(&bytes)?;
     for repair in told {
         report.problem(&name, repair);
     }

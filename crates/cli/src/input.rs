@@ -4,8 +4,9 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, Read, stdin};
 use std::path::Path;
 
-use pressmark_formats::FormatError;
+use pressmark_annotation::Document;
 use pressmark_formats::text::MAX_FILE;
+use pressmark_formats::{Detected, FormatError, Repair, detect, pressmark};
 
 /// Why a file can't be read.
 #[derive(Debug)]
@@ -73,6 +74,24 @@ pub fn read(path: &Path) -> Result<Vec<u8>, InputError> {
         return Err(FormatError::TooLarge { bytes, limit: MAX_FILE }.into());
     }
     Ok(bytes)
+}
+
+/// Reads a Pressmark file; of other files that are known, the error says what they are.
+pub fn parse(bytes: &[u8]) -> Result<(Document, Vec<Repair>), InputError> {
+    match detect(bytes) {
+        Detected::Corpus => Err(wrong(
+            "This is a corpus of JSON Lines, not a Pressmark file. Annotate it with pressmark annotate --corpus.",
+        )),
+        Detected::Html => Err(wrong(
+            "This is a web page, not a Pressmark file. Save the article as plain text and annotate it.",
+        )),
+        _ => Ok(pressmark::parse(bytes)?),
+    }
+}
+
+/// An error in words of our own.
+pub fn wrong(message: &str) -> InputError {
+    InputError::Io(std::io::Error::other(message.to_owned()))
 }
 
 /// Reads the next line into `line`, without its newline; `false` at the end of the input.

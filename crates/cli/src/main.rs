@@ -34,7 +34,7 @@ fn main() -> ExitCode {
     match done {
         Ok(()) => report.exit_code(),
         // Whoever reads our output has seen enough (`| head`): that is no error.
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => report.exit_code(),
         Err(error) => {
             report.failure("standard output", input::words(&error));
             report.exit_code()

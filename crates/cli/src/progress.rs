@@ -9,6 +9,9 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// How often the line changes.
 const INTERVAL: Duration = Duration::from_millis(200);
 
+/// Empties the line that tells how far the work has come.
+pub const CLEAR: &str = "\r                                                            \r";
+
 /// Counts documents; shows the count when standard error is a terminal and the work is long.
 pub struct Progress {
     start: Instant,
@@ -49,7 +52,7 @@ impl Drop for Progress {
     /// Clears the line, so that the shell's prompt finds it empty.
     fn drop(&mut self) {
         if self.shown.is_some() {
-            let _ = write!(stderr().lock(), "\r{:60}\r", "");
+            let _ = write!(stderr().lock(), "{CLEAR}");
         }
     }
 }

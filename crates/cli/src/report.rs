@@ -1,13 +1,16 @@
 //! What the command has to say apart from its result: messages on standard error, and the exit code they add up to.
 
 use std::fmt::Display;
-use std::io::{Stderr, Write, stderr};
+use std::io::{IsTerminal, Stderr, Write, stderr};
 use std::process::ExitCode;
+
+use crate::progress::CLEAR;
 
 /// How a run went so far.
 #[derive(Debug)]
 pub struct Report {
     messages: Stderr,
+    terminal: bool,
     worst: u8,
 }
 
@@ -16,12 +19,17 @@ impl Report {
     pub fn new() -> Self {
         Self {
             messages: stderr(),
+            terminal: stderr().is_terminal(),
             worst: 0,
         }
     }
 
     /// Says something that changes nothing about the success of the run.
     pub fn note(&mut self, place: impl Display, message: impl Display) {
+        if self.terminal {
+            // A line that tells how far the work has come may stand there.
+            let _ = write!(self.messages, "{CLEAR}");
+        }
         // When standard error is closed there is nobody left to tell.
         let _ = writeln!(self.messages, "pressmark: {place}: {message}");
     }

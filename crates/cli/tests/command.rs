@@ -28,10 +28,15 @@ fn write(folder: &Path, name: &str, content: impl AsRef<[u8]>) {
 }
 
 fn start(folder: &Path, arguments: &[&str]) -> Child {
+    start_at("1777818600", folder, arguments)
+}
+
+/// Starts the command at a time, in seconds since 1970.
+fn start_at(time: &str, folder: &Path, arguments: &[&str]) -> Child {
     Command::new(BINARY)
         .args(arguments)
         .current_dir(folder)
-        .env("SOURCE_DATE_EPOCH", "1777818600")
+        .env("SOURCE_DATE_EPOCH", time)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -473,6 +478,10 @@ fn a_wrong_command_line_is_exit_code_2() {
     for arguments in [
         &["annotate", "--format", "xml"][..],
         &["annotate", "--published", "May 3"],
+        &["annotate", "--published", "2026-02-31"],
+        &["annotate", "--bom"],
+        &["annotate", "--corpus", "--table", "mentions"],
+        &["convert", "--to", "pressmark", "--table", "entities", "-"],
         &["check"],
         &["convert", "x"],
         &[],
@@ -481,7 +490,12 @@ fn a_wrong_command_line_is_exit_code_2() {
         assert_eq!((answer.code, answer.out.as_str()), (2, ""), "{arguments:?}");
         assert!(!answer.err.is_empty());
     }
-    assert_eq!(run(&folder, &["--version"], b"").code, 0);
+    let version = run(&folder, &["--version"], b"");
+    assert_eq!(version.code, 0);
+    let notice = "Place names derived from GeoNames (https://www.geonames.org), CC BY 4.0, changed.";
+    for argument in ["--version", "--help"] {
+        assert!(run(&folder, &[argument], b"").out.contains(notice), "{argument}");
+    }
 }
 
 #[test]
@@ -542,4 +556,56 @@ fn output_follows_links_and_keeps_permissions() {
         .permissions()
         .mode();
     assert_eq!(mode & 0o777, 0o600);
+}
+
+#[test]
+fn annotating_a_file_twice_changes_nothing() {
+    let folder = folder("twice");
+    write(&folder, "ferry.txt", ARTICLE);
+    let at = |time: &str, file: &str| {
+        let output = start_at(time, &folder, &["annotate", file])
+            .wait_with_output()
+            .expect("the command ends");
+        assert!(output.status.success());
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    let first = at("1777818600", "ferry.txt");
+    write(&folder, "ferry.pressmark.json", &first);
+    assert_eq!(at("1777905000", "ferry.pressmark.json"), first);
+}
+
+#[test]
+fn files_of_another_kind_are_called_by_their_name() {
+    let folder = folder("kinds");
+    write(
+        &folder,
+        "corpus",
+        "{\"id\": 1, \"text\": \"Holt said so.\"}\n{\"id\": 2, \"text\": \"No.\"}\n",
+    );
+    write(&folder, "page", "<!DOCTYPE html><html><p>Holt said so.</p></html>");
+    let mut said = run(&folder, &["check", "corpus", "page"], b"").to_string();
+    for file in ["corpus", "page"] {
+        said += "\n";
+        said += &run(&folder, &["convert", "--to", "csv", file], b"").to_string();
+    }
+    expect![[r#"
+        pressmark: corpus: This is a corpus of JSON Lines, not a Pressmark file. Annotate it with pressmark annotate --corpus.
+        pressmark: page: This is a web page, not a Pressmark file. Save the article as plain text and annotate it.
+        exit code 2
+        pressmark: corpus: This is a corpus of JSON Lines, not a Pressmark file. Annotate it with pressmark annotate --corpus.
+        exit code 2
+        pressmark: page: This is a web page, not a Pressmark file. Save the article as plain text and annotate it.
+        exit code 2"#]].assert_eq(&said);
+}
+
+#[test]
+fn a_closed_pipe_hides_no_problem() {
+    let folder = folder("closed");
+    let mut child = start(&folder, &["annotate", "--corpus"]);
+    let mut stdin = child.stdin.take().expect("piped");
+    let line = json!({"id": 1, "text": ARTICLE}).to_string() + "\n";
+    stdin.write_all(b"broken\n").expect("it reads");
+    drop(child.stdout.take());
+    while stdin.write_all(line.as_bytes()).is_ok() {}
+    assert_eq!(child.wait().expect("the command ends").code(), Some(1));
 }

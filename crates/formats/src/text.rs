@@ -48,7 +48,7 @@ pub fn parse(bytes: &[u8]) -> Result<(Cow<'_, str>, Vec<Repair>), FormatError> {
     if let Some(text) = utf16(bytes) {
         return text.map(|text| (Cow::Owned(text), Vec::new()));
     }
-    if let Some(error) = binary(bytes) {
+    if let Some(error) = no_text(bytes) {
         return Err(error);
     }
     let bytes = without_mark(bytes);
@@ -77,22 +77,8 @@ pub(crate) fn utf8(bytes: &[u8]) -> Result<&str, FormatError> {
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
         return Err(FormatError::Utf16);
     }
-    if let Some(error) = binary(bytes) {
-        // UTF-16 without a mark looks like binary: every other byte of Latin text is NUL.
-        let odd = bytes
-            .iter()
-            .take(64)
-            .skip(1)
-            .step_by(2)
-            .filter(|byte| **byte == 0)
-            .count();
-        let even = bytes.iter().take(64).step_by(2).filter(|byte| **byte == 0).count();
-        let half = bytes.len().min(64) / 2;
-        return Err(if half > 1 && (odd == half || even == half) {
-            FormatError::Utf16
-        } else {
-            error
-        });
+    if let Some(error) = no_text(bytes) {
+        return Err(error);
     }
     let text = without_mark(bytes);
     let skipped = bytes.len() - text.len();
@@ -104,6 +90,17 @@ pub(crate) fn utf8(bytes: &[u8]) -> Result<&str, FormatError> {
     } else {
         Ok(text)
     }
+}
+
+/// Why `bytes` are no text, if they are not; UTF-16 without a byte-order mark is called by its name.
+fn no_text(bytes: &[u8]) -> Option<FormatError> {
+    let error = binary(bytes)?;
+    // It looks like binary: every other byte of Latin text is NUL.
+    let start = bytes.get(..bytes.len().min(64)).unwrap_or_default();
+    let nul = |from: usize| start.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
+    let half = start.len() / 2;
+    let wide = half > 1 && (nul(0) == half || nul(1) == half);
+    Some(if wide { FormatError::Utf16 } else { error })
 }
 
 fn check_size(bytes: &[u8]) -> Result<(), FormatError> {
@@ -221,6 +218,10 @@ mod tests {
         assert_eq!(
             error(b"a\0b"),
             "This is a binary file, not text. Open a text or JSON file."
+        );
+        assert_eq!(
+            error(b"H\0o\0l\0t\0"),
+            "The file is encoded as UTF-16. Save it as UTF-8 and open it again."
         );
         assert_eq!(error(b""), "The file is empty.");
         assert_eq!(error(b" \n"), "The file is empty.");
