@@ -34,6 +34,7 @@ mod detect;
 mod error;
 mod json;
 pub mod loss;
+mod numbers;
 pub mod pressmark;
 mod repair;
 pub mod text;

@@ -386,3 +386,14 @@ fn many_lost_spans_do_not_keep_the_reader_busy_for_long() {
     assert!(told.len() >= 20_000);
     assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
 }
+
+#[test]
+fn numbers_with_too_many_digits_are_told() {
+    let file = FILE.replacen('{', "{\"x-count\": 12345678901234567890123,", 1);
+    check_file(
+        &file,
+        &expect![
+            "file: noticed: the number “12345678901234567890123” has more digits than can be kept; it was read as 1.2345678901234568e+22"
+        ],
+    );
+}

@@ -17,14 +17,15 @@ use super::told::Told;
 use super::unknown;
 use crate::error::FormatError;
 use crate::repair::{Outcome, Place, Repair};
-use crate::{json, text};
+use crate::{json, numbers, text};
 
 /// Reads a file, with everything that had to be done to it.
 ///
 /// # Errors
 /// Every [`FormatError`]: the file is no UTF-8, no JSON, not of this format, too new, too large, or has no text.
 pub fn parse(bytes: &[u8]) -> Result<(Document, Vec<Repair>), FormatError> {
-    let (value, twice) = json::read(text::utf8(bytes)?)?;
+    let content = text::utf8(bytes)?;
+    let (value, twice) = json::read(content)?;
     let Json::Object(mut file) = value else {
         return Err(FormatError::NotPressmark {
             reason: "it holds no object at the top".to_owned(),
@@ -39,6 +40,7 @@ pub fn parse(bytes: &[u8]) -> Result<(Document, Vec<Repair>), FormatError> {
         );
     }
     check_kind(&mut file, &mut told)?;
+    tell_rounded(content, &mut told);
     let raw = take_text(&mut file)?;
     let text = Arc::new(Text::new(&raw)?);
     check_text(&file, &raw, &text, &mut told);
@@ -53,6 +55,24 @@ pub fn parse(bytes: &[u8]) -> Result<(Document, Vec<Repair>), FormatError> {
     connect(draft, &mut document, &mut told);
     let repairs = told.keep_aside(&mut document.extra);
     Ok((document, repairs))
+}
+
+/// Tells of numbers with more digits than can be kept, which only fields of other programs have.
+fn tell_rounded(content: &str, told: &mut Told) {
+    let numbers = numbers::rounded(content);
+    if let Some((written, read)) = numbers.first {
+        let written = quoted(&written);
+        told.tell(
+            Place::File,
+            Outcome::Noticed,
+            match numbers.count {
+                1 => format!("the number {written} has more digits than can be kept; it was read as {read}"),
+                count => format!(
+                    "{count} numbers have more digits than can be kept; the first of them, {written}, was read as {read}"
+                ),
+            },
+        );
+    }
 }
 
 /// Checks that the file is one of ours, of a version that can be read, and brings it up to date.
