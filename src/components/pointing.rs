@@ -70,17 +70,14 @@ fn pick_speaker(quotation: &pressmark_annotation::Id, key: &Key, dispatch: &Disp
         Kind::Quotation if key.id != *quotation => document.quotations.get(&key.id).map(|other| other.speaker.clone()),
         _ => None,
     };
-    match speaker {
-        Some(speaker) => {
-            dispatch.edit(Command::SetSpeaker {
-                quotation: quotation.clone(),
-                speaker,
-            });
-        }
-        None => {
-            dispatch.notify(Tone::Info, messages::PICK_A_NAME);
-            return_to_field();
-        }
+    if let Some(speaker) = speaker {
+        dispatch.edit(Command::SetSpeaker {
+            quotation: quotation.clone(),
+            speaker,
+        });
+    } else {
+        dispatch.notify(Tone::Info, messages::PICK_A_NAME);
+        return_to_field();
     }
 }
 
