@@ -1,0 +1,195 @@
+//! From what is pasted, dropped, typed or chosen to an open document.
+
+use std::sync::Arc;
+
+use pressmark_annotation::Text;
+use pressmark_annotation::document::{Document, Metadata};
+use pressmark_formats::{Detected, detect, pressmark};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
+
+use super::leaving::keep_copy;
+use super::{Desk, title_of};
+use crate::browser::html::{self, Article};
+use crate::browser::{clock, decode, files, ids};
+use crate::components::samples::Sample;
+use crate::messages;
+use crate::state::article::{ArticleView, ParagraphRole};
+use crate::state::{Action, Tone};
+
+impl Desk {
+    /// Opens an article that was pasted, dropped or typed.
+    ///
+    /// Pressmark's own JSON, which Share copies, is the document that it describes.
+    pub fn open_article(&self, article: Article) {
+        if is_pressmark(&article.text) {
+            let desk = self.clone();
+            spawn_local(async move { desk.open_json(messages::PASTED, article.text.as_bytes()).await });
+            return;
+        }
+        if article.text.trim().is_empty() {
+            self.inner.dispatch.notify(Tone::Warning, messages::NO_TEXT);
+            return;
+        }
+        let text = match Text::new(article.text.trim()) {
+            Ok(text) => text,
+            Err(error) => {
+                self.inner.dispatch.notify(Tone::Error, error.to_string());
+                return;
+            }
+        };
+        let mut document = Document::new(ids::new_id("d"), Arc::new(text));
+        let Article {
+            title,
+            url,
+            source,
+            published,
+            language,
+            ..
+        } = article;
+        document.metadata = Arc::new(Metadata {
+            title,
+            url,
+            source,
+            published,
+            language,
+            ..Metadata::default()
+        });
+        if document.metadata.title.is_empty() {
+            let title = headline(&document).unwrap_or_default();
+            document.metadata = Arc::new(Metadata {
+                title,
+                ..(*document.metadata).clone()
+            });
+        }
+        self.open_new(document, true);
+    }
+
+    /// Opens a sample article.
+    pub fn open_sample(&self, sample: &Sample) {
+        self.inner.clicked.set(Some(clock::millis()));
+        self.open_article(Article {
+            text: sample.text.to_owned(),
+            source: sample.source.to_owned(),
+            published: sample.published.to_owned(),
+            language: "en".to_owned(),
+            ..Article::default()
+        });
+    }
+
+    /// Opens files that were chosen or dropped: the first; the others are told of.
+    pub fn open_files(&self, files: Vec<File>) {
+        let others = files.len().saturating_sub(1);
+        let Some(file) = files.into_iter().next() else { return };
+        let desk = self.clone();
+        spawn_local(async move {
+            desk.open_file(&file).await;
+            if others > 0 {
+                desk.inner
+                    .dispatch
+                    .notify(Tone::Info, messages::one_file_at_a_time(&file.name()));
+            }
+        });
+    }
+
+    async fn open_file(&self, file: &File) {
+        let dispatch = &self.inner.dispatch;
+        let read = match files::read(file).await {
+            Ok(read) => read,
+            Err(error) => return dispatch.notify(Tone::Error, error.to_string()),
+        };
+        let named = read.name.to_lowercase().ends_with(".json") || read.media_type == "application/json";
+        if named || detect(&read.bytes) == Detected::Pressmark {
+            self.open_json(&read.name, &read.bytes).await;
+            return;
+        }
+        match files::text(&read) {
+            Ok(text) => {
+                let page = decode::is_html(&read.name, &read.media_type);
+                self.open_article(if page {
+                    html::article(&text.text)
+                } else {
+                    Article {
+                        text: text.text,
+                        ..Article::default()
+                    }
+                });
+                if let Some(remark) = text.remark {
+                    dispatch.notify(Tone::Warning, remark);
+                }
+            }
+            Err(error) => dispatch.notify(Tone::Error, error.to_string()),
+        }
+    }
+
+    /// Opens a document in Pressmark's own format; `name` is the file's, for messages.
+    async fn open_json(&self, name: &str, bytes: &[u8]) {
+        let dispatch = &self.inner.dispatch;
+        let (document, repairs) = match pressmark::parse(bytes) {
+            Ok(read) => read,
+            Err(error) => return dispatch.notify(Tone::Error, messages::not_opened(name, &error.to_string())),
+        };
+        let aside = match self.set_aside(&document).await {
+            Ok(aside) => aside,
+            Err(error) => return dispatch.notify(Tone::Error, messages::not_opened(name, &error)),
+        };
+        self.open_new(document, false);
+        if let Some(title) = aside {
+            dispatch.notify(Tone::Info, messages::kept_beside(&title));
+        }
+        if !repairs.is_empty() {
+            dispatch.act(Action::Notify {
+                tone: Tone::Warning,
+                message: messages::repaired(name, repairs.len()),
+                details: repairs.iter().map(ToString::to_string).collect(),
+            });
+        }
+    }
+
+    /// Keeps what this browser has under the id of `coming`, where that is something else, as a document of its own:
+    /// opening a file overwrites nothing.
+    /// Gives the title of that document.
+    async fn set_aside(&self, coming: &Document) -> Result<Option<String>, String> {
+        let Some(storage) = self.storage() else { return Ok(None) };
+        let open = self
+            .state()
+            .document
+            .as_ref()
+            .filter(|open| open.id == coming.id)
+            .map(|open| pressmark::write(open));
+        let kept = match open {
+            Some(json) => json,
+            None => match storage
+                .load(coming.id.as_str())
+                .await
+                .map_err(|error| error.to_string())?
+            {
+                Some(stored) => stored.json,
+                None => return Ok(None),
+            },
+        };
+        if kept == pressmark::write(coming) {
+            return Ok(None);
+        }
+        let (earlier, _) = pressmark::parse(kept.as_bytes()).map_err(|error| error.to_string())?;
+        let title = messages::kept_version(&title_of(&earlier));
+        keep_copy(&storage, &earlier, &title).await?;
+        Ok(Some(title))
+    }
+}
+
+/// Whether a text looks like a document in Pressmark's own format rather than an article.
+fn is_pressmark(text: &str) -> bool {
+    let start: String = text.trim_start().chars().take(400).collect();
+    start.starts_with('{') && start.contains("\"format\"") && start.contains("\"pressmark\"")
+}
+
+/// The first line, where it looks like a headline.
+fn headline(document: &Document) -> Option<String> {
+    let view = ArticleView::new(document, None);
+    let first = view
+        .paragraphs
+        .first()
+        .filter(|first| first.role == ParagraphRole::Title)?;
+    Some(document.words(first.span).trim().to_owned())
+}
