@@ -1,7 +1,7 @@
 //! The bar at the top: name, title of the document, undo and redo, opening and sharing.
 
 use pressmark_annotation::document::Document;
-use pressmark_annotation::edit::History;
+use pressmark_annotation::history::History;
 use web_sys::MouseEvent;
 use yew::prelude::*;
 

@@ -17,7 +17,7 @@ pub mod words;
 use std::rc::Rc;
 
 use pressmark_annotation::document::{Annotator, Document, Key, Timestamp};
-use pressmark_annotation::edit::History;
+use pressmark_annotation::history::History;
 use pressmark_annotation::{Analysis, Id, Span};
 
 pub use command::Command;

@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use pressmark_annotation::analysis::Language;
 use pressmark_annotation::document::{Document, Key, Kind, Status};
-use pressmark_annotation::edit::{Action as EditAction, EditError, History};
+use pressmark_annotation::edit::{Action as EditAction, EditError};
+use pressmark_annotation::history::History;
 use pressmark_annotation::{Id, ops};
 
 use super::article::ArticleView;

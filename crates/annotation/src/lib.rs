@@ -2,7 +2,7 @@
 //!
 //! The crate holds the immutable text with its offset map ([`text`], [`span`], [`offsets`]), the way annotations find
 //! their words again ([`anchor`]), the document model ([`document`]) with edits that can always be undone ([`edit`],
-//! [`ops`]), what the engine answers ([`analysis`]), and the list of everything that can be wrong with a document
+//! [`history`], [`ops`]), what the engine answers ([`analysis`]), and the list of everything that can be wrong with a document
 //! ([`check`]).
 //!
 //! It does no input or output, reads no clock, uses no randomness, and no input makes it panic: times and new ids are
@@ -13,6 +13,7 @@ pub mod anchor;
 pub mod check;
 pub mod document;
 pub mod edit;
+pub mod history;
 pub mod id;
 pub mod label;
 pub mod offsets;

@@ -10,7 +10,8 @@ use pressmark_annotation::check::check;
 use pressmark_annotation::document::{
     Annotator, AnnotatorKind, Document, Extra, Key, Kind, Mention, Speaker, Status, Timestamp,
 };
-use pressmark_annotation::edit::{Edit, EditError, History};
+use pressmark_annotation::edit::{Edit, EditError};
+use pressmark_annotation::history::History;
 use pressmark_annotation::label::Onto;
 use pressmark_annotation::ops::{self, EntityChange, QuotationPart, Stamp};
 use pressmark_annotation::{Id, Label, Span, Text};
