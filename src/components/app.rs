@@ -79,7 +79,7 @@ pub fn App() -> Html {
         (Some(Dialog::Share), Some(document)) => {
             html! { <ShareDialog document={document.clone()} saving={state.saving.clone()} /> }
         }
-        (Some(Dialog::Shortcuts | Dialog::About | Dialog::Documents), _) => html! { <ShortcutsDialog /> },
+        (Some(Dialog::Shortcuts), _) => html! { <ShortcutsDialog /> },
         (Some(Dialog::Share), None) | (None, _) => Html::default(),
     };
     html! {

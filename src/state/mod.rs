@@ -134,12 +134,8 @@ pub enum Panel {
 pub enum Dialog {
     /// Saving, copying, exporting, printing.
     Share,
-    /// The keys.
+    /// The keys, what Pressmark is, and that nothing leaves the machine.
     Shortcuts,
-    /// What Pressmark is, and that nothing leaves the machine.
-    About,
-    /// The documents that are kept on this device.
-    Documents,
 }
 
 /// How a message is meant.

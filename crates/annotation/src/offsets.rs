@@ -137,14 +137,6 @@ impl OffsetMap {
         }
     }
 
-    /// The byte span of a code-point span, under the conditions of [`OffsetMap::byte_of_code_point`].
-    pub fn from_code_points(&self, span: CodePointSpan) -> Option<Span> {
-        Some(Span::new(
-            self.byte_of_code_point(span.start())?,
-            self.byte_of_code_point(span.end())?,
-        ))
-    }
-
     /// The byte span of a UTF-16 span, under the conditions of [`OffsetMap::byte_of_utf16`].
     pub fn from_utf16(&self, span: Utf16Span) -> Option<Span> {
         Some(Span::new(
