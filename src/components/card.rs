@@ -4,6 +4,7 @@ use pressmark_annotation::Label;
 use pressmark_annotation::document::{Document, Status};
 use yew::prelude::*;
 
+use super::bar::Bar;
 use super::keys::Pressed;
 use super::marks;
 use crate::state::describe;
@@ -91,7 +92,7 @@ pub fn labels(
         html! {
             <button
                 type="button"
-                class={classes!("label", marks::family(&tag.label))}
+                class={classes!("label", marks::label(&tag.label))}
                 aria-pressed={chosen.map(|chosen| (*chosen == tag.label).to_string())}
                 aria-keyshortcuts={(!long.is_empty()).then_some(long)}
                 title={tag.description.clone()}
@@ -108,16 +109,21 @@ pub fn labels(
     html! { <div class="labels" role="group" aria-label={crate::messages::LABEL}>{ for buttons }</div> }
 }
 
-/// "suggested, 92 %" or "accepted", as a badge.
+/// "suggested, 92 %" with a bar, or "accepted", as a badge.
 pub fn standing(provenance: &pressmark_annotation::document::Provenance) -> Html {
     let confidence = provenance.confidence.filter(|_| provenance.status == Status::Suggested);
     html! {
-        <span class={classes!("badge", marks::status(provenance.status))}>
-            { describe::status(provenance.status) }
+        <>
+            <span class={classes!("badge", marks::status(provenance.status))}>
+                { describe::status(provenance.status) }
+                if let Some(confidence) = confidence {
+                    { format!(" {confidence}") }
+                }
+            </span>
             if let Some(confidence) = confidence {
-                { format!(" {confidence}") }
+                <Bar share={confidence.probability()} />
             }
-        </span>
+        </>
     }
 }
 

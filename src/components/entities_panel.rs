@@ -61,11 +61,11 @@ pub fn EntitiesPanel(props: &Props) -> Html {
             .label
             .onto()
             .map_or_else(|| group.name.clone(), |onto| messages::label_plural(onto).to_owned());
-        let family = marks::family(&group.label);
+        let class = marks::label(&group.label);
         html! {
             <section class="group" key={group.label.as_str().to_owned()}>
-                <h3><span class={classes!("swatch", family)}>{ name }</span><span class="count">{ rows.len() }</span></h3>
-                <ul>{ for rows.into_iter().map(|row| entity(&dispatch, &props.document, row, family, props.selected.as_ref(), &editing)) }</ul>
+                <h3><span class={classes!("swatch", class)}>{ name }</span><span class="count">{ rows.len() }</span></h3>
+                <ul>{ for rows.into_iter().map(|row| entity(&dispatch, &props.document, row, class, props.selected.as_ref(), &editing)) }</ul>
             </section>
         }
     };
@@ -81,7 +81,7 @@ fn entity(
     dispatch: &Dispatch,
     document: &Shared<Document>,
     row: &EntityRow,
-    family: &'static str,
+    class: &'static str,
     selected: Option<&Key>,
     editing: &UseStateHandle<Option<Id>>,
 ) -> Html {
@@ -125,10 +125,13 @@ fn entity(
         <li class="entity" {key}>
             <div class="entity-line">
                 <button type="button" class="row-button" {onclick} onpointerenter={hover(true)} onpointerleave={hover(false)} aria-current={at.is_some().then_some("true")}>
-                    <span class={classes!("mark", family, (row.suggested == row.mentions.len()).then_some("suggested"))}>{ row.name.clone() }</span>
+                    <span class={classes!("mark", class, (row.suggested == row.mentions.len()).then_some("suggested"))}>{ row.name.clone() }</span>
                     <span class="count">{ place.unwrap_or_else(|| messages::grouped(row.mentions.len())) }</span>
                     if !row.aliases.is_empty() {
                         <small>{ row.aliases.join(", ") }</small>
+                    }
+                    if let Some(value) = &row.value {
+                        <small>{ value.clone() }</small>
                     }
                 </button>
                 { for edit }

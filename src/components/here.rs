@@ -33,7 +33,7 @@ pub fn Here(props: &Props) -> Html {
         let (class, words, what) = match key.kind {
             Kind::Mention => document.mentions.get(&key.id).map(|mention| {
                 (
-                    marks::family(&mention.label),
+                    marks::label(&mention.label),
                     document.words(mention.span),
                     describe::label(document, &mention.label),
                 )

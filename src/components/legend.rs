@@ -1,35 +1,70 @@
-//! What the marks mean.
+//! What the marks mean: every type beside its family, how speech is shown, and how suggestions differ from decisions.
 
+use pressmark_annotation::label::Onto;
 use yew::prelude::*;
 
+use super::marks;
 use crate::messages;
 
-const FAMILIES: [(&str, &str); 7] = [
-    ("person", messages::LEGEND_PERSON),
-    ("org", messages::LEGEND_ORG),
-    ("place", messages::LEGEND_PLACE),
-    ("group", messages::LEGEND_GROUP),
-    ("time", messages::LEGEND_TIME),
-    ("number", messages::LEGEND_NUMBER),
-    ("work", messages::LEGEND_WORK),
+/// The families of types, each with its members as the article shows them.
+const FAMILIES: [(&str, &[Onto]); 6] = [
+    (messages::LEGEND_NAMES, &[Onto::Person, Onto::Org]),
+    (messages::LEGEND_PLACES, &[Onto::Gpe, Onto::Loc, Onto::Fac]),
+    (messages::LEGEND_GROUPS, &[Onto::Norp, Onto::Language]),
+    (
+        messages::LEGEND_THINGS,
+        &[Onto::Event, Onto::Law, Onto::Product, Onto::WorkOfArt],
+    ),
+    (messages::LEGEND_DATES, &[Onto::Date, Onto::Time]),
+    (
+        messages::LEGEND_NUMBERS,
+        &[
+            Onto::Money,
+            Onto::Percent,
+            Onto::Quantity,
+            Onto::Ordinal,
+            Onto::Cardinal,
+        ],
+    ),
 ];
 
 /// The legend.
 #[component]
 pub fn Legend() -> Html {
+    let member = |onto: &Onto| html! { <span class={classes!("swatch", marks::onto(*onto))}>{ onto.words() }</span> };
+    let family = |(name, members): &(&'static str, &'static [Onto])| {
+        html! { <><dt>{ *name }</dt><dd>{ for members.iter().map(member) }</dd></> }
+    };
     html! {
         <section class="legend">
             <h3>{ messages::MARKS }</h3>
-            <p>
-                { for FAMILIES.iter().map(|(class, words)| html! { <><span class={classes!("mark", *class)}>{ *words }</span>{ " " }</> }) }
-                <span class="quote direct suggested">{ messages::LEGEND_SAID }</span>{ " " }
-                <span class="quote reported suggested">{ messages::LEGEND_REPORTED }</span>{ " " }
-                <span class="scare">{ messages::LEGEND_SCARE }</span>
-            </p>
-            <p>
-                <span class="mark person suggested">{ messages::LEGEND_SUGGESTED }</span>{ " " }
-                <span class="mark person">{ messages::LEGEND_ACCEPTED }</span>
-            </p>
+            <dl>
+                { for FAMILIES.iter().map(family) }
+                <dt>{ messages::LEGEND_SPEECH }</dt>
+                <dd>
+                    <span class="quote direct suggested">{ messages::LEGEND_SAID }</span>
+                    <span class="quote reported suggested">{ messages::LEGEND_REPORTED }</span>
+                    <span class="scare">{ messages::LEGEND_SCARE }</span>
+                </dd>
+                <dt>{ messages::LEGEND_STANDING }</dt>
+                <dd>
+                    <span class="mark person suggested unsure">{ messages::LEGEND_UNSURE }</span>
+                    <span class="mark person suggested">{ messages::LEGEND_SUGGESTED }</span>
+                    <span class="mark person">{ messages::LEGEND_ACCEPTED }</span>
+                </dd>
+            </dl>
         </section>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_type_is_in_the_legend_once() {
+        let mut shown: Vec<Onto> = FAMILIES.iter().flat_map(|(_, members)| *members).copied().collect();
+        shown.sort_unstable();
+        assert_eq!(shown, Onto::ALL);
     }
 }

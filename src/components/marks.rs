@@ -1,21 +1,36 @@
 //! Names that markup, style sheet and listeners share: classes of marks, and the attributes by which annotations are found.
 
-use pressmark_annotation::document::{Key, Kind, MentionKind, QuotationKind, Status};
+use pressmark_annotation::document::{Confidence, Key, Kind, MentionKind, QuotationKind, Status};
 use pressmark_annotation::label::Onto;
 use pressmark_annotation::{Id, Label};
 use web_sys::Element;
 
-/// The class of a label: labels that are read alike look alike.
-pub fn family(label: &Label) -> &'static str {
-    match label.onto() {
-        Some(Onto::Person) => "person",
-        Some(Onto::Org) => "org",
-        Some(Onto::Gpe | Onto::Loc | Onto::Fac) => "place",
-        Some(Onto::Norp | Onto::Language) => "group",
-        Some(Onto::Date | Onto::Time) => "time",
-        Some(Onto::Percent | Onto::Money | Onto::Quantity | Onto::Ordinal | Onto::Cardinal) => "number",
-        Some(Onto::Product | Onto::Event | Onto::WorkOfArt | Onto::Law) => "work",
-        None => "other",
+/// The classes of a label: of its family, whose members have a hue and a manner of line in common, and its own.
+pub fn label(label: &Label) -> &'static str {
+    label.onto().map_or("other", onto)
+}
+
+/// The classes of a label of the built-in tag set.
+pub fn onto(label: Onto) -> &'static str {
+    match label {
+        Onto::Person => "person",
+        Onto::Org => "org",
+        Onto::Gpe => "place gpe",
+        Onto::Loc => "place loc",
+        Onto::Fac => "place fac",
+        Onto::Norp => "group norp",
+        Onto::Language => "group language",
+        Onto::Event => "work event",
+        Onto::Law => "work law",
+        Onto::Product => "work product",
+        Onto::WorkOfArt => "work work-of-art",
+        Onto::Date => "time date",
+        Onto::Time => "time time-of-day",
+        Onto::Percent => "number percent",
+        Onto::Money => "number money",
+        Onto::Quantity => "number quantity",
+        Onto::Ordinal => "number ordinal",
+        Onto::Cardinal => "number cardinal",
     }
 }
 
@@ -42,6 +57,17 @@ pub fn mention(kind: MentionKind) -> Option<&'static str> {
 pub fn status(status: Status) -> Option<&'static str> {
     (status == Status::Suggested).then_some("suggested")
 }
+
+/// The classes of something the engine made with that confidence: a suggestion of which it is unsure looks like one.
+pub fn standing(status: Status, confidence: Option<Confidence>) -> Option<&'static str> {
+    match status {
+        Status::Suggested if confidence.is_some_and(|confidence| confidence < UNSURE) => Some("suggested unsure"),
+        _ => self::status(status),
+    }
+}
+
+/// A suggestion of which the engine is less sure than this is drawn as an open question.
+const UNSURE: Confidence = Confidence::per_mille(600);
 
 /// The value of `data-key`.
 pub fn key_attribute(key: &Key) -> String {
@@ -93,6 +119,23 @@ pub fn entity_of(element: &Element) -> Option<Id> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_type_has_a_class_of_its_own() {
+        let mut classes: Vec<_> = Onto::ALL.map(onto).to_vec();
+        classes.push(label(&Label::new("SHIP")));
+        classes.sort_unstable();
+        classes.dedup();
+        assert_eq!(classes.len(), 19);
+    }
+
+    #[test]
+    fn only_a_suggestion_can_be_unsure() {
+        let low = Some(Confidence::per_mille(430));
+        assert_eq!(standing(Status::Suggested, low), Some("suggested unsure"));
+        assert_eq!(standing(Status::Suggested, Some(UNSURE)), Some("suggested"));
+        assert_eq!(standing(Status::Accepted, low), None);
+    }
 
     #[test]
     fn keys_survive_the_page() {

@@ -13,7 +13,7 @@ use super::shared::Shared;
 use super::span_buttons::SpanButtons;
 use super::store::{Dispatch, use_dispatch};
 use crate::messages;
-use crate::state::{Command, Selection, Tone, describe, entities};
+use crate::state::{Command, Selection, Tone, describe, entities, value};
 
 /// What [`MentionCard`] shows.
 #[derive(Properties, PartialEq)]
@@ -83,11 +83,19 @@ pub fn MentionCard(props: &Props) -> Html {
         <>
             <h2 class="pop-title">{ title }</h2>
             <p class="pop-what">
-                <span class={classes!("swatch", super::marks::family(&mention.label))}>
+                <span class={classes!("swatch", super::marks::label(&mention.label))}>
                     { describe::label(document, &mention.label) }
                 </span>
                 { " " }{ standing(&mention.provenance) }
             </p>
+            if let Some(value) = &mention.value {
+                <p class="pop-value">
+                    <span class="part-name">{ messages::VALUE }</span>{ " " }<b>{ value::normal(value) }</b>
+                    if let Some(words) = value::in_words(value) {
+                        <span class="part-name">{ " · " }{ words }</span>
+                    }
+                </p>
+            }
             <p class="pop-why">{ describe::why_mention(document, &mention) }</p>
             <div class="row">
                 if suggested {

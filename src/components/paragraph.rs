@@ -167,10 +167,10 @@ fn gloss_button(gloss: &Gloss) -> Html {
 /// The classes of a layer's span, the entity that it mentions, and the entity that speaks.
 fn classes_of(layer: &Layer) -> (Classes, Option<String>, Option<String>) {
     let entity = || layer.entity.as_ref().map(|id| id.as_str().to_owned());
-    let status = marks::status(layer.status);
+    let status = marks::standing(layer.status, layer.confidence);
     match &layer.role {
         LayerRole::Mention(kind, label) => {
-            let class = classes!("mark", marks::family(label), marks::mention(*kind), status);
+            let class = classes!("mark", marks::label(label), marks::mention(*kind), status);
             (class, entity(), None)
         }
         LayerRole::Content(QuotationKind::ScareQuotes) => (classes!("scare", status), None, None),

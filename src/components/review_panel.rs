@@ -1,17 +1,18 @@
 //! Suggestions that nobody has decided on, the least sure first, with one button for all that are sure enough.
 
-use pressmark_annotation::document::{Confidence, Document, Key, Kind};
+use pressmark_annotation::document::{Confidence, Document, Key, Kind, Status};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlSelectElement, MouseEvent};
 use yew::prelude::*;
 
+use super::bar::Bar;
 use super::card::excerpt;
 use super::icon::{Icon, icon};
 use super::marks;
 use super::shared::Shared;
 use super::store::{Dispatch, use_dispatch};
 use crate::messages;
-use crate::state::{Action, AnalysisStatus, Command, EngineStatus, describe, entities};
+use crate::state::{Action, AnalysisStatus, Command, EngineStatus, Tone, describe, entities};
 
 /// What [`ReviewPanel`] shows.
 #[derive(Properties, PartialEq)]
@@ -29,7 +30,7 @@ pub struct Props {
 }
 
 /// The thresholds that are offered, in per cent.
-const THRESHOLDS: [u16; 5] = [95, 90, 80, 70, 50];
+const THRESHOLDS: [u16; 6] = [99, 95, 90, 80, 70, 50];
 /// How many suggestions are listed at a time.
 const LISTED: usize = 60;
 
@@ -71,7 +72,10 @@ pub fn ReviewPanel(props: &Props) -> Html {
     let accept_all = {
         let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| {
-            dispatch.edit(Command::Accept(sure.clone()));
+            if !sure.is_empty() {
+                dispatch.edit(Command::Accept(sure.clone()));
+                dispatch.notify(Tone::Info, messages::accepted_all(sure.len()));
+            }
         })
     };
     let onchange = {
@@ -93,7 +97,8 @@ pub fn ReviewPanel(props: &Props) -> Html {
             <p class="fact">{ messages::to_review(open.len()) }</p>
             <p class="hint">{ messages::REVIEW_HINT }</p>
             <div class="bulk">
-                <button type="button" class="action yes" disabled={count == 0} onclick={accept_all}>{ messages::accept_all(count) }</button>
+                // Not `disabled`, which would take the focus away from who has just pressed it.
+                <button type="button" class="action yes" aria-disabled={(count == 0).then_some("true")} onclick={accept_all}>{ messages::accept_all(count) }</button>
                 <label>{ messages::SURE_BY }<select {onchange}>{ for options }</select></label>
             </div>
             <ul class="suggestions">
@@ -114,14 +119,15 @@ fn suggestion(
     confidence: Confidence,
     selected: Option<&Key>,
 ) -> Option<Html> {
+    let standing = marks::standing(Status::Suggested, Some(confidence));
     let (class, words, what) = if key.kind == Kind::Mention {
         let mention = document.mentions.get(&key.id)?;
-        let class = classes!("mark", "suggested", marks::family(&mention.label));
+        let class = classes!("mark", standing, marks::label(&mention.label));
         let words = document.words(mention.span).to_owned();
         (class, words, describe::label(document, &mention.label))
     } else {
         let quotation = document.quotations.get(&key.id)?;
-        let class = classes!("quote", marks::kind(quotation.kind));
+        let class = classes!("quote", standing, marks::kind(quotation.kind));
         let words = quotation.content.first().map(|span| document.words(*span));
         let speaker = describe::speaker(document, &quotation.speaker);
         let what = format!("{}, {speaker}", describe::kind(quotation.kind));
@@ -144,6 +150,7 @@ fn suggestion(
                 <span class={class}>{ words.clone() }</span>
                 <span class="count">{ confidence.to_string() }</span>
                 <small>{ what }</small>
+                <Bar share={confidence.probability()} />
             </button>
             <button type="button" class="quiet yes" aria-label={messages::accept_named(&words)} onclick={decide(Command::Accept(vec![key.clone()]))}>
                 { icon(Icon::Check) }

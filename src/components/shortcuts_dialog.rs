@@ -36,6 +36,7 @@ pub fn ShortcutsDialog() -> Html {
             <div class="shortcuts">{ for messages::SHORTCUTS.iter().map(group) }</div>
             <div class="row theme-row">{ messages::COLOURS }<ThemeButton /></div>
             <label class="check"><input type="checkbox" checked={*letters} {onchange} />{ messages::LETTER_KEYS }</label>
+            <p class="about"><b>{ messages::HOW }</b>{ " " }{ messages::HOW_MORE }</p>
             <p class="about"><b>{ messages::PROMISE }</b>{ " " }{ messages::PROMISE_MORE }</p>
             <p class="about hint">{ messages::version(crate::protocol::BUILD) }{ " · " }{ messages::NOTICE }</p>
         </Dialog>

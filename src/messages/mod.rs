@@ -19,7 +19,7 @@ pub const PITCH_MORE: &[(&str, &str)] = &[
     ("Paste a news article: ", ""),
     ("people", "mark person"),
     (", ", ""),
-    ("places", "mark place"),
+    ("places", "mark place gpe"),
     (" and ", ""),
     ("organisations", "mark org"),
     (" are marked, and ", ""),
@@ -222,9 +222,12 @@ pub const MERGE_WITH: &str = "Merge with";
 /// Without suggestions.
 pub const ALL_REVIEWED: &str = "Nothing left to review.";
 /// How to review.
-pub const REVIEW_HINT: &str = "The least certain come first. Keys: j next, k previous, a accept, x reject.";
+pub const REVIEW_HINT: &str =
+    "The least certain come first, also with the keys: j next, k previous, a accept, x reject.";
 /// Before the threshold.
 pub const SURE_BY: &str = "sure by at least ";
+/// Before the normalised value of a date or number.
+pub const VALUE: &str = "Value";
 /// Starts a failed engine again.
 pub const TRY_AGAIN: &str = "Try the engine again";
 /// Asks the engine again.
@@ -249,25 +252,29 @@ pub const YOUR_NAME: &str = "Your name";
 pub const YOUR_NAME_HINT: &str = "Kept with the marks that you make, in this browser and in the files that you save";
 
 /// Legend.
-pub const LEGEND_PERSON: &str = "person";
+pub const LEGEND_NAMES: &str = "Who";
 /// Legend.
-pub const LEGEND_ORG: &str = "organisation";
+pub const LEGEND_PLACES: &str = "Places";
 /// Legend.
-pub const LEGEND_PLACE: &str = "place";
+pub const LEGEND_GROUPS: &str = "Groups";
 /// Legend.
-pub const LEGEND_GROUP: &str = "group";
+pub const LEGEND_THINGS: &str = "Things";
 /// Legend.
-pub const LEGEND_TIME: &str = "date, time";
+pub const LEGEND_DATES: &str = "When";
 /// Legend.
-pub const LEGEND_NUMBER: &str = "number";
+pub const LEGEND_NUMBERS: &str = "Numbers";
 /// Legend.
-pub const LEGEND_WORK: &str = "event, law, work";
+pub const LEGEND_SPEECH: &str = "Speech";
+/// Legend.
+pub const LEGEND_STANDING: &str = "Standing";
 /// Legend.
 pub const LEGEND_SAID: &str = "said";
 /// Legend.
 pub const LEGEND_REPORTED: &str = "reported";
 /// Legend.
 pub const LEGEND_SCARE: &str = "in marks, not said";
+/// Legend.
+pub const LEGEND_UNSURE: &str = "unsure";
 /// Legend.
 pub const LEGEND_SUGGESTED: &str = "suggested";
 /// Legend.
@@ -336,6 +343,12 @@ pub const PRINT: &str = "Print";
 /// What.
 pub const PRINT_MORE: &str = "The article with its marks and speakers, on paper or as PDF";
 
+/// How marks are found.
+pub const HOW: &str = "How marks are found.";
+/// In a few words.
+pub const HOW_MORE: &str = "Names by a recogniser trained on labelled news articles; dates and numbers by a grammar; \
+                            quotations and speakers by rules. Select a mark to see what decided, and how sure it is.";
+
 /// What the licence of the list of places asks to be said.
 pub const NOTICE: &str = "MIT or Apache-2.0. Place names derived from GeoNames (geonames.org), CC BY 4.0, changed.";
 
@@ -352,7 +365,7 @@ pub const SHORTCUTS: &[(&str, &[(&str, &str)])] = &[
             ("Ctrl+S", "Save a file"),
             ("Ctrl+O", "Open a file"),
             ("] [", "Next, previous annotation"),
-            ("j k", "Next, previous suggestion"),
+            ("j k", "Next, previous suggestion; least certain first in Review"),
             ("Esc", "Close, step back"),
         ],
     ),

@@ -35,6 +35,14 @@ pub fn accept_all(suggestions: usize) -> String {
     format!("Accept {}", grouped(suggestions))
 }
 
+/// After many were accepted at once.
+pub fn accepted_all(suggestions: usize) -> String {
+    format!(
+        "{} accepted. Undo takes all of them back.",
+        count(suggestions, "suggestion", "suggestions")
+    )
+}
+
 /// Accepts one, for screen readers.
 pub fn accept_named(words: &str) -> String {
     format!("Accept {words}")

@@ -2,7 +2,7 @@
 
 use pressmark_annotation::Label;
 use pressmark_annotation::document::{
-    Document, Mention, MentionKind, Provenance, Quotation, QuotationKind, Speaker, Status, Value,
+    Confidence, Document, Mention, MentionKind, Provenance, Quotation, QuotationKind, Speaker, Status,
 };
 
 use super::rules;
@@ -90,22 +90,49 @@ fn standing(provenance: &Provenance) -> String {
 /// Why a mention is there: "A title or role stands before it (name/title, 92 %).".
 pub fn why_mention(document: &Document, mention: &Mention) -> String {
     let what = match mention.kind {
-        MentionKind::Name => String::new(),
-        MentionKind::Nominal => "Description. ".to_owned(),
-        MentionKind::Pronoun => "Pronoun. ".to_owned(),
+        MentionKind::Name => "",
+        MentionKind::Nominal => "Description. ",
+        MentionKind::Pronoun => "Pronoun. ",
     };
-    let value = mention
-        .value
+    let provenance = &mention.provenance;
+    let trained = provenance
+        .rule
         .as_ref()
-        .map(value)
-        .map(|value| format!("{value}. "))
-        .unwrap_or_default();
-    format!("{what}{value}{}", why(document, &mention.provenance))
+        .and_then(|rule| Some((rule, rules::trained(rule)?)));
+    let made = trained.map(|(rule, because)| {
+        // What a person has changed may have got its label from them.
+        let what = if provenance.status == Status::Manual {
+            "marked this".to_owned()
+        } else {
+            format!("took this for {}", with_article(&label(document, &mention.label)))
+        };
+        let how_often = provenance
+            .confidence
+            .filter(|_| provenance.status != Status::Manual)
+            .map(|confidence| format!(" {}", how_often_right(confidence)))
+            .unwrap_or_default();
+        format!("The trained recogniser {what}, mainly because {because} ({rule}).{how_often}")
+    });
+    format!("{what}{}", why(document, provenance, made))
+}
+
+/// What a calibrated confidence means, as a sentence.
+fn how_often_right(confidence: Confidence) -> String {
+    match (confidence.thousandths() + 5) / 10 {
+        99.. => "It is right in nearly all such cases.".to_owned(),
+        hundredths => format!("It is right in about {hundredths} of 100 such cases."),
+    }
+}
+
+/// "a person", "an organisation".
+fn with_article(words: &str) -> String {
+    let vowel = words.starts_with(['a', 'e', 'i', 'o', 'A', 'E', 'I', 'O']);
+    format!("{} {words}", if vowel { "an" } else { "a" })
 }
 
 /// Why a quotation is there and why it has its speaker.
 pub fn why_quotation(document: &Document, quotation: &Quotation) -> String {
-    let mut words = why(document, &quotation.provenance);
+    let mut words = why(document, &quotation.provenance, None);
     if let Some(rule) = &quotation.speaker_rule {
         let source = quotation
             .source
@@ -127,15 +154,15 @@ pub fn why_quotation(document: &Document, quotation: &Quotation) -> String {
     words
 }
 
-/// Who or what made an annotation, and who changed it.
-fn why(document: &Document, provenance: &Provenance) -> String {
+/// Who or what made an annotation, unless `made` says so already, and who changed it.
+fn why(document: &Document, provenance: &Provenance, made: Option<String>) -> String {
     let name = |id| {
         document
             .annotators
             .get(id)
             .map_or("somebody", |annotator| annotator.name.as_str())
     };
-    let made = match (&provenance.rule, provenance.confidence) {
+    let made = made.unwrap_or_else(|| match (&provenance.rule, provenance.confidence) {
         (Some(rule), confidence) => {
             let reason = rules::reason(rule).unwrap_or("Found by a rule");
             let confidence = confidence
@@ -144,24 +171,11 @@ fn why(document: &Document, provenance: &Provenance) -> String {
             format!("{reason} ({rule}{confidence}).")
         }
         (None, _) => format!("Marked by {}.", name(&provenance.created_by)),
-    };
+    });
     match (&provenance.changed_by, provenance.status) {
         (Some(by), Status::Accepted) => format!("{made} Accepted by {}.", name(by)),
         (Some(by), Status::Rejected) => format!("{made} Rejected by {}.", name(by)),
         (Some(by), _) => format!("{made} Changed by {}.", name(by)),
         (None, _) => made,
-    }
-}
-
-/// A normalised value in words.
-pub fn value(value: &Value) -> String {
-    match value {
-        Value::Iso8601(iso) => iso.clone(),
-        Value::Money { amount, currency } => format!("{currency} {amount}"),
-        Value::Number {
-            number,
-            unit: Some(unit),
-        } => format!("{number} {unit}"),
-        Value::Number { number, unit: None } => number.clone(),
     }
 }

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use pressmark_annotation::document::{Confidence, Document, Entity, Key, Kind, Mention, Status};
+use pressmark_annotation::document::{Confidence, Document, Entity, Key, Kind, Mention, Status, Value};
 use pressmark_annotation::{Id, Label};
 
-use super::describe;
+use super::{describe, value};
 
 /// The entities of one label.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +29,8 @@ pub struct EntityRow {
     pub name: String,
     /// Its other names.
     pub aliases: Vec<String>,
+    /// The normalised value of a date or number, where the first mention has one that its words do not say.
+    pub value: Option<String>,
     /// Its mentions in the order of the text.
     pub mentions: Vec<Id>,
     /// How many of the mentions nobody has decided on.
@@ -49,7 +51,7 @@ pub fn groups(document: &Document) -> Vec<LabelGroup> {
             if entity.is_some() { "" } else { words },
         );
         let at = *index.entry(place).or_insert_with(|| {
-            rows.push(row(entity, words));
+            rows.push(row(entity, words, mention.value.as_ref()));
             rows.len() - 1
         });
         if let Some(row) = rows.get_mut(at) {
@@ -80,11 +82,12 @@ pub fn groups(document: &Document) -> Vec<LabelGroup> {
     groups
 }
 
-fn row(entity: Option<&Arc<Entity>>, words: &str) -> EntityRow {
+fn row(entity: Option<&Arc<Entity>>, words: &str, normal: Option<&Value>) -> EntityRow {
     EntityRow {
         entity: entity.map(|entity| entity.id.clone()),
         name: entity.map_or(words, |entity| entity.name.as_str()).to_owned(),
         aliases: entity.map(|entity| entity.aliases.clone()).unwrap_or_default(),
+        value: normal.map(value::normal).filter(|value| value != words),
         mentions: Vec::new(),
         suggested: 0,
     }

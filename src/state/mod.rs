@@ -12,6 +12,7 @@ pub mod speakers;
 pub mod stack;
 #[cfg(test)]
 mod tests;
+pub mod value;
 pub mod words;
 
 use std::rc::Rc;

@@ -10,7 +10,8 @@ use pressmark_annotation::{Id, ops};
 
 use super::article::ArticleView;
 use super::{
-    Action, AnalysisStatus, AppState, Command, EngineStatus, Notice, SaveStatus, Selection, Stamp, Tone, article,
+    Action, AnalysisStatus, AppState, Command, EngineStatus, Notice, Panel, SaveStatus, Selection, Stamp, Tone,
+    article, entities,
 };
 
 #[expect(clippy::too_many_lines, reason = "one arm an action, each of them short")]
@@ -260,8 +261,7 @@ fn following(state: &AppState, command: &Command) -> Option<Selection> {
         }
         Command::Accept(keys) | Command::Reject(keys) => match (keys.as_slice(), state.selected()) {
             ([key], Some(selected)) if key == selected => {
-                let document = state.document.as_ref()?;
-                let next = neighbour(document, Some(key), true, true);
+                let next = neighbour(state, Some(key), true, true);
                 Some(next.filter(|next| next != key).map_or(Selection::None, Selection::Item))
             }
             _ => None,
@@ -290,21 +290,27 @@ fn travel(
 }
 
 fn step(state: &mut AppState, suggestions: bool, forward: bool) {
-    let Some(document) = &state.document else { return };
-    if let Some(key) = neighbour(document, state.selected(), suggestions, forward) {
+    if let Some(key) = neighbour(state, state.selected(), suggestions, forward) {
         state.selection = Selection::Item(key);
     }
 }
 
-/// The annotation after (or before) `from` in the order of the text; at the ends it goes round.
-fn neighbour(document: &Document, from: Option<&Key>, suggestions: bool, forward: bool) -> Option<Key> {
+/// The annotation after (or before) `from` in the order of the text, or of suggestions in the order of the open Review
+/// panel; at the ends it goes round.
+fn neighbour(state: &AppState, from: Option<&Key>, suggestions: bool, forward: bool) -> Option<Key> {
+    let document = state.document.as_ref()?;
     let counts = |key: &Key| {
         !suggestions
             || document
                 .item(key)
                 .is_some_and(|item| ops::provenance(&item).status == Status::Suggested)
     };
-    let order = article::in_order(document);
+    let order = if suggestions && state.panel == Panel::Review {
+        let least_sure_first = entities::suggestions(document).into_iter();
+        least_sure_first.map(|(key, _)| key).collect()
+    } else {
+        article::in_order(document)
+    };
     let at = from.and_then(|from| order.iter().position(|key| key == from));
     let (before, after) = match at {
         Some(at) => (order.get(..at)?, order.get(at + 1..)?),

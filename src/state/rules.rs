@@ -1,4 +1,4 @@
-//! The engine's rules in words, so that every highlight says why it is there.
+//! The engine's rules, and what its trained recogniser went by, in words, so that every highlight says why it is there.
 
 /// What a rule went by, as a sentence without its full stop; a rule that is not listed gives `None`.
 pub fn reason(rule: &str) -> Option<&'static str> {
@@ -76,9 +76,54 @@ pub fn reason(rule: &str) -> Option<&'static str> {
     })
 }
 
+/// Why the trained recogniser decided as it did, as what follows "mainly because"; `None` for a rule.
+///
+/// The recogniser adds up evidence of several kinds; the name says which kind spoke most clearly for the decision.
+pub fn trained(rule: &str) -> Option<&'static str> {
+    let name = rule.rsplit('/').next()?;
+    Some(match name.strip_prefix("model-")? {
+        "word" => "of the words of the name themselves",
+        "before" => "of the words before it",
+        "after" => "of the words after it",
+        "form" => "of how it is written: capitals, ending, initials",
+        "list" => "a list of names or places knows it",
+        "rule" => "a rule for names of this shape agrees",
+        "document" => "of other mentions in the article",
+        "neighbour" => "of a name beside it",
+        _ => "of all the evidence together",
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::reason;
+    use super::{reason, trained};
+
+    #[test]
+    fn the_trained_recogniser_says_what_it_went_by() {
+        for evidence in [
+            "word",
+            "before",
+            "after",
+            "form",
+            "list",
+            "rule",
+            "document",
+            "neighbour",
+        ] {
+            let because = trained(&format!("name/model-{evidence}")).unwrap_or_default();
+            assert!(
+                !because.is_empty() && !because.contains("all the evidence"),
+                "{evidence}"
+            );
+        }
+        assert_eq!(trained("model-before"), Some("of the words before it"));
+        assert_eq!(
+            trained("name/model-of-the-future"),
+            Some("of all the evidence together")
+        );
+        assert_eq!(trained("name/model"), None);
+        assert_eq!(trained("name/title"), None);
+    }
 
     #[test]
     fn known_rules_have_a_reason_and_others_none() {

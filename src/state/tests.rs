@@ -12,8 +12,8 @@ use pressmark_annotation::{Id, Span, Text};
 
 use super::article::{ArticleView, LayerRole, ParagraphRole};
 use super::{
-    Action, AnalysisStatus, AppState, Command, EngineStatus, SaveStatus, Selection, Stamp, Tone, describe, entities,
-    speakers,
+    Action, AnalysisStatus, AppState, Command, EngineStatus, Panel, SaveStatus, Selection, Stamp, Tone, describe,
+    entities, speakers,
 };
 
 const ARTICLE: &str = "Oslo weighs ferry tax\n\n🚢 “We waited three years,” said Deputy Mayor Mira Holt.\nOfficials \
@@ -431,6 +431,81 @@ fn an_annotation_says_why_it_is_there() {
         describe::mention(document, &document.mentions["m1"]),
         "Oslo, country or place, suggested, 80 %"
     );
+}
+
+#[test]
+fn what_the_trained_recogniser_found_says_how_often_that_is_right() {
+    let mut analysis = analysis();
+    analysis.mentions[2].rule = "name/model-before".into();
+    analysis.mentions[2].confidence = Confidence::per_mille(836);
+    let state = opened().reduce(Action::Analysed {
+        document: "one".into(),
+        analysis: Box::new(analysis),
+        version: "1".into(),
+        micros: 1,
+        at: None,
+    });
+    let why = |state: &AppState| {
+        let document = state.document.as_ref().expect("open");
+        describe::why_mention(document, &document.mentions["m3"])
+    };
+    assert_eq!(
+        why(&state),
+        "The trained recogniser took this for a person, mainly because of the words before it (name/model-before). It \
+         is right in about 84 of 100 such cases."
+    );
+    let accepted = edit(state.clone(), Command::Accept(vec![mention("m3")]));
+    assert!(
+        why(&accepted).ends_with("such cases. Accepted by You."),
+        "{}",
+        why(&accepted)
+    );
+    let relabelled = edit(
+        state,
+        Command::Relabel {
+            mention: "m3".into(),
+            label: Onto::Org.into(),
+            entity: false,
+        },
+    );
+    assert_eq!(
+        why(&relabelled),
+        "The trained recogniser marked this, mainly because of the words before it (name/model-before). Changed by You."
+    );
+}
+
+#[test]
+fn in_review_the_keys_go_from_the_least_to_the_most_certain() {
+    let state = analysed().reduce(Action::ShowPanel(Panel::Review));
+    let next = |state: Rc<AppState>| state.reduce(Action::SelectNext { suggestions: true });
+    let state = next(state);
+    assert_eq!(state.selected(), Some(&mention("m4")), "60 %");
+    let state = edit(state, Command::Reject(vec![mention("m4")]));
+    assert_eq!(state.selected(), Some(&mention("m3")), "70 %");
+    let state = next(state);
+    assert_eq!(state.selected(), Some(&mention("m1")), "80 %");
+    let state = state.reduce(Action::SelectPrevious { suggestions: true });
+    assert_eq!(state.selected(), Some(&mention("m3")));
+    let state = state.reduce(Action::SelectNext { suggestions: false });
+    assert_eq!(
+        state.selected(),
+        Some(&quotation("q2")),
+        "all annotations: in the order of the text"
+    );
+}
+
+#[test]
+fn what_is_accepted_at_once_is_undone_at_once() {
+    let before = analysed();
+    let sure: Vec<Key> = entities::suggestions(before.document.as_ref().expect("open"))
+        .into_iter()
+        .filter(|(_, confidence)| *confidence >= Confidence::per_mille(700))
+        .map(|(key, _)| key)
+        .collect();
+    let open = |state: &AppState| entities::suggestions(state.document.as_ref().expect("open")).len();
+    let after = edit(before.clone(), Command::Accept(sure));
+    assert_eq!((open(&before), open(&after)), (6, 1));
+    assert_eq!(after.reduce(Action::Undo).document, before.document);
 }
 
 #[test]
