@@ -1,11 +1,11 @@
 //! Corpus JSON Lines: a document a line, as annotated corpora for names and quotations are kept.
 //!
 //! Reading takes only `id` and `text` of a line. Writing gives `id`, `text`, `entities` (names, dates and numbers with
-//! their label and canonical name), `quotes` (content, cue and speaker as lists of spans, with type and the speaker's
+//! their label, canonical name, and the engine's confidence from 0 to 1 where it found them), `quotes` (content, cue and speaker as lists of spans, with type and the speaker's
 //! canonical name), `mentions` (nominals and pronouns with the name of whom they mean) and `scare` (words in marks that
 //! nobody is quoted as saying). Offsets count Unicode code points of the line's own text, ends exclusive.
 
-use pressmark_annotation::analysis::{Analysis, FoundSpeaker, MentionKind, QuotationKind};
+use pressmark_annotation::analysis::{Analysis, Confidence, FoundSpeaker, MentionKind, QuotationKind};
 use pressmark_annotation::document::{Document, Entity};
 use pressmark_annotation::{Span, Text};
 use serde::Serialize;
@@ -107,7 +107,13 @@ pub fn write_analysis(article: &Article, text: &Text, analysis: &Analysis) -> St
     let mut line = Line::new(&article.id, &article.text);
     for mention in &analysis.mentions {
         let name = mention.entity.and_then(name);
-        line.mention(place.of(mention.span), mention.kind, mention.label.name(), name);
+        let entity = EntityField::new(
+            place.of(mention.span),
+            mention.label.name(),
+            name,
+            Some(mention.confidence),
+        );
+        line.mention(mention.kind, entity);
     }
     for quotation in &analysis.quotations {
         let speaker = match quotation.speaker {
@@ -133,12 +139,14 @@ pub fn write_document(document: &Document) -> String {
             .as_ref()
             .and_then(|id| document.entity(id))
             .map(|entity| name(entity));
-        line.mention(
+        let confidence = mention.provenance.confidence;
+        let entity = EntityField::new(
             place.of(mention.span),
-            mention.kind,
             mention.label.as_str(),
             name.as_deref(),
+            confidence,
         );
+        line.mention(mention.kind, entity);
     }
     for quotation in document.live_quotations() {
         let speaker = document.speaker(quotation).map(|entity| name(entity));
@@ -199,6 +207,20 @@ struct EntityField {
     label: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    confidence: Option<f64>,
+}
+
+impl EntityField {
+    fn new((start, end): Pair, label: &str, name: Option<&str>, confidence: Option<Confidence>) -> Self {
+        Self {
+            start,
+            end,
+            label: label.to_owned(),
+            name: name.map(str::to_owned),
+            confidence: confidence.map(Confidence::probability),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -230,20 +252,14 @@ impl<'a> Line<'a> {
         }
     }
 
-    fn mention(&mut self, (start, end): Pair, kind: MentionKind, label: &str, name: Option<&str>) {
-        let (label, name) = (label.to_owned(), name.map(str::to_owned));
+    fn mention(&mut self, kind: MentionKind, entity: EntityField) {
         match kind {
-            MentionKind::Name => self.entities.push(EntityField {
-                start,
-                end,
-                label,
-                name,
-            }),
+            MentionKind::Name => self.entities.push(entity),
             MentionKind::Nominal | MentionKind::Pronoun => self.mentions.push(MentionField {
-                start,
-                end,
-                label,
-                name,
+                start: entity.start,
+                end: entity.end,
+                label: entity.label,
+                name: entity.name,
             }),
         }
     }
@@ -325,7 +341,7 @@ mod tests {
         assert_eq!(words(&entity["start"], &entity["end"]), "Holt");
         let content = &back["quotes"][0]["content"][0];
         assert_eq!(words(&content[0], &content[1]), "No,");
-        expect_test::expect![[r#"{"id":7,"text":"﻿😀\r\n“No,” Ms Holt said.","entities":[{"start":13,"end":17,"label":"PERSON","name":"Mira Holt"}],"quotes":[{"content":[[5,8]],"cue":[[18,22]],"speaker":[[10,17]],"type":"direct","speaker_name":"Mira Holt"}],"mentions":[],"scare":[]}"#]].assert_eq(&written);
+        expect_test::expect![[r#"{"id":7,"text":"﻿😀\r\n“No,” Ms Holt said.","entities":[{"start":13,"end":17,"label":"PERSON","name":"Mira Holt","confidence":1.0}],"quotes":[{"content":[[5,8]],"cue":[[18,22]],"speaker":[[10,17]],"type":"direct","speaker_name":"Mira Holt"}],"mentions":[],"scare":[]}"#]].assert_eq(&written);
     }
 
     #[test]
