@@ -22,8 +22,10 @@ Usage: cargo xtask TASK [OPTIONS]
   e2e [--site DIR]                       the end-to-end tests alone; builds the site only where it is missing
   size [--site DIR]                      what a first visit loads, against the budgets
   bench [--quick] [--native] [FILES]     tokens a second, growth, and times in the browser
-  evaluate [names|quotes|speakers] [--corpora DIR]
-                                         accuracy on the development corpora, ../shared/corpora by default
+  bench peers [--corpus FILE] [--accuracy SET,…|all] [--corpora DIR]
+                                         tokens a second beside wink-nlp and compromise; their accuracy too
+  evaluate [names|quotes|speakers|all] [--corpora DIR] [--set NAME]… [--calibration] [--no-speed] [--json FILE]
+                                         accuracy on the development sets, those in ../shared/corpora by default
   schema [--check]                       write the JSON Schema of the file format, or check the one checked in
   fuzz [TARGET] [--seconds N]            look for inputs that make a parser or the engine panic
   setup                                  install the tools that building and testing need
@@ -60,7 +62,7 @@ fn run() -> Result<()> {
         }
         "size" => size::size(&site_folder(&mut parser)?),
         "bench" => bench(&mut parser),
-        "evaluate" => evaluate(&mut parser),
+        "evaluate" => evaluate::command::parse(&mut parser).and_then(|options| evaluate::evaluate(&options)),
         "schema" => schema(&mut parser),
         "fuzz" => fuzz(&mut parser),
         "setup" => no_options(&mut parser).and_then(|()| setup()),
@@ -103,6 +105,9 @@ fn bench(parser: &mut Parser) -> Result<()> {
     let (mut files, mut quick, mut browser) = (Vec::new(), false, true);
     while let Some(argument) = parser.next()? {
         match argument {
+            Arg::Value(word) if word == "peers" && files.is_empty() => {
+                return bench::peers::peers(&bench::peers::Options::parse(parser)?);
+            }
             Arg::Value(file) => files.push(absolute(file.into())?),
             Arg::Long("quick") => quick = true,
             Arg::Long("native") => browser = false,
@@ -110,18 +115,6 @@ fn bench(parser: &mut Parser) -> Result<()> {
         }
     }
     bench::bench(&files, quick, browser)
-}
-
-fn evaluate(parser: &mut Parser) -> Result<()> {
-    let (mut parts, mut corpora) = (Vec::new(), project::root().join("../shared/corpora"));
-    while let Some(argument) = parser.next()? {
-        match argument {
-            Arg::Value(part) => parts.push(evaluate::Part::parse(&part.string()?)?),
-            Arg::Long("corpora") => corpora = absolute(parser.value()?.into())?,
-            other => return Err(other.unexpected().into()),
-        }
-    }
-    evaluate::evaluate(if parts.is_empty() { &evaluate::Part::ALL } else { &parts }, &corpora)
 }
 
 fn schema(parser: &mut Parser) -> Result<()> {

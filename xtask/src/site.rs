@@ -139,13 +139,13 @@ pub fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
 }
 
 /// Shrinks every WebAssembly file: with wasm-opt where it is there, else by dropping the names of functions.
-fn shrink(wasm_opt: Option<&[OsString]>, out: &Path) -> Result<()> {
+pub fn shrink(wasm_opt: Option<&[OsString]>, out: &Path) -> Result<()> {
     let mut files = Vec::new();
     collect(out, &mut files)?;
     files.retain(|file| file.extension().is_some_and(|extension| extension == "wasm"));
     files.sort();
     if files.is_empty() {
-        bail!("Trunk wrote no WebAssembly into {}", out.display());
+        bail!("there is no WebAssembly in {}", out.display());
     }
     for file in files {
         let before = fs::metadata(&file)?.len();

@@ -40,11 +40,33 @@ pub const WASM_BINDGEN: Tool = Tool {
     purpose: "joins WebAssembly and JavaScript",
 };
 
+/// A package on npm, at the one version that is known to work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Package {
+    /// Its name.
+    pub name: &'static str,
+    /// The exact version.
+    pub version: &'static str,
+}
+
+impl Package {
+    /// The package of that name and version.
+    pub const fn new(name: &'static str, version: &'static str) -> Self {
+        Self { name, version }
+    }
+
+    /// Whether it lies in `node_modules`, at its version.
+    fn is_in(self, node_modules: &Path) -> bool {
+        let version = format!("\"version\": \"{}\"", self.version);
+        fs::read_to_string(node_modules.join(self.name).join("package.json")).is_ok_and(|json| json.contains(&version))
+    }
+}
+
 /// npm's axe-core.
-const AXE: &str = "4.14.1";
+const AXE: Package = Package::new("axe-core", "4.14.1");
 
 /// npm's packaging of wasm-opt, which runs under Node.
-const BINARYEN: &str = "132.0.0";
+const BINARYEN: Package = Package::new("binaryen", "132.0.0");
 
 /// A tool built by cargo is used a few times a day: compiling it fast matters more than its own speed.
 const FAST_BUILD: [(&str, &str); 5] = [
@@ -140,27 +162,18 @@ fn binstall(tool: Tool, root: &Path) -> bool {
 /// Node or npm is missing. A build without it works and is about as small
 /// on the wire: the browser has a tenth more to compile.
 pub fn wasm_opt() -> Option<Vec<OsString>> {
-    let package = npm_package("binaryen");
-    let script = package.join("bin").join("wasm-opt");
     let (Some(node), Some(npm)) = (on_path("node"), on_path("npm")) else {
         println!(
             "  Node and npm are not on this machine: the WebAssembly is not optimised further, which costs little"
         );
         return None;
     };
-    if !is_binaryen(&package) {
-        println!("  installing wasm-opt (binaryen {BINARYEN}) from npm");
-        if npm_install(&npm, "binaryen", BINARYEN).is_err() || !is_binaryen(&package) {
-            println!("  wasm-opt could not be installed: the WebAssembly is not optimised further");
-            return None;
-        }
-    }
+    let Ok(node_modules) = npm_packages(&npm, BINARYEN.name, &[BINARYEN]) else {
+        println!("  wasm-opt could not be installed: the WebAssembly is not optimised further");
+        return None;
+    };
+    let script = node_modules.join(BINARYEN.name).join("bin").join("wasm-opt");
     Some(vec![node.into(), script.into()])
-}
-
-fn is_binaryen(package: &Path) -> bool {
-    fs::read_to_string(package.join("package.json"))
-        .is_ok_and(|json| json.contains(&format!("\"version\": \"{BINARYEN}\"")))
 }
 
 /// The first program called `name` on `PATH`.
@@ -175,22 +188,17 @@ pub fn on_path(name: &str) -> Option<PathBuf> {
 /// The accessibility checker of the end-to-end tests, a script (MPL-2.0, used in tests only and never shipped). Comes
 /// from npm, or by curl from the registry where npm is missing.
 pub fn axe() -> Result<PathBuf> {
-    let package = npm_package("axe-core");
-    let script = package.join("axe.min.js");
-    let is_right = || {
-        fs::read_to_string(package.join("package.json"))
-            .is_ok_and(|json| json.contains(&format!("\"version\": \"{AXE}\"")))
-    };
-    if is_right() && script.is_file() {
-        return Ok(script);
-    }
-    println!("  installing axe-core {AXE} for the accessibility tests");
-    fs::create_dir_all(&package)?;
     if let Some(npm) = on_path("npm") {
-        npm_install(&npm, "axe-core", AXE)?;
-    } else {
+        let node_modules = npm_packages(&npm, AXE.name, &[AXE])?;
+        return Ok(node_modules.join(AXE.name).join("axe.min.js"));
+    }
+    let node_modules = node_modules(AXE.name);
+    let package = node_modules.join(AXE.name);
+    if !AXE.is_in(&node_modules) {
+        println!("  installing axe-core {} for the accessibility tests", AXE.version);
+        fs::create_dir_all(&package)?;
         let archive = project::tools().join("axe-core.tgz");
-        let address = format!("https://registry.npmjs.org/axe-core/-/axe-core-{AXE}.tgz");
+        let address = format!("https://registry.npmjs.org/axe-core/-/axe-core-{}.tgz", AXE.version);
         run(command("curl")
             .args(["--fail", "--silent", "--show-error", "--location", "--output"])
             .arg(&archive)
@@ -202,34 +210,55 @@ pub fn axe() -> Result<PathBuf> {
             .arg(&package)
             .arg("--strip-components=1"))?;
     }
-    if !(is_right() && script.is_file()) {
-        bail!("axe-core {AXE} was installed but is not in {}", package.display());
+    if !AXE.is_in(&node_modules) {
+        bail!(
+            "axe-core {} was installed but is not in {}",
+            AXE.version,
+            package.display()
+        );
     }
-    Ok(script)
+    Ok(package.join("axe.min.js"))
 }
 
-/// Where a package from npm lies: each in a folder of its own, because npm removes what it did not put there last.
-fn npm_package(name: &str) -> PathBuf {
-    npm_prefix(name).join("node_modules").join(name)
-}
-
-fn npm_prefix(name: &str) -> PathBuf {
-    project::tools().join("npm").join(name)
-}
-
-fn npm_install(npm: &Path, name: &str, version: &str) -> Result<()> {
-    let prefix = npm_prefix(name);
+/// Packages from npm, installed where one is missing or has another version; gives the folder in which they lie side by
+/// side. Each `group` has a folder of its own, because npm removes what it did not put there last.
+pub fn npm_packages(npm: &Path, group: &str, packages: &[Package]) -> Result<PathBuf> {
+    let folder = node_modules(group);
+    if packages.iter().all(|package| package.is_in(&folder)) {
+        return Ok(folder);
+    }
+    let names: Vec<String> = packages
+        .iter()
+        .map(|package| format!("{}@{}", package.name, package.version))
+        .collect();
+    println!("  installing {} from npm", names.join(", "));
+    let prefix = npm_prefix(group);
     fs::create_dir_all(&prefix).with_context(|| format!("cannot create {}", prefix.display()))?;
     let mut install = command(npm);
-    install
-        .args([
-            "install",
-            "--no-audit",
-            "--no-fund",
-            "--no-save",
-            "--no-package-lock",
-            "--prefix",
-        ])
-        .arg(prefix);
-    run(install.arg(format!("{name}@{version}")))
+    install.args([
+        "install",
+        "--no-audit",
+        "--no-fund",
+        "--no-save",
+        "--no-package-lock",
+        "--prefix",
+    ]);
+    run(install.arg(prefix).args(names))?;
+    if let Some(missing) = packages.iter().find(|package| !package.is_in(&folder)) {
+        bail!(
+            "{} {} was installed but is not in {}",
+            missing.name,
+            missing.version,
+            folder.display()
+        );
+    }
+    Ok(folder)
+}
+
+fn node_modules(group: &str) -> PathBuf {
+    npm_prefix(group).join("node_modules")
+}
+
+fn npm_prefix(group: &str) -> PathBuf {
+    project::tools().join("npm").join(group)
 }

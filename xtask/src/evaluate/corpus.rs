@@ -15,6 +15,8 @@ pub type Range = (usize, usize);
 pub struct Document {
     /// Pairs gold and prediction.
     pub id: String,
+    /// What kind of text it is, such as `news`, where the corpus has several kinds.
+    pub genre: Option<String>,
     /// The text, a code point an element, so that offsets index it.
     pub text: Vec<char>,
     /// Names, dates and numbers.
@@ -30,6 +32,8 @@ pub struct Entity {
     pub range: Range,
     /// The label, as the file has it.
     pub label: String,
+    /// How sure the engine is, 0 to 1; gold has none.
+    pub confidence: Option<f64>,
 }
 
 /// A quotation with its source.
@@ -73,6 +77,7 @@ pub fn parse(line: &str) -> Result<Document> {
             Ok(Entity {
                 range,
                 label: entity["label"].as_str().unwrap_or_default().to_owned(),
+                confidence: entity["confidence"].as_f64(),
             })
         })
         .collect::<Result<_>>()?;
@@ -93,6 +98,7 @@ pub fn parse(line: &str) -> Result<Document> {
         id: value["id"]
             .as_str()
             .map_or_else(|| value["id"].to_string(), str::to_owned),
+        genre: value["genre"].as_str().map(str::to_owned),
         text,
         entities,
         quotes,

@@ -1,32 +1,34 @@
-//! `cargo xtask evaluate`: the engine's accuracy on development corpora, by the field's measures.
+//! `cargo xtask evaluate`: the engine's accuracy on development sets, by the field's measures.
 //!
-//! A corpus is a folder with `dev.jsonl` ([`corpus`]) and, where its labels are its own, `mapping.json`. The engine's
-//! command line annotates the text; [`names`], [`quotations`] and [`speakers`] compare.
+//! [`sets`] finds the sets and has the engine's command line annotate them; [`names`], [`quotations`] and [`speakers`]
+//! compare, [`calibration`] asks whether the confidences hold, and [`report`] lays the scores of names out.
 
+pub mod calibration;
+pub mod command;
 pub mod corpus;
+mod edges;
+pub mod labels;
 pub mod names;
 pub mod quotations;
+pub mod report;
+pub mod sets;
 pub mod speakers;
 mod tokens;
 mod words;
 
-use std::collections::BTreeMap;
-use std::fmt::Write as _;
-use std::fs::{self, File};
-use std::path::{Path, PathBuf};
-use std::process::Stdio;
+use std::fs;
+use std::path::PathBuf;
 
-use anyhow::{Context, Result, bail};
-use serde_json::Value;
+use anyhow::{Context, Result};
 
-use crate::process::{cargo, command, run};
-use crate::project;
-use corpus::Document;
+use crate::bench::Engine;
+use report::Names;
+use sets::Set;
 
 /// What is evaluated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// Persons, organisations, places.
+    /// Names, and dates and numbers.
     Names,
     /// Quoted words and their sources.
     Quotes,
@@ -37,159 +39,92 @@ pub enum Part {
 impl Part {
     /// All parts.
     pub const ALL: [Self; 3] = [Self::Names, Self::Quotes, Self::Speakers];
-
-    /// The part that a word of the command line names.
-    pub fn parse(word: &str) -> Result<Self> {
-        Ok(match word {
-            "names" => Self::Names,
-            "quotes" => Self::Quotes,
-            "speakers" => Self::Speakers,
-            other => bail!("`{other}` cannot be evaluated; there are names, quotes and speakers"),
-        })
-    }
 }
 
-/// A corpus with what the engine made of it.
-struct Corpus {
-    name: String,
-    gold: Vec<Document>,
-    predicted: BTreeMap<String, Document>,
-    mapping: Value,
+/// What to evaluate, on what, and where the figures go.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// What is evaluated, in this order.
+    pub parts: Vec<Part>,
+    /// The folder with the sets' folders.
+    pub corpora: PathBuf,
+    /// The sets by name; all where none is named.
+    pub sets: Vec<String>,
+    /// A file for everything about names, for a program to read.
+    pub json: Option<PathBuf>,
+    /// Whether to print how well confidences are calibrated.
+    pub calibration: bool,
+    /// Whether to measure tokens a second.
+    pub speed: bool,
 }
 
-/// Runs the release build of the command line over every corpus in `corpora` and prints the scores of `parts`.
-pub fn evaluate(parts: &[Part], corpora: &Path) -> Result<()> {
-    run(cargo().args([
-        "build",
-        "--quiet",
-        "--release",
-        "--locked",
-        "--package",
-        "pressmark-cli",
-    ]))?;
-    let program = project::target()
-        .join("release")
-        .join("pressmark")
-        .with_extension(std::env::consts::EXE_EXTENSION);
-    let mut folders: Vec<PathBuf> = fs::read_dir(corpora)
-        .with_context(|| {
-            format!(
-                "there are no corpora in {}; name their folder with --corpora",
-                corpora.display()
-            )
-        })?
-        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
-        .filter(|folder| folder.join("dev.jsonl").is_file())
-        .collect();
-    folders.sort();
-    if folders.is_empty() {
-        bail!("no folder in {} has a dev.jsonl", corpora.display());
-    }
-    let corpora = folders
+/// Runs the release build of the command line over the sets and prints the scores.
+pub fn evaluate(options: &Options) -> Result<()> {
+    let folders = sets::folders(&options.corpora, &options.sets)?;
+    let program = sets::program()?;
+    let sets = folders
         .iter()
-        .map(|folder| annotate(&program, folder))
+        .map(|folder| sets::annotate(&program, folder))
         .collect::<Result<Vec<_>>>()?;
-    for part in parts {
+    for part in &options.parts {
         match part {
-            Part::Names => names_table(&corpora),
-            Part::Quotes => quotes_tables(&corpora),
-            Part::Speakers => speakers_tables(&corpora),
+            Part::Names => names_report(&sets, options)?,
+            Part::Quotes => quotes_tables(&sets),
+            Part::Speakers => speakers_tables(&sets),
         }
     }
     Ok(())
 }
 
-/// Has the engine annotate a corpus; the result stays in the target folder for whoever wants to look.
-fn annotate(program: &Path, folder: &Path) -> Result<Corpus> {
-    let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let gold_file = folder.join("dev.jsonl");
-    let output = project::target().join("evaluate");
-    fs::create_dir_all(&output)?;
-    let predicted_file = output.join(format!("{name}.jsonl"));
-    let mut annotate = command(program);
-    annotate.args(["annotate", "--corpus"]);
-    annotate
-        .stdin(Stdio::from(File::open(&gold_file)?))
-        .stdout(Stdio::from(File::create(&predicted_file)?));
-    println!("  annotating {name}");
-    let status = annotate
-        .status()
-        .with_context(|| format!("cannot start {}", program.display()))?;
-    if !status.success() {
-        bail!("{} failed on {} ({status})", program.display(), gold_file.display());
-    }
-    let mapping = match fs::read_to_string(folder.join("mapping.json")) {
-        Ok(mapping) => serde_json::from_str(&mapping).with_context(|| format!("{name}/mapping.json"))?,
-        Err(_) => Value::Null,
-    };
-    let predicted = corpus::by_id(corpus::read(&predicted_file)?);
-    Ok(Corpus {
-        name,
-        gold: corpus::read(&gold_file)?,
-        predicted,
-        mapping,
-    })
-}
+/// How often a set is read to measure tokens a second.
+const SPEED_RUNS: usize = 3;
 
-fn names_table(corpora: &[Corpus]) {
-    println!("\nNames: strict span and type, after normalised edges (precision / recall / F1)\n");
-    println!(
-        "{:20} {:>18} {:>18} {:>18} {:>18} {:>7}",
-        "corpus", "PER+ORG+LOC", "PER", "ORG", "LOC", "gold"
-    );
-    for corpus in corpora
-        .iter()
-        .filter(|corpus| corpus.gold.iter().any(|document| !document.entities.is_empty()))
-    {
-        let score = names::score(&corpus.gold, &corpus.predicted, &corpus.mapping);
-        let mut row = format!("{:20}", corpus.name);
-        for counts in [
-            score.headline(),
-            score.class("PER"),
-            score.class("ORG"),
-            score.class("LOC"),
-        ] {
-            let (p, r, f) = counts.scores();
-            let scores = format!("{p:.1} / {r:.1} / {f:.1}");
-            let _ = write!(row, " {scores:>18}");
+fn names_report(sets: &[Set], options: &Options) -> Result<()> {
+    let engine = if options.speed { Some(Engine::build()?) } else { None };
+    let mut reports = Vec::new();
+    for set in sets.iter().filter(|set| set.has_entities()) {
+        for set in [Some(set.clone()), set.news()].into_iter().flatten() {
+            let measured = engine.as_ref().map(|engine| {
+                let texts: Vec<String> = set.gold.iter().map(|document| document.text.iter().collect()).collect();
+                engine.measure(&texts, SPEED_RUNS)
+            });
+            reports.push(Names::new(&set, measured.transpose()?, options.calibration));
         }
-        let headline = score.headline();
-        println!("{row} {:>7}", headline.right + headline.missed);
     }
+    println!("\n{}", report::summary(&reports));
+    for set in &reports {
+        println!("{}", report::details(set));
+    }
+    if options.calibration {
+        println!("{}", report::calibrations(&reports));
+    }
+    if let Some(file) = &options.json {
+        let json = serde_json::to_string_pretty(&report::json(&reports))?;
+        fs::write(file, json + "\n").with_context(|| format!("cannot write {}", file.display()))?;
+        println!("The figures are in {}.", file.display());
+    }
+    Ok(())
 }
 
-fn with_quotes(corpora: &[Corpus]) -> impl Iterator<Item = &Corpus> {
-    corpora
-        .iter()
-        .filter(|corpus| corpus.gold.iter().any(|document| !document.quotes.is_empty()))
-}
-
-fn quotes_tables(corpora: &[Corpus]) {
-    for corpus in with_quotes(corpora) {
-        let speech_only = corpus
-            .gold
-            .iter()
-            .flat_map(|document| &document.quotes)
-            .any(|quote| quote.speech.is_some());
+fn quotes_tables(sets: &[Set]) {
+    for set in sets.iter().filter(|set| set.has_quotes()) {
+        let mut quotes = set.gold.iter().flat_map(|document| &document.quotes);
+        let speech_only = quotes.any(|quote| quote.speech.is_some());
         println!(
             "\nQuotations: {}{}\n",
-            corpus.name,
+            set.name,
             if speech_only { " (speech only)" } else { "" }
         );
-        print!("{}", quotations::score(&corpus.gold, &corpus.predicted, speech_only));
+        print!("{}", quotations::score(&set.gold, &set.predicted, speech_only));
     }
 }
 
-fn speakers_tables(corpora: &[Corpus]) {
-    for corpus in with_quotes(corpora) {
-        let named = corpus
-            .gold
-            .iter()
-            .flat_map(|document| &document.quotes)
-            .any(|quote| quote.speaker_name.is_some());
-        if named {
-            println!("\nSpeakers, of the quotations found: {}\n", corpus.name);
-            print!("{}", speakers::score(&corpus.gold, &corpus.predicted));
+fn speakers_tables(sets: &[Set]) {
+    for set in sets.iter().filter(|set| set.has_quotes()) {
+        let mut quotes = set.gold.iter().flat_map(|document| &document.quotes);
+        if quotes.any(|quote| quote.speaker_name.is_some()) {
+            println!("\nSpeakers, of the quotations found: {}\n", set.name);
+            print!("{}", speakers::score(&set.gold, &set.predicted));
         }
     }
 }
@@ -207,27 +142,53 @@ fn scores(predicted_hits: f64, predicted: f64, gold_hits: f64, gold: f64) -> (f6
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
+    use super::corpus::Document;
+    use super::labels::Mapping;
+    use super::names::Rules;
     use super::*;
 
+    fn read(lines: &str) -> Vec<Document> {
+        let documents = lines.lines().map(|line| corpus::parse(line).expect("a document"));
+        documents.collect()
+    }
+
     fn fixture() -> (Vec<Document>, BTreeMap<String, Document>) {
-        let read = |lines: &str| {
-            lines
-                .lines()
-                .map(|line| corpus::parse(line).expect("a document"))
-                .collect::<Vec<_>>()
-        };
         (
             read(include_str!("fixtures/gold.jsonl")),
             corpus::by_id(read(include_str!("fixtures/predicted.jsonl"))),
         )
     }
 
-    /// The expected tables are what the scripts that define the measures print for the same two files.
+    /// The expected tables are what the scripts that define the measures print for the same files.
     #[test]
     fn names_agree_with_the_reference() {
         let (gold, predicted) = fixture();
-        let score = names::score(&gold, &predicted, &Value::Null);
-        assert_eq!(score.to_string(), include_str!("fixtures/names.txt"));
+        let scored = |rules| names::score(&gold, &predicted, &Mapping::default(), rules).to_string();
+        assert_eq!(scored(Rules::COARSE), include_str!("fixtures/names.txt"));
+        assert_eq!(scored(Rules::COARSE_EXACT), include_str!("fixtures/names-exact.txt"));
+        assert_eq!(scored(Rules::FINE), include_str!("fixtures/names-fine.txt"));
+        assert_eq!(scored(Rules::FINE_EXACT), include_str!("fixtures/names-fine-exact.txt"));
+    }
+
+    /// The same with a corpus whose labels are its own.
+    #[test]
+    fn mapped_names_agree_with_the_reference() {
+        let gold = read(include_str!("fixtures/mapped/gold.jsonl"));
+        let predicted = corpus::by_id(read(include_str!("fixtures/mapped/predicted.jsonl")));
+        let mapping = Mapping::parse(include_str!("fixtures/mapped/mapping.json")).expect("JSON");
+        let scored = |rules| names::score(&gold, &predicted, &mapping, rules).to_string();
+        assert_eq!(scored(Rules::COARSE), include_str!("fixtures/mapped/names.txt"));
+        assert_eq!(
+            scored(Rules::COARSE_EXACT),
+            include_str!("fixtures/mapped/names-exact.txt")
+        );
+        assert_eq!(scored(Rules::FINE), include_str!("fixtures/mapped/names-fine.txt"));
+        assert_eq!(
+            scored(Rules::FINE_EXACT),
+            include_str!("fixtures/mapped/names-fine-exact.txt")
+        );
     }
 
     #[test]

@@ -29,11 +29,16 @@ pub fn string(text: &[char], range: Range) -> String {
     text[range.0.min(text.len())..range.1.min(text.len())].iter().collect()
 }
 
-/// Whether `text` starts with `word`, ASCII case ignored.
+/// Whether `text` starts with `word`, a word of lower-case ASCII letters, whatever the case of `text`.
 pub fn starts_with(text: &[char], word: &str) -> bool {
     let mut rest = text.iter();
-    word.chars().all(|wanted| {
-        rest.next()
-            .is_some_and(|character| character.eq_ignore_ascii_case(&wanted))
-    })
+    word.chars()
+        .all(|wanted| rest.next().is_some_and(|character| is_case_of(*character, wanted)))
+}
+
+/// Whether a Unicode regular expression that ignores case takes `character` for `letter`: three letters of ASCII have
+/// forms outside it.
+fn is_case_of(character: char, letter: char) -> bool {
+    character.eq_ignore_ascii_case(&letter)
+        || matches!((character, letter), ('İ' | 'ı', 'i') | ('ſ', 's') | ('\u{212a}', 'k'))
 }

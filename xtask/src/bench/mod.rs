@@ -1,4 +1,8 @@
-//! `cargo xtask bench`: how fast the engine is, natively on one core and in the browser.
+//! `cargo xtask bench`: how fast the engine is, natively on one core and in the browser; `bench peers` measures others
+//! beside it.
+
+mod engine;
+pub mod peers;
 
 use std::path::PathBuf;
 
@@ -7,6 +11,8 @@ use anyhow::Result;
 use crate::browser::Browser;
 use crate::process::{cargo, run, step};
 use crate::{project, site};
+
+pub use engine::{Engine, Speed};
 
 /// Measures on `files`, or on the newswire development corpus where it is at hand, or else on the sample articles. With
 /// `quick` there are fewer runs and no text of a million words; without `browser` only the native engine is measured.

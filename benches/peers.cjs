@@ -1,0 +1,115 @@
+// Other programs over the same texts, for `cargo xtask bench peers`. Runs under Node, one system in one process:
+//
+//   node peers.cjs speed SYSTEM FOLDER TEXTS RUNS     seconds of each run over a JSON list of texts, as JSON
+//   node peers.cjs annotate SYSTEM FOLDER GOLD        corpus JSON Lines with what the system finds, to standard output
+//
+// FOLDER is where the system lies: the folder of npm packages, or that of our engine's WebAssembly. Offsets are written
+// in Unicode code points, labels are those of OntoNotes 5.
+"use strict";
+
+const fs = require("fs");
+const path = require("path");
+
+const systems = {
+  // Our engine as WebAssembly: it makes the bytes that its worker posts to the page.
+  pressmark(folder) {
+    require(path.join(folder, "engine.js"));
+    return { run: (text) => globalThis.pressmarkEngine.analyse(text).length };
+  },
+
+  // wink-nlp with its light model for the web and all that the model can do.
+  "wink-nlp": (folder) => wink(folder, undefined),
+
+  // wink-nlp with no more than finding its entities takes.
+  "wink-nlp, entities alone": (folder) => wink(folder, ["ner"]),
+
+  // compromise, asked for persons, organisations and places.
+  compromise(folder) {
+    const nlp = require(path.join(folder, "compromise"));
+    const labels = { people: "PERSON", organizations: "ORG", places: "GPE" };
+    const found = (text, options) => {
+      const view = nlp(text);
+      return Object.entries(labels).flatMap(([what, label]) =>
+        view[what]().json(options).map((item) => ({ item, label })),
+      );
+    };
+    return {
+      run: (text) => found(text, { terms: false }).length,
+      entities: (text) =>
+        found(text, { terms: false, offset: true }).map(({ item, label }) => ({
+          start: item.offset.start,
+          end: item.offset.start + item.offset.length,
+          label,
+        })),
+    };
+  },
+};
+
+function wink(folder, pipe) {
+  const winkNLP = require(path.join(folder, "wink-nlp"));
+  const model = require(path.join(folder, "wink-eng-lite-web-model"));
+  const nlp = pipe ? winkNLP(model, pipe) : winkNLP(model);
+  const { its } = nlp;
+  const labels = ["DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "CARDINAL"];
+  return {
+    run: (text) => nlp.readDoc(text).entities().out(its.detail).length,
+    entities(text) {
+      const document = nlp.readDoc(text);
+      const [values, spaces] = [document.tokens().out(its.value), document.tokens().out(its.precedingSpaces)];
+      const ranges = [];
+      let at = 0;
+      values.forEach((value, token) => {
+        at += spaces[token].length;
+        ranges.push([at, at + value.length]);
+        at += value.length;
+      });
+      const details = document.entities().out(its.detail);
+      return document.entities().out(its.span).flatMap(([first, last], entity) => {
+        const label = type(details[entity]);
+        return labels.includes(label) ? [{ start: ranges[first][0], end: ranges[last][1], label }] : [];
+      });
+    },
+  };
+}
+
+// wink-nlp keeps durations apart; OntoNotes counts them as times where they are shorter than a day, else as dates.
+function type({ type, value }) {
+  if (type !== "DURATION") return type;
+  return /\b(second|minute|hour|sec|min|hr)s?\b/i.test(value) ? "TIME" : "DATE";
+}
+
+function speed(system, file, runs) {
+  const texts = JSON.parse(fs.readFileSync(file, "utf8"));
+  const run = () => texts.reduce((sum, text) => sum + system.run(text), 0);
+  const seconds = [];
+  for (let count = 0; count <= runs; count++) {
+    const started = process.hrtime.bigint();
+    run();
+    // The first run warms up.
+    if (count > 0) seconds.push(Number(process.hrtime.bigint() - started) / 1e9);
+  }
+  process.stdout.write(JSON.stringify({ seconds }) + "\n");
+}
+
+function annotate(system, file) {
+  for (const line of fs.readFileSync(file, "utf8").split("\n")) {
+    if (!line.trim()) continue;
+    const { id, text } = JSON.parse(line);
+    const points = [0];
+    for (const character of text) {
+      for (let unit = 0; unit < character.length; unit++) points.push(points[points.length - 1] + (unit === 0 ? 1 : 0));
+    }
+    const inside = (entity) => entity.start >= 0 && entity.end <= text.length && entity.start < entity.end;
+    const entities = system.entities(text).filter(inside);
+    for (const entity of entities) {
+      entity.start = points[entity.start];
+      entity.end = points[entity.end];
+    }
+    fs.writeSync(1, JSON.stringify({ id, text, entities }) + "\n");
+  }
+}
+
+const [task, name, folder, file, runs] = process.argv.slice(2);
+const system = systems[name](folder);
+if (task === "speed") speed(system, file, Number(runs));
+else annotate(system, file);
