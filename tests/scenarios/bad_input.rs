@@ -1,22 +1,7 @@
 //! What can't be read gets a clear message, and the open document stays as it was. Markup that is pasted stays inert.
 
-use std::fs;
-
-use super::{analysed, drawn, notice, paste_article};
-use crate::support::{Page, in_browser};
-
-/// Hands a file to the page as the file dialogue would.
-async fn open_file(page: &Page, name: &str, bytes: &[u8]) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
-    let folder = std::env::temp_dir().join(format!("pressmark-bad-input-{}", std::process::id()));
-    fs::create_dir_all(&folder)?;
-    let path = folder.join(name);
-    fs::write(&path, bytes)?;
-    page.find("input[type=file]")
-        .await?
-        .send_keys(path.to_string_lossy())
-        .await?;
-    Ok(())
-}
+use super::{analysed, drawn, notice, open_file, paste_article};
+use crate::support::in_browser;
 
 #[test]
 #[ignore = "needs the built site: cargo xtask e2e"]

@@ -6,6 +6,8 @@ mod keyboard;
 mod main_job;
 mod narrow;
 mod reopening;
+mod review;
+mod types;
 
 use thirtyfour::prelude::*;
 
@@ -24,6 +26,19 @@ pub async fn paste_article(page: &Page) -> TestResult {
     page.find("textarea").await?.click().await?;
     page.paste(ARTICLE, None).await?;
     analysed(page).await
+}
+
+/// Hands a file to the page as the file dialogue would.
+pub async fn open_file(page: &Page, name: &str, bytes: &[u8]) -> TestResult {
+    let folder = std::env::temp_dir().join(format!("pressmark-e2e-{}", std::process::id()));
+    std::fs::create_dir_all(&folder)?;
+    let path = folder.join(name);
+    std::fs::write(&path, bytes)?;
+    page.find("input[type=file]")
+        .await?
+        .send_keys(path.to_string_lossy())
+        .await?;
+    Ok(())
 }
 
 /// Waits until the article is drawn with the engine's suggestions.
