@@ -21,10 +21,10 @@ async fn until_listed(page: &Page, suggestions: usize) -> WebDriverResult<()> {
     .await
 }
 
-/// What the card says about why its annotation is there.
-async fn why(page: &Page) -> Result<String, Box<dyn std::error::Error + Send + Sync>> {
-    let why = page.find(".pop .pop-why").await?.prop("textContent").await?;
-    Ok(why.unwrap_or_default())
+/// What a part of the card says, also while the card still fades in.
+async fn card(page: &Page, part: &str) -> WebDriverResult<String> {
+    let words = page.find(&format!(".pop {part}")).await?.prop("textContent").await?;
+    Ok(words.unwrap_or_default())
 }
 
 async fn review_with_the_keyboard(page: &Page) -> TestResult {
@@ -89,21 +89,21 @@ fn a_mark_says_what_decided_how_sure_that_is_and_what_it_is_worth() {
         |page| async move {
             paste_article(&page).await?;
             mark(&page, "2.4 million euros").await?.click().await?;
-            assert!(why(&page).await?.contains("(money/"), "{}", why(&page).await?);
-            assert_eq!(page.find(".pop .pop-value b").await?.text().await?, "EUR 2,400,000");
+            let why = card(&page, ".pop-why").await?;
+            assert!(why.contains("(money/"), "{why}");
+            assert_eq!(card(&page, ".pop-value b").await?, "EUR 2,400,000");
             assert_eq!(count(&page, ".pop .pop-what .bar").await?, 1);
 
             open_all_types(&page).await?;
             mark(&page, "Mira Holt").await?.click().await?;
             assert_eq!(
-                why(&page).await?,
+                card(&page, ".pop-why").await?,
                 "The trained recogniser took this for a person, mainly because of the words before it \
                  (name/model-before). It is right in about 84 of 100 such cases."
             );
             page.press(Key::Escape).await?;
             mark(&page, "1 May 2026").await?.click().await?;
-            let value = page.find(".pop .pop-value").await?.text().await?;
-            assert_eq!(value, "Value 2026-05-01 · 1 May 2026");
+            assert_eq!(card(&page, ".pop-value").await?, "Value 2026-05-01 · 1 May 2026");
             Ok(())
         },
     );
