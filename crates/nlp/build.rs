@@ -11,6 +11,8 @@ use std::{env, fs};
 
 #[path = "src/lexicon/classes.rs"]
 mod classes;
+#[path = "src/lexicon/hash.rs"]
+mod hash;
 
 /// The lists that make up the lexicon of names.
 const LEXICON: [&str; 16] = [
@@ -64,11 +66,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     compile("sentence-starters", &[])?;
     compile_numerals(&out)?;
     compile_closed(&out)?;
+    compile_clusters(&out)?;
     compile_lexicon(&out)
 }
 
 /// The kinds of `numerals.tsv`, in the order of the engine's `Kind`.
-const NUMERAL_KINDS: [(&str, &str); 26] = [
+const NUMERAL_KINDS: [(&str, &str); 30] = [
     ("num", "Num"),
     ("scale", "Scale"),
     ("dozen", "Dozen"),
@@ -95,6 +98,10 @@ const NUMERAL_KINDS: [(&str, &str); 26] = [
     ("which", "Which"),
     ("edge", "Edge"),
     ("ago", "Ago"),
+    ("often", "Often"),
+    ("zone", "Zone"),
+    ("person", "Person"),
+    ("lead", "Lead"),
 ];
 
 /// Writes the map of `numerals.tsv` from words to rows (the first of them, and how many), and the table of rows.
@@ -153,6 +160,43 @@ fn compile_closed(out: &str) -> Result<(), Box<dyn Error>> {
     let forms = columns("short-forms.tsv")?;
     writeln!(code, "pub(crate) const SHORT_FORMS: &[(&str, &str)] = &{forms:?};")?;
     fs::write(Path::new(out).join("closed.rs"), code)?;
+    Ok(())
+}
+
+/// Writes the table of `word-clusters.tsv`, in the form that `Clusters` reads.
+fn compile_clusters(out: &str) -> Result<(), Box<dyn Error>> {
+    let path = Path::new("data").join("word-clusters.tsv");
+    let mut coarse = Vec::new();
+    // Where two words fall on one place, the first stays.
+    let mut places: BTreeMap<(usize, u8), u16> = BTreeMap::new();
+    for line in fs::read_to_string(&path)?
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty())
+    {
+        let (group, words) = line
+            .split_once('\t')
+            .ok_or_else(|| format!("{}: no tab in {line:?}", path.display()))?;
+        let cluster = u16::try_from(coarse.len())?;
+        coarse.push(group.parse::<u8>()?);
+        for word in words.split(' ') {
+            let mut hash = hash::WordHash::new();
+            for byte in word.bytes() {
+                hash.feed(byte);
+            }
+            places.entry(hash.place()).or_insert(cluster);
+        }
+    }
+    let mut counts = vec![0_u8; hash::BUCKETS];
+    for (bucket, _) in places.keys() {
+        let count = counts.get_mut(*bucket).ok_or("a hash beyond the buckets")?;
+        *count = count.checked_add(1).ok_or("too many words in one bucket")?;
+    }
+    let mut table = counts;
+    table.extend(places.keys().map(|(_, tell)| *tell));
+    table.extend(places.values().map(|cluster| cluster.to_le_bytes()[0]));
+    table.extend(places.values().map(|cluster| cluster.to_le_bytes()[1]));
+    table.extend(coarse);
+    fs::write(Path::new(out).join("clusters.bin"), table)?;
     Ok(())
 }
 

@@ -1,19 +1,27 @@
 //! Dates, times and amounts by grammar: DATE TIME MONEY PERCENT QUANTITY ORDINAL CARDINAL, with normalised values.
 //!
 //! Takes the layout and the day of publication, gives [`Number`]s in order, none overlapping another. `atoms` says what
-//! each token can be; `dates` with `periods`, `times` and `amounts` hold the rules, tried in this order at every token, and `counts` reads
-//! the numbers in them; `calendar`
+//! each token can be; `dates` (with `ages`, `years`, `periods`, `spans`, `links`), `times` (with `hours`) and `amounts` (with `money`,
+//! `measures`) hold the rules, tried in this order at every token, and `counts` reads the numbers in them; `calendar`
 //! resolves what is relative against the anchor: the dateline, completed by the day of publication. Without an anchor a
-//! month and day keep `XXXX` as their year (ISO 8601-2), and "last year" has no value.
+//! month and day keep `XXXX` as their year (ISO 8601-2), and "last year" has no value. Quarters, halves and seasons have
+//! their numbers of ISO 8601-2 (`2026-34`, `2026-40`, `2026-22`).
 
+mod ages;
 mod amounts;
 mod atoms;
 mod calendar;
 mod counts;
 mod dates;
 mod decimal;
+mod hours;
+mod links;
+mod measures;
+mod money;
 mod periods;
+mod spans;
 mod times;
+mod years;
 
 use crate::Options;
 use crate::closed;
@@ -23,7 +31,7 @@ use pressmark_annotation::analysis::{Confidence, FoundMention, MentionKind, Valu
 use pressmark_annotation::label::Onto;
 use std::ops::Range;
 
-use atoms::Atoms;
+use atoms::{Atoms, Kind};
 use calendar::Day;
 
 /// One date, time or amount.
@@ -213,7 +221,7 @@ impl Grammar<'_> {
                 let Some(start) = found.start.checked_sub(length).filter(|start| *start >= floor) else {
                     break;
                 };
-                if self.joined(found.start) && self.atoms.phrase(start, atoms::Kind::About) == Some(length) {
+                if self.joined(found.start) && self.atoms.phrase(start, Kind::About) == Some(length) {
                     wider = Some(start);
                 }
             }
@@ -228,15 +236,40 @@ impl Grammar<'_> {
     fn approximates(&self, start: usize, end: usize, found: &Found) -> bool {
         // "over 2008", "around Monday", "about May" are prepositions; only counted spans are approximated.
         let counted = match found.label {
-            Onto::Date => found.rule == "date/duration",
+            Onto::Date => matches!(found.rule, "date/duration" | "date/hyphenated" | "date/ordinal-span"),
             Onto::Time => found.rule == "time/duration" || found.rule == "time/clock",
             _ => true,
         };
+        // "shortly after 7pm" says when; "just after 20 people" is a preposition.
+        let clock = matches!(found.rule, "time/clock" | "time/word" | "time/day-part");
+        if found.rule == "time/word" || found.rule == "time/day-part" && self.atoms.is(found.end - 1, Kind::At) {
+            return self.is(
+                start,
+                &[
+                    "nearly", "almost", "about", "around", "close", "shortly", "just", "soon",
+                ],
+            );
+        }
+        if self.is(end.wrapping_sub(1), &["after", "before"]) {
+            return clock;
+        }
+        // "17 percent more than a year earlier" compares.
+        if self.is(end.wrapping_sub(1), &["than"]) && self.atoms.is(found.end.wrapping_sub(1), Kind::Ago) {
+            return false;
+        }
+        // "among women over 50", "the 20 in about 1990".
+        if found.rule == "date/age" {
+            return false;
+        }
         let loose = end == start + 1 && self.is(start, closed::LOOSE_APPROXIMATORS);
+        // "for over 20 years", but "over 20 years he wrote".
+        let span = matches!(found.label, Onto::Date | Onto::Time);
+        let aside = span
+            && end == start + 1
+            && self.is(start, closed::LOOSE_BEFORE_SPANS)
+            && !self.before(start, closed::OVER_BEFORE);
         let small = found.label == Onto::Cardinal && found.end == end + 1 && self.word(end).eq_ignore_ascii_case("one");
-        counted
-            && !(loose && (small || found.label == Onto::Date || found.label == Onto::Time))
-            && !(self.is(start, &["only", "just"]) && found.label == Onto::Cardinal)
+        counted && !(loose && small) && !aside && !(self.is(start, &["only", "just"]) && found.label == Onto::Cardinal)
     }
 
     /// The date of a dateline in the first two paragraphs, completed by the year of publication.

@@ -1,11 +1,10 @@
-//! Rules for money, percentages, quantities, ordinals and plain numbers.
+//! Rules for numbers joined to a unit by a hyphen, for ordinals and for plain numbers.
 
 use super::atoms::{Figures, Kind};
-use super::counts::Num;
 use super::decimal::Decimal;
 use super::{Found, Grammar};
 use crate::closed;
-use crate::token::{Shape, TokenKind};
+use crate::token::{Role, Shape, TokenKind};
 use pressmark_annotation::analysis::Value;
 use pressmark_annotation::label::Onto;
 
@@ -19,193 +18,32 @@ impl Grammar<'_> {
             .or_else(|| self.cardinal(at))
     }
 
-    fn plain(value: Option<Decimal>, unit: Option<&str>) -> Option<Value> {
+    pub(super) fn plain(value: Option<Decimal>, unit: Option<&str>) -> Option<Value> {
         value.map(|value| Value::Number {
             number: value.to_string(),
             unit: unit.map(str::to_owned),
         })
     }
 
-    fn sum(value: Option<Decimal>, currency: &str) -> Option<Value> {
+    pub(super) fn sum(value: Option<Decimal>, currency: &str) -> Option<Value> {
         value.map(|value| Value::Money {
             amount: value.to_string(),
             currency: currency.to_owned(),
         })
     }
 
-    /// "$2.5 million", "Rs 500 crore", "RM1.2bn", "5 million euros", "50 cents", "US$ 4 billion".
-    fn money(&self, at: usize) -> Option<Found> {
-        // A sign of its own token, or two ("US" "$").
-        if let Some((currency, length)) = self.sign(at) {
-            let number = self
-                .number(at + length)
-                .filter(|number| number.figures && number.prefix.is_empty())?;
-            let found =
-                Found::new(at, number.end, Onto::Money, "money/symbol").value(Self::sum(number.value, currency));
-            // "$5-million-a-year" stays with its figures; "$5-million" is whole.
-            let scale = number
-                .suffix
-                .strip_prefix('-')
-                .and_then(|tail| self.atoms.part(tail, Kind::Scale));
-            if let Some(power) = scale {
-                let value = number.value.and_then(|value| value.scaled(power.parse().ok()?));
-                return Some(found.value(Self::sum(value, currency)));
-            }
-            return Some(found.confidence(960));
-        }
-        let number = self.number(at)?;
-        if !number.prefix.is_empty() {
-            let currency = self.atoms.part(number.prefix, Kind::Sign)?;
-            let capitals = number.prefix.chars().next().is_some_and(char::is_uppercase);
-            // A single letter before few figures is a road, a vitamin or a flight as often as money.
-            let long = self.word(at).len() > number.prefix.len() + 3 || number.end > at + 1;
-            return (capitals && number.suffix.is_empty() && (number.prefix.len() > 1 || long)).then(|| {
-                Found::new(at, number.end, Onto::Money, "money/glued-symbol")
-                    .value(Self::sum(number.value, currency))
-                    .confidence(800)
-            });
-        }
-        let (mut number, second) = self.with_second(number);
-        if second {
-            number.value = None;
-        }
-        if let Some(currency) = self
-            .atoms
-            .part(number.suffix, Kind::Cent)
-            .or_else(|| (number.suffix == "p").then_some("GBP"))
-        {
-            let value = number.value.and_then(hundredth);
-            return Some(
-                Found::new(number.start, number.end, Onto::Money, "money/cents").value(Self::sum(value, currency)),
-            );
-        }
-        if !number.suffix.is_empty() {
-            return None;
-        }
-        if let Some((currency, length)) = self.atoms.get(number.end, Kind::Cent) {
-            let value = number.value.and_then(hundredth);
-            return Some(
-                Found::new(number.start, number.end + length, Onto::Money, "money/cents")
-                    .value(Self::sum(value, currency)),
-            );
-        }
-        if let Some((currency, length)) = self.atoms.get(number.end, Kind::Money) {
-            let lower = self
-                .layout
-                .tokens
-                .get(number.end)
-                .is_some_and(|token| token.shape == Shape::Lower || length > 1);
-            if lower {
-                return Some(
-                    Found::new(number.start, number.end + length, Onto::Money, "money/currency-noun")
-                        .value(Self::sum(number.value, currency)),
-                );
-            }
-        }
-        // "5 million USD".
-        let (currency, length) = self.atoms.get(number.end, Kind::Sign)?;
-        let code = self.word(number.end).len() == 3 && self.layout.tokens.get(number.end)?.shape == Shape::Upper;
-        code.then(|| {
-            Found::new(number.start, number.end + length, Onto::Money, "money/code")
-                .value(Self::sum(number.value, currency))
-        })
-    }
-
-    /// The currency symbol or code at `at`, and how many tokens it takes; figures must follow.
-    fn sign(&self, at: usize) -> Option<(&'static str, usize)> {
-        if self.is(at + 1, &["$", "£", "¥"]) && self.glued(at + 1) {
-            let joined = format!("{}{}", self.word(at), self.word(at + 1));
-            if let Some(currency) = self.atoms.part(&joined, Kind::Sign) {
-                return Some((currency, 2));
-            }
-        }
-        let (currency, length) = self.atoms.get(at, Kind::Sign)?;
-        let token = self.layout.tokens.get(at)?;
-        let symbol =
-            token.kind == TokenKind::Punctuation || token.shape == Shape::Upper || self.is(at, closed::LETTER_SIGNS);
-        (symbol && self.atoms.figures(at + length)).then_some((currency, length))
-    }
-
-    /// Takes in a second number behind "to", "or" or "and" where a unit follows both ("5 to 10 percent").
-    fn with_second<'t>(&'t self, number: Num<'t>) -> (Num<'t>, bool) {
-        if number.suffix.is_empty()
-            && self.is(number.end, &["to", "or"])
-            && let Some(second) = self.number(number.end + 1)
-            && second.prefix.is_empty()
-            && second.start == number.end + 1
-            && (self.atoms.is(second.end, Kind::Percent)
-                || self.atoms.is(second.end, Kind::Unit)
-                || self.atoms.is(second.end, Kind::Money))
-        {
-            return (
-                Num {
-                    start: number.start,
-                    ..second
-                },
-                true,
-            );
-        }
-        (number, false)
-    }
-
-    /// Percentages and quantities: a number before a unit, with a space or without.
-    fn measured(&self, at: usize) -> Option<Found> {
-        let number = self.number(at).filter(|number| number.prefix.is_empty())?;
-        let (mut number, second) = self.with_second(number);
-        if second {
-            number.value = None;
-        }
-        if !number.suffix.is_empty() {
-            let unit = self.atoms.part(number.suffix, Kind::Unit);
-            if let Some(unit) = unit {
-                return Some(
-                    Found::new(number.start, number.end, Onto::Quantity, "quantity/unit")
-                        .value(Self::plain(number.value, Some(unit))),
-                );
-            }
-            let percent = self.atoms.part(number.suffix, Kind::Percent).is_some();
-            return percent.then(|| {
-                Found::new(number.start, number.end, Onto::Percent, "percent/sign")
-                    .value(Self::plain(number.value, Some("percent")))
-            });
-        }
-        if let Some((_, length)) = self.atoms.get(number.end, Kind::Percent) {
-            let sign = self.is(number.end, &["%"]);
-            return Some(
-                Found::new(
-                    number.start,
-                    number.end + length,
-                    Onto::Percent,
-                    if sign { "percent/sign" } else { "percent/word" },
-                )
-                .value(Self::plain(number.value, Some("percent")))
-                .confidence(970),
-            );
-        }
-        // "°" and "C" are tokens of their own.
-        if self.is(number.end, &["°"]) {
-            let scale = usize::from(self.is(number.end + 1, &["C", "F"]));
-            return Some(
-                Found::new(number.start, number.end + 1 + scale, Onto::Quantity, "quantity/unit")
-                    .value(Self::plain(number.value, Some("degree"))),
-            );
-        }
-        let (unit, length) = self.atoms.get(number.end, Kind::Unit)?;
-        Some(
-            Found::new(number.start, number.end + length, Onto::Quantity, "quantity/unit")
-                .value(Self::plain(number.value, Some(unit))),
-        )
-    }
-
-    /// "54-year-old", "10-day", "two-hour", "40-kilometre": a number joined to a unit.
+    /// "54-year-old", "10-day", "two-hour", "40-kilometre", "5-foot-6", "300,000-baht": a number joined to a unit.
     fn hyphenated(&self, at: usize) -> Option<Found> {
         let word = self.word(at);
         // "thirty-four" is one number.
-        if self.atoms.is(at, Kind::Num) || self.atoms.is(at, Kind::Ord) {
+        if self.atoms.is(at, Kind::Num) || self.atoms.is(at, Kind::Ord) || self.atoms.is(at, Kind::Often) {
             return None;
         }
-        for (hyphen, _) in word.match_indices('-') {
-            let (head, tail) = (word.get(..hyphen)?, word.get(hyphen + 1..)?);
+        for (hyphen, mark) in word.match_indices(['-', '‑']) {
+            let (head, tail) = (word.get(..hyphen)?, word.get(hyphen + mark.len()..)?);
+            if let Some(found) = self.long_or_old(at, head, tail) {
+                return Some(found);
+            }
             let value = match Figures::new(head) {
                 Some(figures) if figures.before.is_empty() && figures.after.is_empty() => figures.decimal(),
                 Some(_) => None,
@@ -215,32 +53,33 @@ impl Grammar<'_> {
                     .and_then(|value| Some(Decimal::from_integer(value.parse().ok()?))),
             };
             let Some(value) = value else {
+                if let Some(found) = self.hyphenated_ordinal(at, hyphen, head, tail) {
+                    return Some(found);
+                }
                 continue;
             };
-            let found = |label, rule| Found::new(at, at + 1, label, rule);
-            if matches!(tail, "year-old" | "years-old" | "year-olds") {
-                return Some(
-                    found(Onto::Date, "date/age")
-                        .iso(Some(format!("P{value}Y")))
-                        .confidence(970),
-                );
+            // A spelt number runs over its own hyphen: "twenty-two-year-old".
+            let longer = tail.split_once('-').is_some_and(|(more, _)| {
+                self.atoms
+                    .part(
+                        word.get(..hyphen + mark.len() + more.len()).unwrap_or_default(),
+                        Kind::Num,
+                    )
+                    .is_some()
+            });
+            if longer {
+                continue;
             }
-            if matches!(tail, "month-old" | "week-old" | "day-old" | "months-old") {
-                return Some(found(Onto::Date, "date/age"));
+            if let Some(found) = self.joined_unit(at, head, tail, value) {
+                return Some(found);
             }
-            if let Some(span) = self.atoms.part(tail, Kind::Span) {
-                return Some(found(Onto::Date, "date/hyphenated").iso(super::periods::period(Some(value), span)));
-            }
-            if let Some(span) = self.atoms.part(tail, Kind::ClockSpan) {
-                return Some(found(Onto::Time, "time/hyphenated").iso(Some(format!("PT{value}{span}"))));
-            }
-            if let Some(unit) = self.atoms.part(tail, Kind::Unit) {
-                return Some(found(Onto::Quantity, "quantity/hyphenated").value(Self::plain(Some(value), Some(unit))));
-            }
-            let letters = tail.bytes().all(|byte| byte.is_ascii_lowercase());
+            let letters = tail.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
             let idiom = closed::HYPHEN_IDIOMS.contains(&tail);
-            if letters && !idiom && !head.eq_ignore_ascii_case("one") && !matches!(head, "Zero" | "zero") {
-                let found = found(Onto::Cardinal, "cardinal/hyphenated").value(Self::plain(Some(value), None));
+            let once =
+                head.eq_ignore_ascii_case("one") && matches!(tail, "sided" | "time" | "party" | "on-one" | "by-one");
+            if letters && !idiom && !once && !matches!(head, "Zero" | "zero") {
+                let found =
+                    Found::new(at, at + 1, Onto::Cardinal, "cardinal/hyphenated").value(Self::plain(Some(value), None));
                 return Some(
                     Found {
                         cut: Some(hyphen as u32),
@@ -249,21 +88,139 @@ impl Grammar<'_> {
                     .confidence(800),
                 );
             }
-            if self.atoms.part(tail, Kind::Percent).is_some() {
-                return Some(
-                    found(Onto::Percent, "percent/hyphenated").value(Self::plain(Some(value), Some("percent"))),
-                );
-            }
         }
         None
+    }
+
+    /// "decades-long", "centuries-old", "three-hour-long".
+    fn long_or_old(&self, at: usize, head: &str, tail: &str) -> Option<Found> {
+        if !matches!(tail, "long" | "old" | "earlier") {
+            return None;
+        }
+        if self.atoms.part(head, Kind::Span).is_some() {
+            return Some(Found::new(at, at + 1, Onto::Date, "date/hyphenated"));
+        }
+        self.atoms
+            .part(head, Kind::ClockSpan)
+            .filter(|_| tail == "long" && head.len() > 3)
+            .map(|_| Found::new(at, at + 1, Onto::Time, "time/hyphenated"))
+    }
+
+    /// A number before a hyphen and a unit of any kind.
+    fn joined_unit(&self, at: usize, head: &str, tail: &str, value: Decimal) -> Option<Found> {
+        let found = |label, rule| Found::new(at, at + 1, label, rule);
+        let (unit, rest) = tail.split_once('-').map_or((tail, ""), |(unit, rest)| (unit, rest));
+        let old = matches!(rest, "old" | "olds");
+        if old && let Some(span) = self.atoms.part(unit, Kind::Span) {
+            return Some(
+                found(Onto::Date, "date/age")
+                    .iso(super::periods::period(Some(value), span))
+                    .confidence(970),
+            );
+        }
+        let long = rest.is_empty() || matches!(rest, "long" | "plus");
+        if long && let Some(span) = self.atoms.part(unit, Kind::Span) {
+            // "56 year-old" is written in all ways.
+            let aged = rest.is_empty() && self.is(at + 1, &["old"]) && self.joined(at + 1);
+            let end = at + 1 + usize::from(aged);
+            let iso = super::periods::period(Some(value), span);
+            return Some(
+                Found {
+                    end,
+                    ..found(Onto::Date, "date/hyphenated")
+                }
+                .iso(iso),
+            );
+        }
+        if long && let Some(span) = self.atoms.part(unit, Kind::ClockSpan) {
+            return Some(found(Onto::Time, "time/hyphenated").iso(Some(format!("PT{value}{span}"))));
+        }
+        if tail == "figure" || tail == "pounder" {
+            return None;
+        }
+        if self.atoms.part(tail, Kind::Percent).is_some() {
+            return Some(found(Onto::Percent, "percent/hyphenated").value(Self::plain(Some(value), Some("percent"))));
+        }
+        let quantity =
+            |unit: &str| found(Onto::Quantity, "quantity/hyphenated").value(Self::plain(Some(value), Some(unit)));
+        if let Some(unit) = self.atoms.part(tail, Kind::Unit) {
+            return Some(quantity(unit));
+        }
+        // "5-foot-6" is one height; "6-foot-tall" a unit with an adjective.
+        if let Some(unit) = self.atoms.part(unit, Kind::Unit) {
+            let more = rest.starts_with(|c: char| c.is_ascii_digit());
+            return (more
+                || matches!(
+                    rest,
+                    "tall" | "long" | "wide" | "high" | "deep" | "thick" | "per-hour" | "an-hour"
+                ))
+            .then(|| {
+                if more {
+                    quantity(unit).value(None)
+                } else {
+                    quantity(unit)
+                }
+            });
+        }
+        // "1.1-billion-som", "300,000-baht", "50-cent".
+        let power = self.atoms.part(unit, Kind::Scale).filter(|_| unit.len() > 1);
+        let noun = if power.is_some() { rest } else { tail };
+        let amount = match power {
+            Some(power) => value.scaled(power.parse().ok()?),
+            None => Some(value),
+        };
+        let money = |currency: &str, amount| found(Onto::Money, "money/hyphenated").value(Self::sum(amount, currency));
+        if let Some(currency) = self.atoms.part(noun, Kind::Money) {
+            return Some(money(currency, amount));
+        }
+        if let Some(currency) = self.atoms.part(noun, Kind::Cent) {
+            return Some(money(currency, amount.and_then(super::money::hundredth)));
+        }
+        if power.is_some() && rest.is_empty() {
+            // "51.9-million tonnes", "2-million-strong".
+            if let Some((unit, length)) = self.atoms.get(at + 1, Kind::Unit) {
+                return Some(
+                    Found::new(at, at + 1 + length, Onto::Quantity, "quantity/unit")
+                        .value(Self::plain(amount, Some(unit))),
+                );
+            }
+            return Some(found(Onto::Cardinal, "cardinal/number").value(Self::plain(amount, None)));
+        }
+        _ = head;
+        None
+    }
+
+    /// "first-round", "second-largest", "19th-century".
+    fn hyphenated_ordinal(&self, at: usize, hyphen: usize, head: &str, tail: &str) -> Option<Found> {
+        let value = match Figures::new(head) {
+            Some(figures) if figures.before.is_empty() && ordinal_ending(figures.after) => {
+                figures.decimal()?.to_string()
+            }
+            Some(_) => return None,
+            None => self.atoms.part(head, Kind::Ord)?.to_owned(),
+        };
+        let idiom = closed::ORDINAL_IDIOMS.contains(&tail) || tail.starts_with(|c: char| !c.is_ascii_lowercase());
+        (!idiom).then(|| {
+            let found = Found::new(at, at + 1, Onto::Ordinal, "ordinal/hyphenated").value(Some(Value::Number {
+                number: value,
+                unit: None,
+            }));
+            Found {
+                cut: Some(hyphen as u32),
+                ..found
+            }
+            .confidence(850)
+        })
     }
 
     fn ordinal(&self, at: usize) -> Option<Found> {
         let word = self.word(at);
         let value = if let Some((value, 1)) = self.atoms.get(at, Kind::Ord) {
-            // "at first", "first lady" count nothing.
-            let idiom = self.before(at, &["at"]) || self.is(at + 1, closed::FIRST_AFTER);
-            if idiom && word.eq_ignore_ascii_case("first") {
+            // "first lady" counts nothing; "Family First", "First Baptist Church" are names.
+            let first = word.eq_ignore_ascii_case("first");
+            let name = self.capital(at) && self.joined(at) && !self.layout.tokens.get(at)?.space_before;
+            let name = name || self.capital(at) && (self.joined(at) && (self.capital(at + 1) || self.before_name(at)));
+            if first && self.is(at + 1, closed::FIRST_AFTER) || name && !self.headline(at) {
                 return None;
             }
             value.to_owned()
@@ -282,14 +239,27 @@ impl Grammar<'_> {
 
     fn cardinal(&self, at: usize) -> Option<Found> {
         if let Some((value, length)) = self.atoms.get(at, Kind::Frac) {
-            let verb_half = self.before(at, &["first", "second"]);
-            return (!verb_half).then(|| {
+            if self.is(at, &["half"]) && !self.half_counts(at) {
+                return None;
+            }
+            // "a third term" is the next after the second.
+            let ordinal = length == 2 && self.is(at, &["a", "an"]) && !self.is(at + 1, &["quarter"]);
+            let noun = self
+                .layout
+                .tokens
+                .get(at + length)
+                .is_some_and(|token| token.kind == TokenKind::Word && self.joined(at + length));
+            if ordinal && noun && !self.is(at + length, closed::FRACTION_AFTER) {
+                return None;
+            }
+            return Some({
                 Found::new(at, at + length, Onto::Cardinal, "cardinal/share")
                     .value(Self::plain(Decimal::parse(value), None))
                     .confidence(750)
             });
         }
         if let Some((_, length)) = self.atoms.get(at, Kind::Many) {
+            let length = length - usize::from(self.is(at + length - 1, &["of"]));
             return Some(Found::new(at, at + length, Onto::Cardinal, "cardinal/many").confidence(750));
         }
         let number = self.number(at)?;
@@ -298,6 +268,10 @@ impl Grammar<'_> {
         }
         let word = self.word(at);
         if word.eq_ignore_ascii_case("one") && number.end == at + 1 && self.pronoun_one(at) {
+            return None;
+        }
+        // "Article 12", "Highway 20" name something.
+        if self.before(at, closed::DESIGNATORS) && at.checked_sub(1).is_some_and(|before| self.capital(before)) {
             return None;
         }
         // Section numbers, decimals of a version and the like stand behind a full stop or slash.
@@ -311,29 +285,69 @@ impl Grammar<'_> {
         )
     }
 
-    /// "one" as a pronoun: "no one", "the one", "one another", "this one".
-    fn pronoun_one(&self, at: usize) -> bool {
-        self.before(at, closed::ONE_BEFORE)
-            || self.is(at + 1, closed::ONE_AFTER)
-            || at.checked_sub(1).is_some_and(|before| {
-                self.layout
+    /// "half" as a number: "half of the crew", "half the seats", "fell by half"; not "the second half", "half a loaf".
+    fn half_counts(&self, at: usize) -> bool {
+        let before = closed::HALF_BEFORE;
+        !self.before(at, before)
+            && (self.is(
+                at + 1,
+                &[
+                    "of", "the", "its", "their", "his", "her", "our", "my", "those", "that", "were", "are", "said",
+                    "have",
+                ],
+            ) && !self.is(at + 2, &["time", "way", "hour"])
+                || self
+                    .layout
                     .tokens
-                    .get(before)
-                    .is_some_and(|token| token.shape == Shape::Lower && self.word(before).ends_with("er"))
-            })
+                    .get(at + 1)
+                    .is_none_or(|token| token.kind != TokenKind::Word || !self.joined(at + 1))
+                    && !(self.glued(at + 1) && self.is(at + 1, &["-"])))
+    }
+
+    /// Whether the word before token `at` has a capital and is no beginning of a sentence.
+    fn before_name(&self, at: usize) -> bool {
+        at.checked_sub(1)
+            .is_some_and(|before| self.capital(before) && self.joined(before))
+    }
+
+    /// Whether the token stands in a heading, where capitals say little.
+    fn headline(&self, at: usize) -> bool {
+        self.layout
+            .tokens
+            .get(at)
+            .and_then(|token| self.layout.sentences.get(token.sentence as usize))
+            .and_then(|sentence| self.layout.paragraphs.get(sentence.paragraph as usize))
+            .is_some_and(|paragraph| paragraph.role == Role::Heading)
+    }
+
+    /// "one" as a pronoun: "no one", "the one", "one another", "one might".
+    fn pronoun_one(&self, at: usize) -> bool {
+        if self.before(at, closed::ONE_BEFORE) || self.is(at + 1, closed::ONE_AFTER) {
+            return true;
+        }
+        let comparative = at.checked_sub(1).is_some_and(|before| {
+            self.layout
+                .tokens
+                .get(before)
+                .is_some_and(|token| token.shape == Shape::Lower && self.word(before).ends_with("er"))
+                && !self.is(
+                    before,
+                    &[
+                        "under", "over", "after", "either", "whether", "another", "number", "per",
+                    ],
+                )
+        });
+        // At the end of a phrase "a bad one" is the rule, "all but one" the exception.
+        let ends = self
+            .layout
+            .tokens
+            .get(at + 1)
+            .is_none_or(|token| token.kind != TokenKind::Word || !self.joined(at + 1));
+        comparative || ends && !self.before(at, closed::ONE_IDLE_BEFORE)
     }
 }
 
 /// "st", "nd", "rd" or "th" behind figures.
 pub(super) fn ordinal_ending(after: &str) -> bool {
     matches!(after, "st" | "nd" | "rd" | "th" | "ST" | "ND" | "RD" | "TH")
-}
-
-/// A number of cents in the main unit.
-fn hundredth(value: Decimal) -> Option<Decimal> {
-    let cents = value.to_string();
-    let (whole, fraction) = cents.split_once('.').unwrap_or((&cents, ""));
-    let padded = format!("{whole:0>3}");
-    let (units, rest) = padded.split_at_checked(padded.len().checked_sub(2)?)?;
-    Decimal::parse(&format!("{units}.{rest}{fraction}"))
 }

@@ -33,6 +33,10 @@ pub(super) enum Kind {
     Which,
     Edge,
     Ago,
+    Often,
+    Zone,
+    Person,
+    Lead,
 }
 
 /// The rows of the list, ordered by word.
@@ -55,6 +59,8 @@ struct Atom {
 pub(super) struct Atoms {
     list: Vec<Atom>,
     map: PhraseMap,
+    /// The capital letters that stand glued before a large amount somewhere in the text ("R9,400"), one bit each from A.
+    letters: u32,
 }
 
 /// The longest token that is looked at, in bytes, so that a megabyte without a space costs no more than it must.
@@ -64,11 +70,15 @@ impl Atoms {
     pub fn new(layout: &Layout<'_>) -> Self {
         let map = PhraseMap::new(include_bytes!(concat!(env!("OUT_DIR"), "/numerals.fst")));
         let mut list = Vec::with_capacity(layout.tokens.len());
+        let mut letters = 0;
         for (index, token) in layout.tokens.iter().enumerate() {
             let mut atom = Atom::default();
             let short = token.span.len() <= LONGEST_TOKEN;
             if short && matches!(token.kind, TokenKind::Word | TokenKind::Number | TokenKind::Punctuation) {
                 atom.figures = has_figures(layout, *token);
+                if atom.figures {
+                    letters |= money_letter(token.span.slice(layout.text));
+                }
                 atom.hyphen = token.kind == TokenKind::Word && token.span.slice(layout.text).contains('-');
                 map.phrases(layout, index, |length, value| {
                     atom.row = (value >> 8) as u16;
@@ -78,7 +88,7 @@ impl Atoms {
             }
             list.push(atom);
         }
-        Self { list, map }
+        Self { list, map, letters }
     }
 
     /// Whether a rule can start at the token.
@@ -109,12 +119,29 @@ impl Atoms {
         self.get(at, kind).map(|(_, length)| length)
     }
 
+    /// Whether this letter stands before a large amount elsewhere in the text, so that "R28" is money too.
+    pub fn letter_is_money(&self, letter: &str) -> bool {
+        matches!(letter.as_bytes(), [byte @ b'A'..=b'Z'] if self.letters & 1 << (byte - b'A') != 0)
+    }
+
     /// The value of a part of a token, such as the "km" of "60km".
     pub fn part(&self, words: &str, kind: Kind) -> Option<&'static str> {
         let value = self.map.get(words)?;
         let (row, rows) = ((value >> 8) as usize, (value & 0xff) as usize);
         let (_, value) = TABLE.get(row..row + rows)?.iter().find(|(known, _)| *known == kind)?;
         Some(value)
+    }
+}
+
+/// The bit of the letter before an amount with separators or a power of ten ("R9,400", "P3m"), else 0.
+fn money_letter(word: &str) -> u32 {
+    match word.as_bytes() {
+        [letter @ b'A'..=b'Z', b'0'..=b'9', rest @ ..]
+            if rest.contains(&b',') || rest.ends_with(b"bn") || rest.ends_with(b"m") || rest.ends_with(b"illion") =>
+        {
+            1 << (letter - b'A')
+        }
+        _ => 0,
     }
 }
 

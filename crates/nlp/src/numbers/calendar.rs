@@ -132,6 +132,42 @@ impl Day {
             .min_by_key(|candidate| (candidate.number() - self.number()).abs())
     }
 
+    /// The day of a month that lies nearest to this day.
+    pub fn nearest_day_of_month(self, day: u32) -> Option<Self> {
+        (-1..=1)
+            .filter_map(|offset| {
+                let month = self.year.checked_mul(12)? + self.month.cast_signed() - 1 + offset;
+                Self::new(month.div_euclid(12), month.rem_euclid(12).cast_unsigned() + 1, day)
+            })
+            .min_by_key(|candidate| (candidate.number() - self.number()).abs())
+    }
+
+    /// A month or day in ISO 8601, moved to the year so many years later than this one.
+    pub fn with_year(self, value: &str, years: i32) -> Option<String> {
+        let rest = value.get(4..)?;
+        let year = self.year_after(years)?;
+        let moved = format!("{year}{rest}");
+        (moved.len() != 10 || Self::parse(&moved).is_some()).then_some(moved)
+    }
+
+    /// A weekday in the week so many weeks later, in ISO 8601.
+    pub fn weekday_of_week(self, weekday: i32, weeks: i32) -> Option<String> {
+        let day = self.plus_days(weeks.checked_mul(7)?.checked_add(weekday - self.weekday())?)?;
+        Some(day.to_string())
+    }
+
+    /// The quarter (33 to 36) or half (40, 41) of a year, by its number in ISO 8601-2, that began last on this day or before
+    /// it, such as `2026-34`.
+    pub fn latest_part(self, code: u32) -> Option<String> {
+        let first_month = match code {
+            33..=36 => (code - 33) * 3 + 1,
+            40 | 41 => (code - 40) * 6 + 1,
+            _ => return None,
+        };
+        let year = self.year_after(if first_month > self.month { -1 } else { 0 })?;
+        Some(format!("{year}-{code}"))
+    }
+
     /// The year in which a month lies nearest to this day, as `2026-05`.
     pub fn nearest_month(self, month: u32) -> Option<String> {
         let day = self.nearest(month, 15)?;

@@ -24,8 +24,8 @@ impl Grammar<'_> {
     pub(super) fn number(&self, at: usize) -> Option<Num<'_>> {
         let mut number = self.simple_number(at)?;
         if number.suffix.is_empty() {
-            // "3-1", "10–15", "2.5-3 million".
-            if number.figures
+            // "3-1", "10–15", "2.5-3 million", "19-2-58-1".
+            while number.figures
                 && self.is(number.end, &["-", "–", "‑"])
                 && self.glued(number.end)
                 && self.glued(number.end + 1)
@@ -36,10 +36,37 @@ impl Grammar<'_> {
                 number.end = second.end;
                 number.suffix = second.suffix;
                 number.value = None;
+                if !number.suffix.is_empty() {
+                    return Some(number);
+                }
             }
-            number = self.scaled(number);
+            number = self.scaled(self.grouped(number));
         }
         Some(number)
+    }
+
+    /// "48 000": thousands set apart by a space.
+    fn grouped<'t>(&'t self, mut number: Num<'t>) -> Num<'t> {
+        let groups = |at: usize| {
+            let word = self.word(at);
+            word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_digit()) && self.joined(at)
+        };
+        let short = number.end == number.start + 1
+            && number.figures
+            && matches!(
+                self.word(number.start)
+                    .trim_start_matches(|c: char| c.is_ascii_alphabetic())
+                    .len(),
+                1..=3
+            )
+            && number.value.and_then(Decimal::integer).is_some_and(|value| value > 0);
+        if short && groups(number.end) && !self.atoms.figures(number.end + 2) {
+            number.value = number
+                .value
+                .and_then(|value| value.scaled(3)?.plus(Decimal::parse(self.word(number.end))?));
+            number.end += 1;
+        }
+        number
     }
 
     /// Figures or number words without a power of ten behind figures.
@@ -54,6 +81,11 @@ impl Grammar<'_> {
                 prefix: figures.before,
                 figures: true,
             };
+            // "22¼ cents".
+            if let Some((fraction, rest)) = vulgar_fraction(number.suffix) {
+                number.value = number.value.and_then(|value| value.plus(Decimal::parse(fraction)?));
+                number.suffix = rest;
+            }
             // "5bn": a power of ten glued to its figures.
             if let Some(power) = self.atoms.part(figures.after, Kind::Scale) {
                 number.value = number.value.and_then(|value| value.scaled(power.parse().ok()?));
@@ -112,7 +144,8 @@ impl Grammar<'_> {
                 current = Some(value);
                 place += length;
             } else if self.is(place, &["and"])
-                && current.and_then(Decimal::integer).is_some_and(|n| n >= 100)
+                && (current.and_then(Decimal::integer).is_some_and(|n| n >= 100)
+                    || current.is_none() && number.end == place && number.value.is_some())
                 && self.atoms.is(place + 1, Kind::Num)
             {
                 place += 1;
@@ -122,6 +155,13 @@ impl Grammar<'_> {
             }
             number.end = place;
             number.value = Some(total.plus(current.unwrap_or(Decimal::from_integer(0)))?);
+        }
+        // "half a million".
+        if number.end == at && self.is(at, &["half"]) && self.is(at + 1, &["a"]) {
+            let (power, length) = self.spelt_scale(at + 2)?;
+            number.end = at + 2 + length;
+            number.value = Decimal::parse("0.5").and_then(|half| half.scaled(power.parse().ok()?));
+            return Some(number);
         }
         if number.end == at {
             let (_, length) = self.atoms.get(at, Kind::Dozen)?;
@@ -164,4 +204,20 @@ impl Grammar<'_> {
         }
         number
     }
+}
+
+/// Takes a fraction in one character off the front of `suffix`.
+fn vulgar_fraction(suffix: &str) -> Option<(&'static str, &str)> {
+    let fraction = suffix.chars().next()?;
+    let value = match fraction {
+        '¼' => "0.25",
+        '½' => "0.5",
+        '¾' => "0.75",
+        '⅛' => "0.125",
+        '⅜' => "0.375",
+        '⅝' => "0.625",
+        '⅞' => "0.875",
+        _ => return None,
+    };
+    Some((value, suffix.get(fraction.len_utf8()..)?))
 }

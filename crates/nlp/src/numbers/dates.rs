@@ -12,20 +12,25 @@ impl Grammar<'_> {
     /// The date that starts at `at`.
     pub(super) fn date(&self, at: usize) -> Option<Found> {
         let found = self
-            .holiday(at)
+            .age(at)
+            .or_else(|| self.holiday(at))
             .or_else(|| self.calendar_day(at))
+            .or_else(|| self.names_range(at))
             .or_else(|| self.weekday(at))
             .or_else(|| self.edge(at))
             .or_else(|| self.month(at))
             .or_else(|| self.relative_day(at))
             .or_else(|| self.which(at))
-            .or_else(|| self.age(at))
+            .or_else(|| self.day_of_month(at))
             .or_else(|| self.duration(at))
             .or_else(|| self.ordinal_span(at))
             .or_else(|| self.bare_span(at))
             .or_else(|| self.season(at))
             .or_else(|| self.decade(at))
-            .or_else(|| self.year_alone(at))?;
+            .or_else(|| self.named_year(at))
+            .or_else(|| self.year_alone(at))
+            .or_else(|| self.numbered_day(at))
+            .or_else(|| self.often(at))?;
         // "Wednesday night" is a time.
         if found.label == Onto::Date
             && self.atoms.is(found.end, Kind::Part)
@@ -34,49 +39,6 @@ impl Grammar<'_> {
             return None;
         }
         Some(self.ended(self.started(found)))
-    }
-
-    /// Takes in "the end of", "the beginning of" before a date.
-    fn started(&self, mut found: Found) -> Found {
-        let noun = found.start.checked_sub(2);
-        let (of, the) = (found.start.checked_sub(1), noun.and_then(|noun| noun.checked_sub(1)));
-        if matches!(
-            found.rule,
-            "date/month"
-                | "date/year"
-                | "date/weekday"
-                | "date/relative"
-                | "date/decade"
-                | "date/month-year"
-                | "date/season"
-        ) && of.is_some_and(|of| self.is(of, &["of"]))
-            && noun.is_some_and(|noun| self.is(noun, closed::DATE_EDGES))
-        {
-            found.start = match the {
-                Some(the) if self.is(the, &["the"]) => the,
-                _ => noun.unwrap_or(found.start),
-            };
-            found.rule = "date/edge-of";
-        }
-        found
-    }
-
-    /// Takes in "of 2008" behind a quarter or season.
-    fn ended(&self, mut found: Found) -> Found {
-        if matches!(found.rule, "date/ordinal-span" | "date/season") && self.is(found.end, &["of"]) {
-            let at = found.end + 1;
-            let at = if self.is(at, &["the"]) { at + 1 } else { at };
-            if let Some(inner) = self
-                .year(at)
-                .map(|_| at + 1)
-                .or_else(|| self.month(at).map(|f| f.end))
-                .or_else(|| self.which(at).map(|f| f.end))
-            {
-                found.end = inner;
-                found.value = None;
-            }
-        }
-        found
     }
 
     pub(super) fn capital(&self, at: usize) -> bool {
@@ -106,7 +68,7 @@ impl Grammar<'_> {
     }
 
     /// A day of the month in figures, with or without an ordinal ending.
-    fn day_number(&self, at: usize) -> Option<u32> {
+    pub(super) fn day_number(&self, at: usize) -> Option<u32> {
         let token = self
             .layout
             .tokens
@@ -175,9 +137,13 @@ impl Grammar<'_> {
             Some(anchor) => anchor.nearest(month, day).map(|day| day.to_string()),
             None => Some(format!("XXXX-{month:02}-{day:02}")),
         };
-        if self.is(end, &["-", "–"]) && self.glued(end) && self.glued(end + 1) && self.day_number(end + 1).is_some() {
+        if self.is(end, &["-", "–"])
+            && self.glued(end)
+            && self.glued(end + 1)
+            && let Some(last) = self.day_number(end + 1)
+        {
             end += 2;
-            value = None;
+            value = value.and_then(|value| Some(format!("{value}/{}-{last:02}", value.get(..7)?)));
         }
         Some(
             Found::new(at, end, Onto::Date, "date/month-day")
@@ -232,7 +198,7 @@ impl Grammar<'_> {
         // "May" and "March" are also a name and verbs; short forms need their figures.
         let word = self.word(at);
         let doubtful = closed::DOUBTFUL_MONTHS.contains(&word);
-        let dated = self.before(at, closed::MONTH_BEFORE);
+        let dated = self.before(at, closed::MONTH_BEFORE) || self.month_beside_noun(at);
         if doubtful && !dated && !closed::GIVEN_NAME_MONTHS.contains(&word) || self.named(at) && doubtful {
             return None;
         }
@@ -240,26 +206,59 @@ impl Grammar<'_> {
             Some(anchor) => anchor.nearest_month(month),
             None => Some(format!("XXXX-{month:02}")),
         };
-        // "April last year".
-        let end = match self.which(at + 1) {
-            Some(year) if self.is(at + 2, &["year"]) => year.end,
-            _ => at + 1,
-        };
+        // "the December quarter", "the May holidays".
+        let noun = self.is(at + 1, closed::MONTH_NOUNS) && self.joined(at + 1);
+        let end = at + 1 + usize::from(noun);
         Some(
             Found::new(at, end, Onto::Date, "date/month")
-                .iso(value.filter(|_| end == at + 1))
+                .iso(value.filter(|_| !noun))
                 .confidence(930),
         )
     }
 
+    /// "a March primary", "its May forecast", "as early as May": a name of a month that is also a word, where only the month fits.
+    fn month_beside_noun(&self, at: usize) -> bool {
+        let noun =
+            self.layout.tokens.get(at + 1).is_some_and(|token| {
+                token.kind == TokenKind::Word && token.shape == Shape::Lower && self.joined(at + 1)
+            }) && !self.is(
+                at + 1,
+                &["for", "of", "on", "to", "in", "and", "said", "was", "is", "had", "has"],
+            );
+        let as_early = self.before(at, &["as"]);
+        self.joined(at) && self.before(at, closed::DATE_DETERMINERS) && (noun || as_early)
+    }
+
+    /// "January-May", "Monday–Friday": two months or days in one.
+    fn names_range(&self, at: usize) -> Option<Found> {
+        let (first, second) = self.word(at).split_once(['-', '–'])?;
+        let both = |kind| Some((self.atoms.part(first, kind)?, self.atoms.part(second, kind)?));
+        let value = match both(Kind::Month) {
+            Some((first, second)) => {
+                let months = first.parse::<u32>().ok().zip(second.parse::<u32>().ok());
+                self.anchor.zip(months).and_then(|(anchor, (first, second))| {
+                    Some(format!(
+                        "{}/{}",
+                        anchor.nearest_month(first)?,
+                        anchor.nearest_month(second)?
+                    ))
+                })
+            }
+            None => None,
+        };
+        let known = both(Kind::Month).is_some() || both(Kind::Weekday).is_some();
+        (known && first.chars().next().is_some_and(char::is_uppercase))
+            .then(|| Found::new(at, at + 1, Onto::Date, "date/names-range").iso(value))
+    }
     /// Whether a capitalised word beside token `at` makes it part of a name ("Theresa May", "May Ito").
-    fn named(&self, at: usize) -> bool {
+    pub(super) fn named(&self, at: usize) -> bool {
         let name = |at: usize| {
             self.layout
                 .tokens
                 .get(at)
                 .is_some_and(|token| token.kind == TokenKind::Word && token.shape == Shape::Title)
                 && !self.atoms.any(at)
+                && self.word(at) != "I"
         };
         let before = at
             .checked_sub(1)
@@ -275,69 +274,5 @@ impl Grammar<'_> {
                 .iso(day.map(|day| day.to_string()))
                 .confidence(950),
         )
-    }
-
-    /// A year in four figures, alone or in a range ("2019-20").
-    fn year_alone(&self, at: usize) -> Option<Found> {
-        let year = self.year(at)?;
-        if self.glued(at) && self.before(at, &["-", "–", "/", "$", "£", "€", "."]) {
-            return None;
-        }
-        let range = self.is(at + 1, &["-", "–", "/"]) && self.glued(at + 1) && self.glued(at + 2);
-        let second = self.word(at + 2);
-        if range
-            && second.bytes().all(|byte| byte.is_ascii_digit())
-            && (self.year(at + 2).is_some() || second.len() == 2)
-        {
-            return Some(Found::new(at, at + 3, Onto::Date, "date/years").confidence(930));
-        }
-        // "between 1991 and 1995", "from 2004 to 2010".
-        let (between, from) = (self.before(at, &["between"]), self.before(at, &["from"]));
-        if self.year(at + 2).is_some()
-            && (between && self.is(at + 1, &["and"]) || from && self.is(at + 1, &["to", "through", "until"]))
-        {
-            return Some(
-                Found::new(if between { at - 1 } else { at }, at + 3, Onto::Date, "date/years").confidence(930),
-            );
-        }
-        let dated = self.before(at, closed::YEAR_BEFORE);
-        let follower = self.layout.tokens.get(at + 1).filter(|_| self.joined(at + 1));
-        // "2000 people", "1900 tonnes" count; "2004 elections" after a preposition doesn't.
-        let counts = follower.is_some_and(|token| {
-            token.kind == TokenKind::Word
-                && token.shape == Shape::Lower
-                && self.word(at + 1).ends_with('s')
-                && !self.is(at + 1, closed::YEAR_AFTER)
-        }) || self.atoms.is(at + 1, Kind::Unit)
-            || self.atoms.is(at + 1, Kind::Money)
-            || self.atoms.is(at + 1, Kind::Percent)
-            || self.is(at + 1, closed::COUNT_AFTER);
-        if counts && !dated || self.is(at + 1, closed::NEVER_YEAR_AFTER) || !(1500..=2100).contains(&year) && !dated {
-            return None;
-        }
-        Some(
-            Found::new(at, at + 1, Onto::Date, "date/year")
-                .iso(Some(format!("{year:04}")))
-                .confidence(if dated { 960 } else { 850 }),
-        )
-    }
-
-    fn holiday(&self, at: usize) -> Option<Found> {
-        let (value, length) = self.atoms.get(at, Kind::Holiday).filter(|_| self.capital(at))?;
-        let mut found = Found::new(at, at + length, Onto::Date, "date/holiday");
-        let year = self.year(found.end);
-        found.end += usize::from(year.is_some());
-        let value = value.strip_prefix("XXXX-").and_then(|rest| {
-            let mut parts = rest.split('-').map(str::parse::<u32>);
-            let (Ok(month), Ok(day)) = (parts.next()?, parts.next()?) else {
-                return None;
-            };
-            match (year, self.anchor) {
-                (Some(year), _) => Some(format!("{year:04}-{rest}")),
-                (None, Some(anchor)) => anchor.nearest(month, day).map(|day| day.to_string()),
-                (None, None) => Some(format!("XXXX-{rest}")),
-            }
-        });
-        Some(found.iso(value))
     }
 }
