@@ -34,8 +34,10 @@ pub fn ShortcutsDialog() -> Html {
     html! {
         <Dialog title={messages::HELP}>
             <div class="shortcuts">{ for messages::SHORTCUTS.iter().map(group) }</div>
-            <div class="row theme-row">{ messages::COLOURS }<ThemeButton /></div>
-            <label class="check"><input type="checkbox" checked={*letters} {onchange} />{ messages::LETTER_KEYS }</label>
+            <div class="row theme-row">
+                { messages::COLOURS }<ThemeButton />
+                <label class="check"><input type="checkbox" checked={*letters} {onchange} />{ messages::LETTER_KEYS }</label>
+            </div>
             <p class="about"><b>{ messages::HOW }</b>{ " " }{ messages::HOW_MORE }</p>
             <p class="about"><b>{ messages::PROMISE }</b>{ " " }{ messages::PROMISE_MORE }</p>
             <p class="about hint">{ messages::version(crate::protocol::BUILD) }{ " · " }{ messages::NOTICE }</p>

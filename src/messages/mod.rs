@@ -365,7 +365,7 @@ pub const SHORTCUTS: &[(&str, &[(&str, &str)])] = &[
             ("Ctrl+S", "Save a file"),
             ("Ctrl+O", "Open a file"),
             ("] [", "Next, previous annotation"),
-            ("j k", "Next, previous suggestion; least certain first in Review"),
+            ("j k", "Next, previous suggestion"),
             ("Esc", "Close, step back"),
         ],
     ),

@@ -86,7 +86,7 @@ pub fn trained(rule: &str) -> Option<&'static str> {
         "before" => "of the words before it",
         "after" => "of the words after it",
         "form" => "of how it is written: capitals, ending, initials",
-        "list" => "a list of names or places knows it",
+        "list" => "a list of known names has it",
         "rule" => "a rule for names of this shape agrees",
         "document" => "of other mentions in the article",
         "neighbour" => "of a name beside it",
