@@ -1,6 +1,6 @@
-//! The word lists of the engine: names of places, people and bodies, titles, head nouns, common words.
+//! The word lists of the engine: names of places, people and bodies, titles, head nouns, common words; word clusters.
 //!
-//! All lists are one finite-state map, compiled into the program by `build.rs`, from folded words or phrases to sets of
+//! All lists but the clusters are one finite-state map, compiled into the program by `build.rs`, from folded words or phrases to sets of
 //! [`Classes`]. Words are looked up in lower case without accents (`fold`), phrases token by token, so that a text is
 //! matched in a single walk and nothing is copied. Sources and licences: `data/README.md`.
 
@@ -9,9 +9,12 @@
     expect(dead_code, reason = "the build script reads the names; here only tests do")
 )]
 mod classes;
+mod clusters;
 mod fold;
+mod hash;
 mod phrases;
 
+pub use clusters::Clusters;
 pub use fold::{fold_char, folded};
 
 pub(crate) use phrases::PhraseMap;
