@@ -141,6 +141,8 @@ pub fn find(layout: &Layout<'_>, options: &Options) -> Vec<Number> {
     grammar.anchor = grammar.dateline().or(grammar.anchor);
     let mut numbers: Vec<Number> = Vec::new();
     let mut at = 0;
+    // The unit that a list of results goes on with ("9.97 seconds, 2. Eze (Nigeria) 10.06").
+    let mut carried: Option<(u32, Onto, &'static str)> = None;
     // The end of the last finding: approximators and articles before it are not taken twice.
     let mut floor = 0;
     while at < layout.tokens.len() {
@@ -148,6 +150,7 @@ pub fn find(layout: &Layout<'_>, options: &Options) -> Vec<Number> {
             at += 1;
             continue;
         };
+        grammar.carry(&mut found, &mut carried);
         // "half" was a number until "an hour" followed.
         while numbers
             .pop_if(|last| last.tokens.start as usize >= found.start)
@@ -184,6 +187,45 @@ impl Grammar<'_> {
         }
         let found = self.date(at).or_else(|| self.time(at)).or_else(|| self.amount(at))?;
         Some(self.widened(found, floor))
+    }
+
+    /// Gives a decimal number in a list of results the unit that was named with the first result.
+    fn carry(&self, found: &mut Found, carried: &mut Option<(u32, Onto, &'static str)>) {
+        let paragraph = |at: usize| {
+            let sentence = self.layout.tokens.get(at)?.sentence;
+            Some(self.layout.sentences.get(sentence as usize)?.paragraph)
+        };
+        let Some(here) = paragraph(found.start) else {
+            return;
+        };
+        let fraction = |at: usize| self.word(at).split_once('.').is_some_and(|(_, rest)| rest.len() >= 2);
+        if found.rule == "time/race" || found.rule == "time/duration" && fraction(found.start) {
+            *carried = Some((here, Onto::Time, "S"));
+        } else if found.rule == "quantity/unit" && fraction(found.start) {
+            let unit = match &found.value {
+                Some(Value::Number { unit: Some(unit), .. }) if unit == "metre" => "metre",
+                _ => return,
+            };
+            *carried = Some((here, Onto::Quantity, unit));
+        }
+        let Some((paragraph, label, unit)) = *carried else {
+            return;
+        };
+        let placed = self.before(found.start, &[")", "+"]);
+        if paragraph == here && found.rule == "cardinal/number" && placed && fraction(found.start) {
+            found.value = match found.value.take() {
+                Some(Value::Number { number, .. }) if label == Onto::Time => {
+                    Some(Value::Iso8601(format!("PT{number}S")))
+                }
+                Some(Value::Number { number, .. }) => Some(Value::Number {
+                    number,
+                    unit: Some(unit.to_owned()),
+                }),
+                other => other,
+            };
+            found.label = label;
+            found.rule = "list/unit";
+        }
     }
 
     /// The word of a token.
@@ -254,14 +296,22 @@ impl Grammar<'_> {
             return clock;
         }
         // "17 percent more than a year earlier" compares.
-        if self.is(end.wrapping_sub(1), &["than"]) && self.atoms.is(found.end.wrapping_sub(1), Kind::Ago) {
+        let single = self.is(found.start, &["a", "an"]) || self.atoms.is(found.start, Kind::Span);
+        if self.is(end.wrapping_sub(1), &["than"])
+            && single
+            && self.is(found.end.wrapping_sub(1), &["earlier", "before"])
+        {
             return false;
         }
         // "among women over 50", "the 20 in about 1990".
         if found.rule == "date/age" {
-            return false;
+            return self.word(found.end.wrapping_sub(1)).contains('-') && self.is(start, &["almost", "nearly"]);
         }
         let loose = end == start + 1 && self.is(start, closed::LOOSE_APPROXIMATORS);
+        // "served under five presidents" has a preposition, "over 5,000 people" an approximator.
+        let few = self.is(start, &["over", "under"])
+            && found.label == Onto::Cardinal
+            && !(self.atoms.figures(end) && self.word(end).len() > 2);
         // "for over 20 years", but "over 20 years he wrote".
         let span = matches!(found.label, Onto::Date | Onto::Time);
         let aside = span
@@ -269,7 +319,11 @@ impl Grammar<'_> {
             && self.is(start, closed::LOOSE_BEFORE_SPANS)
             && !self.before(start, closed::OVER_BEFORE);
         let small = found.label == Onto::Cardinal && found.end == end + 1 && self.word(end).eq_ignore_ascii_case("one");
-        counted && !(loose && small) && !aside && !(self.is(start, &["only", "just"]) && found.label == Onto::Cardinal)
+        counted
+            && !(loose && small)
+            && !aside
+            && !few
+            && !(self.is(start, &["only", "just", "perhaps", "maybe"]) && found.label == Onto::Cardinal)
     }
 
     /// The date of a dateline in the first two paragraphs, completed by the year of publication.

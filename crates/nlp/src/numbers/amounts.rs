@@ -121,7 +121,7 @@ impl Grammar<'_> {
         let long = rest.is_empty() || matches!(rest, "long" | "plus");
         if long && let Some(span) = self.atoms.part(unit, Kind::Span) {
             // "56 year-old" is written in all ways.
-            let aged = rest.is_empty() && self.is(at + 1, &["old"]) && self.joined(at + 1);
+            let aged = rest.is_empty() && self.is(at + 1, &["old", "long"]) && self.joined(at + 1);
             let end = at + 1 + usize::from(aged);
             let iso = super::periods::period(Some(value), span);
             return Some(
@@ -244,12 +244,7 @@ impl Grammar<'_> {
             }
             // "a third term" is the next after the second.
             let ordinal = length == 2 && self.is(at, &["a", "an"]) && !self.is(at + 1, &["quarter"]);
-            let noun = self
-                .layout
-                .tokens
-                .get(at + length)
-                .is_some_and(|token| token.kind == TokenKind::Word && self.joined(at + length));
-            if ordinal && noun && !self.is(at + length, closed::FRACTION_AFTER) {
+            if ordinal && !self.is(at + length, closed::FRACTION_AFTER) && !self.before(at, closed::FRACTION_BEFORE) {
                 return None;
             }
             return Some({
@@ -287,21 +282,19 @@ impl Grammar<'_> {
 
     /// "half" as a number: "half of the crew", "half the seats", "fell by half"; not "the second half", "half a loaf".
     fn half_counts(&self, at: usize) -> bool {
-        let before = closed::HALF_BEFORE;
-        !self.before(at, before)
-            && (self.is(
-                at + 1,
-                &[
-                    "of", "the", "its", "their", "his", "her", "our", "my", "those", "that", "were", "are", "said",
-                    "have",
-                ],
-            ) && !self.is(at + 2, &["time", "way", "hour"])
-                || self
-                    .layout
-                    .tokens
-                    .get(at + 1)
-                    .is_none_or(|token| token.kind != TokenKind::Word || !self.joined(at + 1))
-                    && !(self.glued(at + 1) && self.is(at + 1, &["-"])))
+        if self.before(at, closed::HALF_BEFORE) {
+            return false;
+        }
+        if self.is(at + 1, closed::HALF_AFTER) {
+            return !self.is(at + 2, &["time", "way", "hour"]);
+        }
+        let hyphen = self.glued(at + 1) && self.is(at + 1, &["-"]);
+        let word = self
+            .layout
+            .tokens
+            .get(at + 1)
+            .is_some_and(|token| token.kind == TokenKind::Word);
+        !hyphen && !(word && self.joined(at + 1)) && !self.before(at, closed::HALF_IDLE_BEFORE)
     }
 
     /// Whether the word before token `at` has a capital and is no beginning of a sentence.

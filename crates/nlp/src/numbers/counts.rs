@@ -60,7 +60,7 @@ impl Grammar<'_> {
                 1..=3
             )
             && number.value.and_then(Decimal::integer).is_some_and(|value| value > 0);
-        if short && groups(number.end) && !self.atoms.figures(number.end + 2) {
+        if short && groups(number.end) && !self.atoms.figures(number.end + 1) {
             number.value = number
                 .value
                 .and_then(|value| value.scaled(3)?.plus(Decimal::parse(self.word(number.end))?));

@@ -21,13 +21,13 @@ impl Grammar<'_> {
             .or_else(|| self.month(at))
             .or_else(|| self.relative_day(at))
             .or_else(|| self.which(at))
+            .or_else(|| self.named_year(at))
             .or_else(|| self.day_of_month(at))
             .or_else(|| self.duration(at))
             .or_else(|| self.ordinal_span(at))
             .or_else(|| self.bare_span(at))
             .or_else(|| self.season(at))
             .or_else(|| self.decade(at))
-            .or_else(|| self.named_year(at))
             .or_else(|| self.year_alone(at))
             .or_else(|| self.numbered_day(at))
             .or_else(|| self.often(at))?;
@@ -111,7 +111,12 @@ impl Grammar<'_> {
     /// "May 3", "3 May", "3rd of May" and the token behind it.
     fn month_and_day(&self, at: usize) -> Option<(u32, u32, usize)> {
         if let Some(month) = self.month_name(at) {
-            return Some((month, self.day_number(at + 1)?, at + 2));
+            // "January second".
+            let spelt = || match self.atoms.get(at + 1, Kind::Ord) {
+                Some((day, 1)) if self.joined(at + 1) => day.parse().ok().filter(|day| (1..=31).contains(day)),
+                _ => None,
+            };
+            return Some((month, self.day_number(at + 1).or_else(spelt)?, at + 2));
         }
         let day = self.day_number(at)?;
         if let Some(month) = self.month_name(at + 1) {
@@ -132,14 +137,23 @@ impl Grammar<'_> {
                     .confidence(990),
             );
         }
+        // "2001 September 11".
+        if let Some(year) = self.year(at)
+            && let Some((month, day, end)) = self.month_and_day(at + 1)
+            && self.month_name(at + 1).is_some()
+        {
+            let day = Day::new(year, month, day)?;
+            return Some(Found::new(at, end, Onto::Date, "date/full").iso(Some(day.to_string())));
+        }
         let (month, day, mut end) = self.month_and_day(at)?;
         let mut value = match self.anchor {
             Some(anchor) => anchor.nearest(month, day).map(|day| day.to_string()),
             None => Some(format!("XXXX-{month:02}-{day:02}")),
         };
-        if self.is(end, &["-", "–"])
-            && self.glued(end)
-            && self.glued(end + 1)
+        let dash = self.is(end, &["-", "–"]) && self.glued(end) && self.glued(end + 1);
+        let through =
+            self.is(end, &["through", "to"]) && self.month_name(at).is_some() && !self.is(end + 2, &["percent", "%"]);
+        if (dash || through && self.month_name(end + 2).is_none() && self.word(end + 1).len() <= 2)
             && let Some(last) = self.day_number(end + 1)
         {
             end += 2;

@@ -140,7 +140,7 @@ impl Grammar<'_> {
         let minus =
             minus.filter(|minus| self.is(*minus, &["minus", "−"]) || self.glued(found.start) && !self.glued(*minus));
         match minus {
-            Some(start) if unit.starts_with("degree") => {
+            Some(start) if unit.starts_with("degree") || self.is(start, &["minus"]) => {
                 let number = value.map(|value| super::Value::Number {
                     number: format!("-{value}"),
                     unit: Some(unit.to_owned()),

@@ -35,6 +35,23 @@ impl Grammar<'_> {
         if self.is(next, closed::PERIOD_ADJECTIVES) {
             next += 1 + usize::from(self.is(next, &["couple"]) && self.is(next + 1, &["of"]));
         }
+        if self.is(at, &["that"]) && self.is(next, &["same"]) {
+            next += 1;
+        }
+        // "the same period a year ago", "the same period of 2024", "the period".
+        if self.is(at, &["same"]) && self.is(next, &["period"]) {
+            let the = at.checked_sub(1).filter(|before| self.is(*before, &["the"]));
+            let last = self.is(next + 1, &["last", "this"]) && self.is(next + 2, &["year", "month"]);
+            let of = self
+                .is(next + 1, &["of"])
+                .then(|| self.date_behind_of(next + 2))
+                .flatten();
+            let end = match of {
+                Some((end, _)) => end,
+                None => next + 1 + 2 * usize::from(last),
+            };
+            return Some(Found::new(the.unwrap_or(at), end, Onto::Date, "date/relative"));
+        }
         let number = self
             .number(next)
             .filter(|number| number.suffix.is_empty() && number.prefix.is_empty());

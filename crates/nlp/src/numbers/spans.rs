@@ -24,13 +24,27 @@ impl Grammar<'_> {
         {
             next = second.end;
         }
+        // "a 55 year-old man", "a two decade-long war", "a two-day long visit".
+        if let Some((span, tail)) = self.word(next).split_once('-')
+            && self.joined(next)
+            && let Some(span) = self.atoms.part(span, Kind::Span)
+            && matches!(tail, "old" | "olds" | "long")
+        {
+            let rule = if tail == "long" { "date/hyphenated" } else { "date/age" };
+            return Some(Found::new(number.start, next + 1, Onto::Date, rule).iso(period(number.value, span)));
+        }
         if self.is(next, closed::SPAN_ADJECTIVES) {
             next += 1;
         }
         let (span, length) = self.atoms.get(next, Kind::Span)?;
         // "two seasons", "three springs" have no length of their own; "in five quarters" is a date still.
-        let found = self.with_ago(&number, next + length, span);
-        Some(self.and_more(found, next + length))
+        let end = next + length;
+        if span == "Y" && self.is(end, &["of"]) && self.is(end + 1, &["age"]) {
+            let age = Found::new(number.start, end + 2, Onto::Date, "date/age");
+            return Some(age.iso(period(number.value, span)));
+        }
+        let found = self.with_ago(&number, end, span);
+        Some(self.and_more(found, end))
     }
 
     /// "seven years and three months", "a year and a half".
@@ -129,6 +143,20 @@ impl Grammar<'_> {
         }
         let before = at.checked_sub(1).filter(|_| self.joined(at));
         let the = before.filter(|before| self.is(*before, &["the"]));
+        // "the 18th and 19th centuries".
+        if self.is(at + 1, &["and", "to", "or", "-", "–", "through"])
+            && self.ordinal_value(at + 2).is_some()
+            && self.is(at + 3, &["centuries", "quarters"])
+            && !final_one
+        {
+            let value = self
+                .ordinal_value(at)
+                .zip(self.ordinal_value(at + 2))
+                .filter(|_| self.is(at + 3, &["centuries"]));
+            let value =
+                value.map(|(first, last)| format!("{:02}XX/{:02}XX", first.saturating_sub(1), last.saturating_sub(1)));
+            return Some(Found::new(the.unwrap_or(at), at + 4, Onto::Date, "date/century").iso(value));
+        }
         // "the first five months of the year", "the first few days".
         let several = if self.is(at + 1, closed::SOME_SPANS) {
             Some(at + 2)
@@ -182,7 +210,11 @@ impl Grammar<'_> {
     fn ordinal_value(&self, at: usize) -> Option<u32> {
         match self.atoms.get(at, Kind::Ord) {
             Some((value, 1)) => value.parse().ok(),
-            _ => Figures::new(self.word(at))?.digits.parse().ok(),
+            _ => Figures::new(self.word(at))
+                .filter(|figures| ordinal_ending(figures.after))?
+                .digits
+                .parse()
+                .ok(),
         }
     }
 
@@ -211,7 +243,7 @@ impl Grammar<'_> {
         let several = self.is(before, closed::SOME_SPANS)
             || self.is(before, &["of"]) && earlier.is_some_and(|b| self.is(b, closed::NUMBER_NOUNS));
         let ago = self.atoms.is(end, Kind::Ago) && !self.is(end, &["before", "old"]);
-        if self.is(before, &["the"]) && !ago {
+        if self.is(before, &["the"]) && !ago && lower {
             return self.the_span(at, before, end);
         }
         let single = self.is(before, &["a", "an"]);

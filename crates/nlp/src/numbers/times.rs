@@ -33,6 +33,7 @@ impl Grammar<'_> {
             .or_else(|| self.race_time(at))
             .or_else(|| self.day_part(at))
             .or_else(|| self.early_hours(at))
+            .map(|found| self.with_day(found))
             .or_else(|| self.hours(at))
             .or_else(|| self.ordinal_hours(at))
             .or_else(|| self.bare_hours(at))
@@ -50,8 +51,31 @@ impl Grammar<'_> {
                     return None;
                 }
                 let value = (!value.is_empty()).then(|| format!("T{value}"));
-                Some(Found::new(at, at + length, Onto::Time, "time/word").iso(value))
+                let found = Found::new(at, at + length, Onto::Time, "time/word").iso(value);
+                Some(self.with_day(found))
             })
+    }
+
+    /// Takes in the day behind a part of it: "overnight Saturday", "midnight Sunday", "dawn today".
+    fn with_day(&self, found: Found) -> Found {
+        let day = matches!(found.rule, "time/word" | "time/day-part") && self.joined(found.end);
+        let weekday = self
+            .atoms
+            .get(found.end, Kind::Weekday)
+            .filter(|_| self.capital(found.end));
+        let named = weekday.or_else(|| {
+            self.atoms
+                .get(found.end, Kind::Day)
+                .filter(|_| !self.capital(found.end))
+        });
+        match named {
+            Some((_, 1)) if day && !self.glued(found.end) => Found {
+                end: found.end + 1,
+                ..found
+            }
+            .value(None),
+            _ => found,
+        }
     }
 
     /// "10:30", "9.30am", "3 p.m. GMT", "1400 GMT", "nine o'clock", "two in the morning", "10am to 3.30pm".
@@ -59,12 +83,14 @@ impl Grammar<'_> {
         let mut first = self.clock_reading(at)?;
         // "10am to 3.30pm", "between 6 and 8 a.m.".
         let between = self.before(at, &["between"]) && self.is(first.end, &["and"]) && first.half.is_none();
-        let joint = self.is(first.end, &["to", "until"]) && (!self.before(at, &["from"]) || first.half.is_none())
+        let joint = self.is(first.end, &["to", "until"])
             || between
             || self.is(first.end, &["-", "–"]) && self.glued(first.end) && self.glued(first.end + 1);
         if joint
             && self.joined(first.end + 1)
-            && let Some(mut second) = self.clock_reading(first.end + 1)
+            && let Some(mut second) = self
+                .clock_reading(first.end + 1)
+                .or_else(|| self.named_hour(first.end + 1))
             && (first.half.is_some() || first.sure || second.half.is_some() && !self.is(first.end, &["until"]))
         {
             let value = self.finish(&mut second, first.end + 1);
@@ -148,6 +174,20 @@ impl Grammar<'_> {
         Some(clock)
     }
 
+    /// "noon" or "midnight" as the hour of a clock.
+    fn named_hour(&self, at: usize) -> Option<Clock> {
+        let noon = self.is(at, &["noon", "midday"]);
+        (noon || self.is(at, &["midnight"])).then_some(Clock {
+            hour: if noon { 12 } else { 24 },
+            minute: 0,
+            half: None,
+            sure: true,
+            long: false,
+            dotted: false,
+            end: at + 1,
+        })
+    }
+
     /// Takes in the part of the day and the zone behind a clock; the time in ISO 8601, if it is one.
     fn finish(&self, clock: &mut Clock, at: usize) -> Option<String> {
         let small = (1..=12).contains(&clock.hour);
@@ -171,7 +211,9 @@ impl Grammar<'_> {
         }
         // "7.45 on a Tuesday morning", "the 10.14 to chapel" only with a preposition.
         let said = placed || self.before(at, &["is", "was"]);
-        if clock.dotted && said && self.is(clock.end, &["on"]) && small {
+        // "the 17.42 from Paddington" is a train.
+        let train = self.before(at, &["the"]) && self.is(clock.end, &["from", "to", "service", "train"]);
+        if clock.dotted && (said && self.is(clock.end, &["on"]) && small || train && clock.minute < 60) {
             clock.sure = true;
         }
         let zone = match self.zone(clock.end) {
@@ -192,6 +234,7 @@ impl Grammar<'_> {
         let known = clock.half.is_some()
             || clock.sure
             || zoned && (clock.long || clock.minute > 0 || clock.dotted)
+            || clock.long && placed && self.word(at).starts_with('0')
             || hour_alone;
         if !known {
             return None;
@@ -223,7 +266,10 @@ impl Grammar<'_> {
 
     /// Whether "at" before a number stands behind something that is counted or ranked rather than timed.
     fn scored(&self, at: usize) -> bool {
-        at.checked_sub(2).is_some_and(|verb| self.is(verb, closed::LEVEL_VERBS))
+        (2..=5).any(|back| {
+            at.checked_sub(back)
+                .is_some_and(|verb| self.is(verb, closed::LEVEL_VERBS) && self.joined(verb + 1))
+        })
     }
 
     /// "half past six", "ten to five", "quarter past eight in the morning".
@@ -252,17 +298,12 @@ impl Grammar<'_> {
             _ => at,
         };
         let named = self.is(next + 1, &["noon", "midnight"]);
-        let mut clock = match self.clock_reading(next + 1).filter(|clock| clock.minute == 0) {
+        let hour = self
+            .clock_reading(next + 1)
+            .filter(|clock| clock.minute == 0)
+            .or_else(|| self.named_hour(next + 1));
+        let mut clock = match hour {
             Some(clock) => clock,
-            None if named => Clock {
-                hour: if self.is(next + 1, &["noon"]) { 12 } else { 24 },
-                minute: 0,
-                half: None,
-                sure: true,
-                long: false,
-                dotted: false,
-                end: next + 2,
-            },
             // "the forms had been signed at quarter to".
             None if minutes == 15 && self.phrase_ends(next + 1) => {
                 return Some(Found::new(start, next + 1, Onto::Time, "time/clock").confidence(800));

@@ -20,7 +20,7 @@ impl Grammar<'_> {
         // "between 1991 and 1995", "from 2004 to 2010".
         let (between, from) = (self.before(at, &["between"]), self.before(at, &["from"]));
         if let Some(second) = self.year(at + 2)
-            && (between && self.is(at + 1, &["and"]) || from && self.is(at + 1, &["to", "through", "until"]))
+            && (between && self.is(at + 1, &["and"]) || from && self.is(at + 1, &["to", "through"]))
         {
             return Some(
                 Found::new(if between { at - 1 } else { at }, at + 3, Onto::Date, "date/years")
@@ -130,7 +130,11 @@ impl Grammar<'_> {
         let apostrophe = self.is(start, &["'", "’", "‘"]) && self.glued(at);
         let value = match digits.len() {
             4 if numeric => Some(format!("{}X", digits.get(..3)?)),
-            2 if numeric && (apostrophe || self.is(start, &["his", "her", "their", "my", "the", "mid"])) => None,
+            2 if numeric
+                && (apostrophe || self.is(start, &["his", "her", "their", "my", "the", "mid", "early", "late"])) =>
+            {
+                None
+            }
             _ => return None,
         };
         let first = if digits.len() == 2 && apostrophe { start } else { at };
@@ -143,7 +147,10 @@ impl Grammar<'_> {
     }
 
     pub(super) fn holiday(&self, at: usize) -> Option<Found> {
-        let (value, length) = self.atoms.get(at, Kind::Holiday).filter(|_| self.capital(at))?;
+        let (value, length) = self
+            .atoms
+            .get(at, Kind::Holiday)
+            .filter(|_| self.capital(at) || self.is(at + 1, &["year"]) && self.before(at, &["the"]))?;
         let mut found = Found::new(at, at + length, Onto::Date, "date/holiday");
         let year = self.year(found.end);
         found.end += usize::from(year.is_some());
@@ -222,8 +229,14 @@ impl Grammar<'_> {
         let (value, length) = self.atoms.get(at, Kind::Often)?;
         // "The Daily Telegraph" is a name; a sentence may begin with "Annual inflation".
         let inside = self.joined(at) && self.capital(at);
-        let name = self.capital(at) && self.capital(at + length) && self.joined(at + length);
-        if inside || name {
+        // "told the daily Payam-e Ma", "the Jutarnji List daily" are newspapers.
+        let paper = self.is(at, &["daily", "weekly"])
+            && (self.capital(at + length) && self.joined(at + length)
+                || self.joined(at)
+                    && at
+                        .checked_sub(1)
+                        .is_some_and(|before| self.capital(before) && self.joined(before)));
+        if inside || paper {
             return None;
         }
         Some(
