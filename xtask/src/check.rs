@@ -46,7 +46,15 @@ pub fn test() -> Result<()> {
             ])
             .args(DENY_WARNINGS))?;
         run(cargo()
-            .args(["clippy", "--locked", "--package", "pressmark", "--all-targets"])
+            .args([
+                "clippy",
+                "--locked",
+                "--package",
+                "pressmark",
+                "--package",
+                "pressmark-bench",
+                "--all-targets",
+            ])
             .args(WASM)
             .args(DENY_WARNINGS))
     })?;

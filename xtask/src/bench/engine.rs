@@ -32,6 +32,13 @@ impl Speed {
         Ok(Self { tokens, seconds })
     }
 
+    /// Adds the runs of another measurement over the same texts.
+    pub fn add(&mut self, other: Self) {
+        self.tokens = other.tokens;
+        self.seconds.extend(other.seconds);
+        self.seconds.sort_by(f64::total_cmp);
+    }
+
     /// Tokens a second in the median run.
     pub fn rate(&self) -> f64 {
         self.seconds
@@ -69,7 +76,7 @@ impl Engine {
         Ok(Self { program })
     }
 
-    /// Reads `texts` so many times, on one core, after once to warm up.
+    /// Reads `texts` so many times, on one core, after a second to warm up.
     pub fn measure(&self, texts: &[String], runs: usize) -> Result<Speed> {
         let file = write_texts(texts)?;
         self.measure_file(&file, runs)
@@ -100,6 +107,12 @@ mod tests {
         let speed = Speed::parse(r#"{"tokens": 300, "seconds": [3, 1, 2]}"#, 0).expect("times");
         assert!((speed.rate() - 150.0).abs() < 1e-9);
         assert!((speed.best() - 300.0).abs() < 1e-9);
+        let mut both = speed.clone();
+        both.add(Speed {
+            tokens: 300,
+            seconds: vec![0.5, 0.6],
+        });
+        assert!((both.rate() - 300.0).abs() < 1e-9);
         assert_eq!(Speed::parse(r#"{"seconds": [1]}"#, 7).expect("times").tokens, 7);
         assert!(Speed::parse(r#"{"seconds": []}"#, 7).is_err());
         assert!(Speed::parse("Error", 7).is_err());

@@ -1,8 +1,9 @@
 //! `cargo xtask bench peers`: the engine beside other programs, in one run over the same texts.
 //!
 //! Others that run in a browser: wink-nlp, which finds dates and numbers, and compromise, which finds persons,
-//! organisations and places. Every system runs on one core in a process of its own, reads all texts once to warm up and
-//! then several times; the median counts. Tokens are those of our engine for all of them, so that a second is a second.
+//! organisations and places. Every system runs on one core in a process of its own and reads all texts for a second
+//! to warm up and then several times; they take turns in several rounds, so that whatever else the machine does meets all of them, and
+//! the median of all runs counts. Tokens are those of our engine for all of them, so that a second is a second.
 //! With `--accuracy` they are scored on development sets too, by the same scorer as the engine.
 
 mod accuracy;
@@ -23,9 +24,12 @@ use crate::{project, site};
 /// Budgets: tokens a second natively and as WebAssembly.
 const BUDGETS: [f64; 2] = [300_000.0, 230_000.0];
 
-/// How often each system reads the texts; compromise, which needs a minute where the others need a few seconds, less often.
-const RUNS: usize = 9;
-const SLOW_RUNS: usize = 3;
+/// How many rounds there are.
+const ROUNDS: usize = 3;
+
+/// How often each system reads the texts in a round; compromise, which needs a minute where the others need a second, once.
+const RUNS: usize = 5;
+const SLOW_RUNS: usize = 1;
 
 /// The fewest words that a run reads: short texts are read over and over.
 const WORDS: usize = 20_000;
@@ -112,8 +116,18 @@ pub fn peers(options: &Options) -> Result<()> {
     }
     let texts: Vec<String> = std::iter::repeat_n(texts, WORDS.div_ceil(words)).flatten().collect();
     let file = write_texts(&texts)?;
-    let native = step("Measure", || engine.measure_file(&file, RUNS))?;
-    let browser = node.speed("pressmark", &wasm, &file, RUNS, native.tokens)?;
+    let (native, browser, others) = step("Measure", || {
+        let (mut native, mut browser) = (Speed::default(), Speed::default());
+        let mut others = vec![Speed::default(); PEERS.len()];
+        for _ in 0..ROUNDS {
+            native.add(engine.measure_file(&file, RUNS)?);
+            browser.add(node.speed("pressmark", &wasm, &file, RUNS, native.tokens)?);
+            for (peer, speed) in PEERS.iter().zip(&mut others) {
+                speed.add(node.speed(peer.name, &node.folder, &file, peer.runs, native.tokens)?);
+            }
+        }
+        Ok((native, browser, others))
+    })?;
     println!(
         "\n{} documents, {} tokens, one core, Node {}; tokens a second\n",
         texts.len(),
@@ -128,20 +142,32 @@ pub fn peers(options: &Options) -> Result<()> {
     let everything = "names, dates, numbers, quotations, speakers";
     row("Pressmark, native", ours, &native, everything);
     row("Pressmark, WebAssembly", ours, &browser, everything);
-    for peer in PEERS {
-        let speed = node.speed(peer.name, &node.folder, &file, peer.runs, native.tokens)?;
-        row(peer.name, peer.packages[0].version, &speed, peer.finds);
+    for (peer, speed) in PEERS.iter().zip(&others) {
+        row(peer.name, peer.packages[0].version, speed, peer.finds);
     }
     println!();
     for (what, speed, budget) in [("native", &native, BUDGETS[0]), ("WebAssembly", &browser, BUDGETS[1])] {
-        let verdict = if speed.rate() >= budget { "keeps" } else { "misses" };
-        println!("{what}: {verdict} the budget of {budget:.0} tokens a second");
+        println!(
+            "{what}: {} the budget of {budget:.0} tokens a second",
+            verdict(speed, budget)
+        );
     }
     if let Some(wanted) = &options.accuracy {
         let folders = sets::folders(&options.corpora, wanted)?;
         accuracy::tables(&node, &folders)?;
     }
     Ok(())
+}
+
+/// How a budget is met.
+fn verdict(speed: &Speed, budget: f64) -> &'static str {
+    if speed.rate() >= budget {
+        "keeps"
+    } else if speed.best() >= budget {
+        "in its fastest run alone (is the machine busy with other things?) keeps"
+    } else {
+        "misses"
+    }
 }
 
 fn row(system: &str, version: &str, speed: &Speed, finds: &str) {
