@@ -15,15 +15,18 @@ mod classes;
 mod hash;
 
 /// The lists that make up the lexicon of names.
-const LEXICON: [&str; 16] = [
+const LEXICON: [&str; 20] = [
     "acronyms",
     "bodies",
     "cities",
+    "cldr-places",
     "common-words",
     "countries",
+    "faker-names",
     "given-names",
     "groups",
     "heads",
+    "listed-companies",
     "news-names",
     "occupations",
     "organisations",
@@ -32,6 +35,7 @@ const LEXICON: [&str; 16] = [
     "surnames",
     "things",
     "titles",
+    "wordnet-names",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -71,7 +75,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// The kinds of `numerals.tsv`, in the order of the engine's `Kind`.
-const NUMERAL_KINDS: [(&str, &str); 30] = [
+const NUMERAL_KINDS: [(&str, &str); 31] = [
     ("num", "Num"),
     ("scale", "Scale"),
     ("dozen", "Dozen"),
@@ -102,6 +106,7 @@ const NUMERAL_KINDS: [(&str, &str); 30] = [
     ("zone", "Zone"),
     ("person", "Person"),
     ("lead", "Lead"),
+    ("land", "Land"),
 ];
 
 /// Writes the map of `numerals.tsv` from words to rows (the first of them, and how many), and the table of rows.

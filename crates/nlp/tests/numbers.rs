@@ -9,20 +9,22 @@ mod picture;
 use expect_test::{Expect, expect};
 use pressmark_annotation::label::Onto;
 
+/// The types that the grammar finds.
+const NUMBERS: [Onto; 7] = [
+    Onto::Date,
+    Onto::Time,
+    Onto::Percent,
+    Onto::Money,
+    Onto::Quantity,
+    Onto::Ordinal,
+    Onto::Cardinal,
+];
+
 #[expect(clippy::needless_pass_by_value, reason = "expectations are written in place")]
 fn check(text: &str, expected: Expect) {
-    let numbers = [
-        Onto::Date,
-        Onto::Time,
-        Onto::Percent,
-        Onto::Money,
-        Onto::Quantity,
-        Onto::Ordinal,
-        Onto::Cardinal,
-    ];
     // 3 May 2026 is a Sunday.
     expected.assert_eq(&picture::draw(text, Some("2026-05-03"), |label| {
-        numbers.contains(&label)
+        NUMBERS.contains(&label)
     }));
 }
 
@@ -61,7 +63,7 @@ fn ages_and_spans() {
     check(
         "Mira Holt, 54, taught for 12 years. A 29-year-old left three weeks ago, a year later another, two days earlier a third. She is 61 years old. It took several months, a ten-day strike.",
         expect![[r#"
-            Mira Holt, [DATE 54 = P54Y], taught for [DATE 12 years = P12Y]. A [DATE 29-year-old = P29Y] left [DATE three weeks ago = 2026-W15], [DATE a year later] another, [DATE two days earlier] [CARDINAL a third]. She is [DATE 61 years old = P61Y]. It took [DATE several months], a [DATE ten-day = P10D] strike.
+            Mira Holt, [DATE 54 = P54Y], taught for [DATE 12 years = P12Y]. A [DATE 29-year-old = P29Y] left [DATE three weeks ago = 2026-W15], [DATE a year later] another, [DATE two days earlier] a [ORDINAL third = 3]. She is [DATE 61 years old = P61Y]. It took [DATE several months], a [DATE ten-day = P10D] strike.
         "#]],
     );
 }
@@ -137,4 +139,41 @@ fn without_any_anchor_the_year_stays_open() {
         The ferry stopped on [DATE May 3 = XXXX-05-03] and [DATE last year], on [DATE Friday].
     "#]]
     .assert_eq(&picture);
+}
+
+/// Every expression of `numbers/values.txt` is found with its type and its value, and nothing else is.
+#[test]
+fn a_table_of_expressions_and_their_values() {
+    let table = include_str!("numbers/values.txt");
+    let rows: Vec<&str> = table
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .collect();
+    assert!(rows.len() >= 120, "{} rows", rows.len());
+    let drawn: Vec<String> = rows
+        .iter()
+        .map(|row| {
+            let picture = picture::draw(&plain(row), Some("2026-05-03"), |label| NUMBERS.contains(&label));
+            picture.trim_end().to_owned()
+        })
+        .collect();
+    let wrong: Vec<String> = rows
+        .iter()
+        .zip(&drawn)
+        .filter(|(row, drawn)| row != drawn)
+        .map(|(row, drawn)| format!("expected {row}\n   drawn {drawn}"))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A picture without what is drawn into it: `It rose [PERCENT 12% = 12 percent].` is `It rose 12%.`
+fn plain(picture: &str) -> String {
+    let mut text = String::new();
+    for (index, piece) in picture.split('[').enumerate() {
+        let (inside, outside) = piece.split_once(']').unwrap_or(("", piece));
+        let words = inside.split_once(' ').map_or("", |(_, words)| words);
+        text.push_str(words.split_once(" = ").map_or(words, |(words, _)| words));
+        text.push_str(if index == 0 { piece } else { outside });
+    }
+    text
 }

@@ -202,7 +202,10 @@ impl Grammar<'_> {
         let Some(noun) = preposition.checked_sub(1).filter(|_| self.joined(preposition)) else {
             return false;
         };
-        if self.is(preposition, &["than"]) && self.is(noun, &["older", "younger"]) {
+        // "older than 75", "as young as 12".
+        if self.is(preposition, &["than"]) && self.is(noun, &["older", "younger"])
+            || self.is(preposition, &["as"]) && self.is(noun, &["young", "old"])
+        {
             return self.free(at + 1);
         }
         let over = self.is(preposition, &["under", "over", "above", "below"]);

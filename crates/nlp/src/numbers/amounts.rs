@@ -25,10 +25,10 @@ impl Grammar<'_> {
         })
     }
 
-    pub(super) fn sum(value: Option<Decimal>, currency: &str) -> Option<Value> {
+    pub(super) fn sum(&self, value: Option<Decimal>, currency: &str) -> Option<Value> {
         value.map(|value| Value::Money {
             amount: value.to_string(),
-            currency: currency.to_owned(),
+            currency: self.atoms.currency(currency).to_owned(),
         })
     }
 
@@ -169,7 +169,7 @@ impl Grammar<'_> {
             Some(power) => value.scaled(power.parse().ok()?),
             None => Some(value),
         };
-        let money = |currency: &str, amount| found(Onto::Money, "money/hyphenated").value(Self::sum(amount, currency));
+        let money = |currency: &str, amount| found(Onto::Money, "money/hyphenated").value(self.sum(amount, currency));
         if let Some(currency) = self.atoms.part(noun, Kind::Money) {
             return Some(money(currency, amount));
         }
@@ -294,7 +294,7 @@ impl Grammar<'_> {
             .tokens
             .get(at + 1)
             .is_some_and(|token| token.kind == TokenKind::Word);
-        !hyphen && !(word && self.joined(at + 1)) && !self.before(at, closed::HALF_IDLE_BEFORE)
+        !(hyphen || word && self.joined(at + 1) || self.before(at, closed::HALF_IDLE_BEFORE))
     }
 
     /// Whether the word before token `at` has a capital and is no beginning of a sentence.

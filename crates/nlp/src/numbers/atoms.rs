@@ -37,6 +37,7 @@ pub(super) enum Kind {
     Zone,
     Person,
     Lead,
+    Land,
 }
 
 /// The rows of the list, ordered by word.
@@ -52,6 +53,8 @@ struct Atom {
     figures: bool,
     /// Whether it is a word with a hyphen, whose parts may be entries.
     hyphen: bool,
+    /// Whether an entry of it can begin a date, a time or an amount.
+    begins: bool,
 }
 
 /// What the tokens of a text can be.
@@ -61,6 +64,8 @@ pub(super) struct Atoms {
     map: PhraseMap,
     /// The capital letters that stand glued before a large amount somewhere in the text ("R9,400"), one bit each from A.
     letters: u32,
+    /// The currencies of the countries that the text names, each with how often.
+    lands: Vec<(&'static str, u32)>,
 }
 
 /// The longest token that is looked at, in bytes, so that a megabyte without a space costs no more than it must.
@@ -71,6 +76,7 @@ impl Atoms {
         let map = PhraseMap::new(include_bytes!(concat!(env!("OUT_DIR"), "/numerals.fst")));
         let mut list = Vec::with_capacity(layout.tokens.len());
         let mut letters = 0;
+        let mut lands: Vec<(&'static str, u32)> = Vec::new();
         for (index, token) in layout.tokens.iter().enumerate() {
             let mut atom = Atom::default();
             let short = token.span.len() <= LONGEST_TOKEN;
@@ -85,17 +91,32 @@ impl Atoms {
                     atom.rows = value as u8;
                     atom.length = length as u8;
                 });
+                for (kind, value) in rows(atom) {
+                    match kind {
+                        Kind::Land => match lands.iter_mut().find(|(currency, _)| currency == value) {
+                            Some((_, count)) => *count += 1,
+                            None => lands.push((value, 1)),
+                        },
+                        Kind::Person | Kind::Zone => {}
+                        _ => atom.begins = true,
+                    }
+                }
             }
             list.push(atom);
         }
-        Self { list, map, letters }
+        Self {
+            list,
+            map,
+            letters,
+            lands,
+        }
     }
 
     /// Whether a rule can start at the token.
     pub fn any(&self, at: usize) -> bool {
         self.list
             .get(at)
-            .is_some_and(|atom| atom.rows > 0 || atom.figures || atom.hyphen)
+            .is_some_and(|atom| atom.begins || atom.figures || atom.hyphen)
     }
 
     pub fn figures(&self, at: usize) -> bool {
@@ -105,8 +126,7 @@ impl Atoms {
     /// The value of the longest entry at the token, if it can be of this kind, and its length in tokens.
     pub fn get(&self, at: usize, kind: Kind) -> Option<(&'static str, usize)> {
         let atom = self.list.get(at)?;
-        let rows = TABLE.get(atom.row as usize..atom.row as usize + atom.rows as usize)?;
-        let (_, value) = rows.iter().find(|(known, _)| *known == kind)?;
+        let (_, value) = rows(*atom).iter().find(|(known, _)| *known == kind)?;
         Some((value, atom.length as usize))
     }
 
@@ -117,6 +137,19 @@ impl Atoms {
     /// The length of the entry of this kind that starts at the token.
     pub fn phrase(&self, at: usize, kind: Kind) -> Option<usize> {
         self.get(at, kind).map(|(_, length)| length)
+    }
+
+    /// Of several currencies of one name the one whose country the text names most, else the first.
+    pub fn currency<'a>(&self, candidates: &'a str) -> &'a str {
+        let mut best = ("", 0);
+        for candidate in candidates.split('|') {
+            let known = self.lands.iter().find(|(currency, _)| *currency == candidate);
+            let count = known.map_or(0, |(_, count)| *count);
+            if best.0.is_empty() || count > best.1 {
+                best = (candidate, count);
+            }
+        }
+        best.0
     }
 
     /// Whether this letter stands before a large amount elsewhere in the text, so that "R28" is money too.
@@ -131,6 +164,13 @@ impl Atoms {
         let (_, value) = TABLE.get(row..row + rows)?.iter().find(|(known, _)| *known == kind)?;
         Some(value)
     }
+}
+
+/// The rows of the table that an atom points to.
+fn rows(atom: Atom) -> &'static [(Kind, &'static str)] {
+    TABLE
+        .get(atom.row as usize..atom.row as usize + atom.rows as usize)
+        .unwrap_or_default()
 }
 
 /// The bit of the letter before an amount with separators or a power of ten ("R9,400", "P3m"), else 0.

@@ -86,6 +86,15 @@ impl Grammar<'_> {
                 number.value = number.value.and_then(|value| value.plus(Decimal::parse(fraction)?));
                 number.suffix = rest;
             }
+            if number.suffix.is_empty() {
+                if let Some((fraction, end)) = self.slash_fraction(at) {
+                    (number.value, number.end) = (fraction, end);
+                } else if let Some((fraction, end)) = self.slash_fraction(at + 1).filter(|_| self.joined(at + 1)) {
+                    // "12 1/2".
+                    let whole = number.value.filter(|value| value.integer().is_some());
+                    (number.value, number.end) = (whole.zip(fraction).and_then(|(whole, part)| whole.plus(part)), end);
+                }
+            }
             // "5bn": a power of ten glued to its figures.
             if let Some(power) = self.atoms.part(figures.after, Kind::Scale) {
                 number.value = number.value.and_then(|value| value.scaled(power.parse().ok()?));
@@ -94,6 +103,29 @@ impl Grammar<'_> {
             return Some(number);
         }
         self.number_words(at)
+    }
+
+    /// "3/8", and the token behind it; its value is `None` where it has no end as a decimal.
+    fn slash_fraction(&self, at: usize) -> Option<(Option<Decimal>, usize)> {
+        let small = |at: usize| {
+            let word = self.word(at);
+            (word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit()))
+                .then(|| word.parse::<u64>().ok())
+                .flatten()
+        };
+        let glued = self.is(at + 1, &["/"]) && self.glued(at + 1) && self.glued(at + 2);
+        if !glued || self.is(at + 3, &["/"]) && self.glued(at + 3) {
+            return None;
+        }
+        let (part, whole) = (small(at)?, small(at + 2)?);
+        if part == 0 || part >= whole || !matches!(whole, 2 | 3 | 4 | 5 | 8 | 16 | 32 | 64) {
+            return None;
+        }
+        let millionths = part * 1_000_000;
+        let value = (millionths % whole == 0)
+            .then(|| Decimal::parse(&format!("0.{:06}", millionths / whole)))
+            .flatten();
+        Some((value, at + 3))
     }
 
     /// "two hundred and five thousand", "a hundred", "a dozen".

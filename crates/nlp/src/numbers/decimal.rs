@@ -53,6 +53,14 @@ impl Decimal {
         })
     }
 
+    /// The number times `factor`.
+    pub fn times(self, factor: u32) -> Option<Self> {
+        Some(Self {
+            mantissa: self.mantissa.checked_mul(u128::from(factor))?,
+            places: self.places,
+        })
+    }
+
     /// The sum of two numbers.
     pub fn plus(self, other: Self) -> Option<Self> {
         let places = self.places.max(other.places);

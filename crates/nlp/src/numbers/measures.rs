@@ -9,6 +9,14 @@ use pressmark_annotation::label::Onto;
 impl Grammar<'_> {
     /// "3.5 percent", "60km", "minus 24 degrees", "6 pounds, 2 ounces", "nine metres per second".
     pub(super) fn measured(&self, at: usize) -> Option<Found> {
+        // "half a percentage point".
+        if self.is(at, &["half"])
+            && self.is(at + 1, &["a"])
+            && let Some((_, length)) = self.atoms.get(at + 2, Kind::Percent)
+        {
+            let half = Self::plain(Decimal::parse("0.5"), Some("percent"));
+            return Some(Found::new(at, at + 2 + length, Onto::Percent, "percent/word").value(half));
+        }
         let number = self.number(at).filter(|number| number.prefix.is_empty())?;
         let (number, second) = self.with_second(number);
         let value = number.value.filter(|_| !second);
@@ -39,12 +47,8 @@ impl Grammar<'_> {
         }
         let (unit, length) = self.atoms.get(number.end, Kind::Unit)?;
         // "one foot in the door": a body has feet and stones are not only weighed.
-        let end = self.per_unit(number.end + length);
-        if end > number.end + length {
-            let per = self
-                .atoms
-                .get(end - 1, Kind::Unit)
-                .map_or_else(|| self.word(end - 1), |(unit, _)| unit);
+        let end = number.end + length;
+        if let Some((per, end)) = self.per_unit(end) {
             let unit = format!("{unit} per {per}");
             let found = Found::new(number.start, end, Onto::Quantity, "quantity/unit");
             return Some(found.value(Self::plain(value, Some(&unit))));
@@ -94,17 +98,16 @@ impl Grammar<'_> {
         })
     }
 
-    /// The end of "per cubic metre", "per second" or "an hour" behind a unit that ends before `at`.
-    fn per_unit(&self, at: usize) -> usize {
-        if self.is(at, &["per"]) {
-            if let Some((_, length)) = self.atoms.get(at + 1, Kind::Unit) {
-                return at + 1 + length;
-            }
-            if self.is(at + 1, &["hour", "second", "minute"]) {
-                return at + 2;
-            }
+    /// The unit of "per cubic metre" or "per second" behind a unit that ends before `at`, and its end.
+    fn per_unit(&self, at: usize) -> Option<(&str, usize)> {
+        if !self.is(at, &["per"]) {
+            return None;
         }
-        at
+        if let Some((unit, length)) = self.atoms.get(at + 1, Kind::Unit) {
+            return Some((unit, at + 1 + length));
+        }
+        self.is(at + 1, &["hour", "second", "minute"])
+            .then(|| (self.word(at + 1), at + 2))
     }
 
     /// The end of the smaller unit behind a larger one: "5 feet 6 inches", "6lb 3oz".

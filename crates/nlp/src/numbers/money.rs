@@ -36,7 +36,7 @@ impl Grammar<'_> {
         let (number, second) = self.with_second(number);
         let value = number.value.filter(|_| !second);
         let found = |end, rule, value, currency: &str| {
-            Found::new(number.start, end, Onto::Money, rule).value(Self::sum(value, currency))
+            Found::new(number.start, end, Onto::Money, rule).value(self.sum(value, currency))
         };
         if let Some(currency) = self
             .atoms
@@ -88,12 +88,12 @@ impl Grammar<'_> {
         let number = self
             .number(at + length)
             .filter(|number| number.figures && number.prefix.is_empty())?;
-        let found = Found::new(at, number.end, Onto::Money, "money/symbol").value(Self::sum(number.value, currency));
+        let found = Found::new(at, number.end, Onto::Money, "money/symbol").value(self.sum(number.value, currency));
         // "$5-million-a-year" stays with its figures; "$5-million" is whole; "$50,000-a-plate" is its figures.
         if let Some(tail) = number.suffix.strip_prefix('-') {
             if let Some(power) = self.atoms.part(tail, Kind::Scale) {
                 let value = number.value.and_then(|value| value.scaled(power.parse().ok()?));
-                return Some(found.value(Self::sum(value, currency)));
+                return Some(found.value(self.sum(value, currency)));
             }
             let last = self.word(number.end.checked_sub(1)?);
             if tail.starts_with("a-") || tail.starts_with("an-") || tail.starts_with("per-") {
@@ -132,7 +132,7 @@ impl Grammar<'_> {
                 None => number.value,
             };
             Found::new(at, number.end, Onto::Money, "money/glued-symbol")
-                .value(Self::sum(value, currency))
+                .value(self.sum(value, currency))
                 .confidence(800)
         })
     }
@@ -169,8 +169,7 @@ impl Grammar<'_> {
             .value
             .and_then(Decimal::integer)
             .is_none_or(|value| value >= 1_000_000);
-        verb && !scaled
-            || of && !scaled
+        (verb || of) && !scaled
             || self.is(next, &["heavier", "lighter", "overweight", "per"])
             || self
                 .number(ounces)

@@ -13,7 +13,7 @@ pub(super) fn period(value: Option<Decimal>, span: &str) -> Option<String> {
         return None;
     }
     let value = match factor.parse::<u32>() {
-        Ok(factor) => Decimal::from_integer(u64::from(factor) * u64::from(value?.integer()?)),
+        Ok(factor) => value?.times(factor)?,
         Err(_) => value?,
     };
     Some(format!("P{value}{unit}"))
@@ -35,7 +35,10 @@ impl Grammar<'_> {
         if self.is(next, closed::PERIOD_ADJECTIVES) {
             next += 1 + usize::from(self.is(next, &["couple"]) && self.is(next + 1, &["of"]));
         }
-        if self.is(at, &["that"]) && self.is(next, &["same"]) {
+        // "that same day", "this past summer".
+        if self.is(at, &["that"]) && self.is(next, &["same"])
+            || self.is(at, &["this"]) && self.is(next, &["past", "coming"])
+        {
             next += 1;
         }
         // "the same period a year ago", "the same period of 2024", "the period".

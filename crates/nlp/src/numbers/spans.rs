@@ -142,7 +142,14 @@ impl Grammar<'_> {
             return None;
         }
         let before = at.checked_sub(1).filter(|_| self.joined(at));
-        let the = before.filter(|before| self.is(*before, &["the"]));
+        let fiscal = before.filter(|before| self.is(*before, &["fiscal", "financial"]));
+        let the = match fiscal {
+            Some(fiscal) => Some(fiscal).map(|fiscal| match fiscal.checked_sub(1) {
+                Some(the) if self.is(the, &["the"]) => the,
+                _ => fiscal,
+            }),
+            None => before.filter(|before| self.is(*before, &["the"])),
+        };
         // "the 18th and 19th centuries".
         if self.is(at + 1, &["and", "to", "or", "-", "–", "through"])
             && self.ordinal_value(at + 2).is_some()
@@ -234,7 +241,7 @@ impl Grammar<'_> {
                 .any(|plural| word.eq_ignore_ascii_case(plural));
         let before = at.checked_sub(1).filter(|_| self.joined(at));
         let Some(before) = before else {
-            return alone.then(|| self.with_ago(&self.no_number(at), end, span));
+            return alone.then(|| self.with_ago(&no_number(at), end, span));
         };
         if span == "WE" && self.is(before, &["the"]) {
             return Some(Found::new(before, end, Onto::Date, "date/relative"));
@@ -276,21 +283,10 @@ impl Grammar<'_> {
             start,
             end: at,
             value: single.then_some(Decimal::from_integer(1)),
-            ..self.no_number(at)
+            ..no_number(at)
         };
         let found = self.with_ago(&number, end, span);
         Some(self.and_more(found.confidence(850), end))
-    }
-
-    fn no_number(&self, at: usize) -> Num<'_> {
-        Num {
-            start: at,
-            end: at,
-            value: None,
-            suffix: "",
-            prefix: "",
-            figures: false,
-        }
     }
 
     /// "the month", "the day before": one period that the text has spoken of.
@@ -345,5 +341,17 @@ impl Grammar<'_> {
             && earlier.is_some_and(|b| self.is(b, closed::SPAN_BEFORE));
         (timed || one)
             .then(|| Found::new(if one { before } else { at }, end, Onto::Date, "date/season").confidence(800))
+    }
+}
+
+/// An empty place for a number before a span that has none.
+fn no_number(at: usize) -> Num<'static> {
+    Num {
+        start: at,
+        end: at,
+        value: None,
+        suffix: "",
+        prefix: "",
+        figures: false,
     }
 }

@@ -69,6 +69,10 @@ impl Grammar<'_> {
                 .filter(|_| !self.capital(found.end))
         });
         match named {
+            _ if day && self.is(found.end, &["tonight"]) => Found {
+                end: found.end + 1,
+                ..found
+            },
             Some((_, 1)) if day && !self.glued(found.end) => Found {
                 end: found.end + 1,
                 ..found
@@ -107,11 +111,18 @@ impl Grammar<'_> {
             }
         }
         let value = self.finish(&mut first, at)?;
-        Some(
-            Found::new(at, first.end, Onto::Time, "time/clock")
-                .iso(Some(value))
-                .confidence(950),
-        )
+        // The full stop of "EST." ends the sentence.
+        let last = self.word(first.end.wrapping_sub(1));
+        let stop = last
+            .strip_suffix('.')
+            .filter(|zone| !zone.contains('.') && self.atoms.part(zone, Kind::Zone).is_some());
+        let found = Found::new(at, first.end, Onto::Time, "time/clock")
+            .iso(Some(value))
+            .confidence(950);
+        Some(Found {
+            cut: stop.map(|zone| zone.len() as u32),
+            ..found
+        })
     }
 
     /// What the clock says at `at`, whether it is one or not.

@@ -36,6 +36,7 @@ impl Grammar<'_> {
                 && token.shape == Shape::Lower
                 && self.word(at + 1).ends_with('s')
                 && !self.is(at + 1, closed::YEAR_AFTER)
+                && (year % 100 == 0 || !(1900..=2049).contains(&year))
         }) || self.atoms.is(at + 1, Kind::Unit)
             || self.atoms.is(at + 1, Kind::Money)
             || self.atoms.is(at + 1, Kind::Percent)
@@ -104,8 +105,19 @@ impl Grammar<'_> {
             self.is(before, &["in", "of", "since", "from", "until", "till", "to", "back"])
                 || self.month_name(before).is_some()
         });
-        (two && placed && figures.before.is_empty() && figures.after.is_empty())
-            .then(|| Found::new(apostrophe, at + 1, Onto::Date, "date/short-year").confidence(800))
+        (two && placed && figures.before.is_empty() && figures.after.is_empty()).then(|| {
+            // The century that puts it before next year, or into it.
+            let value = self
+                .anchor
+                .zip(figures.digits.parse::<i32>().ok())
+                .map(|(anchor, year)| {
+                    let recent = anchor.year / 100 * 100 + year;
+                    format!("{:04}", if recent > anchor.year + 1 { recent - 100 } else { recent })
+                });
+            Found::new(apostrophe, at + 1, Onto::Date, "date/short-year")
+                .iso(value)
+                .confidence(800)
+        })
     }
 
     /// "the 1990s", "'90s", "her seventies".
