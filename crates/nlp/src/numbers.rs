@@ -1,21 +1,25 @@
 //! Dates, times and amounts by grammar: DATE TIME MONEY PERCENT QUANTITY ORDINAL CARDINAL, with normalised values.
 //!
 //! Takes the layout and the day of publication, gives [`Number`]s in order, none overlapping another. `atoms` says what
-//! each token can be; `dates` (with `ages`, `years`, `periods`, `spans`, `links`), `times` (with `hours`) and `amounts` (with `money`,
-//! `measures`) hold the rules, tried in this order at every token, and `counts` reads the numbers in them; `calendar`
+//! each token can be; `dates` (with `ages`, `years`, `periods`, `spans`, `links`), `times` (with `clock`, `hours`) and `amounts` (with `money`,
+//! `measures`) hold the rules, tried in this order at every token, and `counts` reads the numbers in them; `approximators` widens what
+//! is found, `lists` carries units on; `calendar`
 //! resolves what is relative against the anchor: the dateline, completed by the day of publication. Without an anchor a
 //! month and day keep `XXXX` as their year (ISO 8601-2), and "last year" has no value. Quarters, halves and seasons have
 //! their numbers of ISO 8601-2 (`2026-34`, `2026-40`, `2026-22`).
 
 mod ages;
 mod amounts;
+mod approximators;
 mod atoms;
 mod calendar;
+mod clock;
 mod counts;
 mod dates;
 mod decimal;
 mod hours;
 mod links;
+mod lists;
 mod measures;
 mod money;
 mod periods;
@@ -24,14 +28,13 @@ mod times;
 mod years;
 
 use crate::Options;
-use crate::closed;
 use crate::token::Layout;
 use pressmark_annotation::Span;
 use pressmark_annotation::analysis::{Confidence, FoundMention, MentionKind, Value};
 use pressmark_annotation::label::Onto;
 use std::ops::Range;
 
-use atoms::{Atoms, Kind};
+use atoms::Atoms;
 use calendar::Day;
 
 /// One date, time or amount.
@@ -142,7 +145,7 @@ pub fn find(layout: &Layout<'_>, options: &Options) -> Vec<Number> {
     let mut numbers: Vec<Number> = Vec::new();
     let mut at = 0;
     // The unit that a list of results goes on with ("9.97 seconds, 2. Eze (Nigeria) 10.06").
-    let mut carried: Option<(u32, Onto, &'static str)> = None;
+    let mut carried = None;
     // The end of the last finding: approximators and articles before it are not taken twice.
     let mut floor = 0;
     while at < layout.tokens.len() {
@@ -189,45 +192,6 @@ impl Grammar<'_> {
         Some(self.widened(found, floor))
     }
 
-    /// Gives a decimal number in a list of results the unit that was named with the first result.
-    fn carry(&self, found: &mut Found, carried: &mut Option<(u32, Onto, &'static str)>) {
-        let paragraph = |at: usize| {
-            let sentence = self.layout.tokens.get(at)?.sentence;
-            Some(self.layout.sentences.get(sentence as usize)?.paragraph)
-        };
-        let Some(here) = paragraph(found.start) else {
-            return;
-        };
-        let fraction = |at: usize| self.word(at).split_once('.').is_some_and(|(_, rest)| rest.len() >= 2);
-        if found.rule == "time/race" || found.rule == "time/duration" && fraction(found.start) {
-            *carried = Some((here, Onto::Time, "S"));
-        } else if found.rule == "quantity/unit" && fraction(found.start) {
-            let unit = match &found.value {
-                Some(Value::Number { unit: Some(unit), .. }) if unit == "metre" => "metre",
-                _ => return,
-            };
-            *carried = Some((here, Onto::Quantity, unit));
-        }
-        let Some((paragraph, label, unit)) = *carried else {
-            return;
-        };
-        let placed = self.before(found.start, &[")", "+"]);
-        if paragraph == here && found.rule == "cardinal/number" && placed && fraction(found.start) {
-            found.value = match found.value.take() {
-                Some(Value::Number { number, .. }) if label == Onto::Time => {
-                    Some(Value::Iso8601(format!("PT{number}S")))
-                }
-                Some(Value::Number { number, .. }) => Some(Value::Number {
-                    number,
-                    unit: Some(unit.to_owned()),
-                }),
-                other => other,
-            };
-            found.label = label;
-            found.rule = "list/unit";
-        }
-    }
-
     /// The word of a token.
     fn word(&self, at: usize) -> &str {
         self.layout.word(at)
@@ -252,78 +216,6 @@ impl Grammar<'_> {
     /// Whether nothing stands between token `at` and the one before it.
     fn glued(&self, at: usize) -> bool {
         self.layout.tokens.get(at).is_some_and(|token| !token.space_before)
-    }
-
-    /// Widens a finding to the left over approximators ("more than", "nearly"), which belong to the span.
-    fn widened(&self, mut found: Found, floor: usize) -> Found {
-        let ordinal = found.label == Onto::Ordinal;
-        loop {
-            let mut wider = None;
-            for length in 1..=4 {
-                let Some(start) = found.start.checked_sub(length).filter(|start| *start >= floor) else {
-                    break;
-                };
-                if self.joined(found.start) && self.atoms.phrase(start, Kind::About) == Some(length) {
-                    wider = Some(start);
-                }
-            }
-            match wider {
-                Some(start) if !ordinal && self.approximates(start, found.start, &found) => found.start = start,
-                _ => return found,
-            }
-        }
-    }
-
-    /// Whether the approximator at tokens `start..end` belongs to the number behind it.
-    fn approximates(&self, start: usize, end: usize, found: &Found) -> bool {
-        // "over 2008", "around Monday", "about May" are prepositions; only counted spans are approximated.
-        let counted = match found.label {
-            Onto::Date => matches!(found.rule, "date/duration" | "date/hyphenated" | "date/ordinal-span"),
-            Onto::Time => found.rule == "time/duration" || found.rule == "time/clock",
-            _ => true,
-        };
-        // "shortly after 7pm" says when; "just after 20 people" is a preposition.
-        let clock = matches!(found.rule, "time/clock" | "time/word" | "time/day-part");
-        if found.rule == "time/word" || found.rule == "time/day-part" && self.atoms.is(found.end - 1, Kind::At) {
-            return self.is(
-                start,
-                &[
-                    "nearly", "almost", "about", "around", "close", "shortly", "just", "soon",
-                ],
-            );
-        }
-        if self.is(end.wrapping_sub(1), &["after", "before"]) {
-            return clock;
-        }
-        // "17 percent more than a year earlier" compares.
-        let single = self.is(found.start, &["a", "an"]) || self.atoms.is(found.start, Kind::Span);
-        if self.is(end.wrapping_sub(1), &["than"])
-            && single
-            && self.is(found.end.wrapping_sub(1), &["earlier", "before"])
-        {
-            return false;
-        }
-        // "among women over 50", "the 20 in about 1990".
-        if found.rule == "date/age" {
-            return self.word(found.end.wrapping_sub(1)).contains('-') && self.is(start, &["almost", "nearly"]);
-        }
-        let loose = end == start + 1 && self.is(start, closed::LOOSE_APPROXIMATORS);
-        // "served under five presidents" has a preposition, "over 5,000 people" an approximator.
-        let few = self.is(start, &["over", "under"])
-            && found.label == Onto::Cardinal
-            && !(self.atoms.figures(end) && self.word(end).len() > 2);
-        // "for over 20 years", but "over 20 years he wrote".
-        let span = matches!(found.label, Onto::Date | Onto::Time);
-        let aside = span
-            && end == start + 1
-            && self.is(start, closed::LOOSE_BEFORE_SPANS)
-            && !self.before(start, closed::OVER_BEFORE);
-        let small = found.label == Onto::Cardinal && found.end == end + 1 && self.word(end).eq_ignore_ascii_case("one");
-        counted
-            && !(loose && small)
-            && !aside
-            && !few
-            && !(self.is(start, &["only", "just", "perhaps", "maybe"]) && found.label == Onto::Cardinal)
     }
 
     /// The date of a dateline in the first two paragraphs, completed by the year of publication.

@@ -135,12 +135,7 @@ impl Grammar<'_> {
     /// Behind a form of "be" or "turn" whose subject is a person: "she was six", "Mr. Holt is 66 and", "when I was nine".
     fn predicated_age(&self, at: usize, before: usize) -> bool {
         let mut verb = before;
-        if self.is(
-            verb,
-            &[
-                "now", "only", "just", "about", "almost", "nearly", "still", "already", "perhaps", "around", "not",
-            ],
-        ) {
+        if self.is(verb, closed::AGE_ADVERBS) {
             let Some(earlier) = verb.checked_sub(1) else {
                 return false;
             };
@@ -150,13 +145,13 @@ impl Grammar<'_> {
             return false;
         }
         let mut subject = verb - 1;
-        if self.is(subject, &["will", "would", "'ll", "’ll", "'d", "’d"]) {
+        if self.is(subject, closed::FUTURE_VERBS) {
             let Some(earlier) = subject.checked_sub(1) else {
                 return false;
             };
             subject = earlier;
         }
-        if self.is(subject, &["he", "she", "who", "I", "you", "they", "we"]) {
+        if self.is(subject, closed::AGE_SUBJECTS) {
             let since = subject
                 .checked_sub(1)
                 .is_some_and(|before| self.is(before, &["when", "since", "until", "before"]));

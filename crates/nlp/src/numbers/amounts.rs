@@ -323,12 +323,7 @@ impl Grammar<'_> {
                 .tokens
                 .get(before)
                 .is_some_and(|token| token.shape == Shape::Lower && self.word(before).ends_with("er"))
-                && !self.is(
-                    before,
-                    &[
-                        "under", "over", "after", "either", "whether", "another", "number", "per",
-                    ],
-                )
+                && !self.is(before, closed::NO_COMPARATIVES)
         });
         // At the end of a phrase "a bad one" is the rule, "all but one" the exception.
         let ends = self

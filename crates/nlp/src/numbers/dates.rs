@@ -235,10 +235,7 @@ impl Grammar<'_> {
         let noun =
             self.layout.tokens.get(at + 1).is_some_and(|token| {
                 token.kind == TokenKind::Word && token.shape == Shape::Lower && self.joined(at + 1)
-            }) && !self.is(
-                at + 1,
-                &["for", "of", "on", "to", "in", "and", "said", "was", "is", "had", "has"],
-            );
+            }) && !self.is(at + 1, closed::NO_NOUN);
         let as_early = self.before(at, &["as"]);
         self.joined(at) && self.before(at, closed::DATE_DETERMINERS) && (noun || as_early)
     }

@@ -78,7 +78,7 @@ impl Grammar<'_> {
 
     /// "the 88th minute", "the first ten minutes", "its final hours".
     pub(super) fn ordinal_hours(&self, at: usize) -> Option<Found> {
-        let last = self.is(at, &["final", "last", "past", "next", "opening", "closing"]);
+        let last = self.is(at, closed::LAST_HOURS);
         let figures = Figures::new(self.word(at));
         let ordinal = match figures {
             Some(figures) => figures.before.is_empty() && ordinal_ending(figures.after),
@@ -129,7 +129,7 @@ impl Grammar<'_> {
             || self.is(before, &["of"]) && earlier.is_some_and(|b| self.is(b, closed::NUMBER_NOUNS))
             || self.is(before, &["some"]) && plural;
         let ago = self.atoms.is(end, Kind::Ago) && !self.is(end, &["old", "before"]);
-        let more = self.is(before, &["another", "whole", "full", "single", "additional"]) && span != "S";
+        let more = self.is(before, closed::ONE_MORE) && span != "S";
         let within =
             self.is(before, &["the"]) && self.is(at, &["hour"]) && earlier.is_some_and(|b| self.is(b, &["within"]));
         let opens = single && !self.joined(before);
@@ -144,15 +144,8 @@ impl Grammar<'_> {
         let minutes = self.is(at, &["hours"])
             || self.is(before, closed::CLOCK_SPAN_BEFORE)
             || self.is(before, &["just", "only"])
-            || self.is(end, &["after", "before", "later", "earlier", "ago"]);
-        let alone = plural
-            && minutes
-            && !self.is(
-                before,
-                &[
-                    "working", "office", "opening", "visiting", "business", "the", "these", "those",
-                ],
-            );
+            || self.is(end, closed::HOURS_AFTER);
+        let alone = plural && minutes && !self.is(before, closed::NO_HOURS_BEFORE);
         if !(half || several || single && ago || taken || ago && plural || more || within || alone) {
             return None;
         }

@@ -119,10 +119,7 @@ impl Grammar<'_> {
         if fiscal {
             return Some((next + 2, None));
         }
-        let single = self.is(
-            next,
-            &["day", "week", "month", "year", "decade", "century", "season", "quarter"],
-        );
+        let single = self.is(next, closed::SINGLE_SPANS);
         (next > at && single).then_some((next + 1, None))
     }
 

@@ -154,11 +154,7 @@ impl Grammar<'_> {
         }
         let next = number.end + 1;
         let ounces = next + usize::from(self.is(next, &[","]));
-        let of = self.is(next, &["of"])
-            && !self.is(
-                next + 1,
-                &["public", "taxpayers", "taxpayer", "debt", "his", "her", "our", "their"],
-            );
+        let of = self.is(next, &["of"]) && !self.is(next + 1, closed::MONEY_AFTER_OF);
         let verb = (1..=4).any(|back| {
             number
                 .start

@@ -28,7 +28,7 @@ impl Grammar<'_> {
         // "expected to last nine days" is a verb, "said that Thursday" has a conjunction.
         if self.is(at, &["last"])
             && self.before(at, closed::BEFORE_VERB)
-            && (self.is(at + 1, &["few", "several", "many", "a", "another"]) || self.number(at + 1).is_some())
+            && (self.is(at + 1, closed::INDEFINITE) || self.number(at + 1).is_some())
         {
             return None;
         }

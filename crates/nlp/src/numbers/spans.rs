@@ -264,10 +264,10 @@ impl Grammar<'_> {
             );
         }
         // "a day after the vote", "a week of talks"; "twice a day", "$9 a year" are rates.
-        let relative = single && self.is(end, &["after", "before", "following", "of", "since"]);
+        let relative = single && self.is(end, closed::SPAN_AFTER);
         let opens = single && !self.joined(before);
         let taken = single && (opens || earlier.is_some_and(|b| self.is(b, closed::SPAN_BEFORE)));
-        let more = self.is(before, &["another", "whole", "entire", "single", "additional"]);
+        let more = self.is(before, closed::ONE_MORE);
         let alone = alone && !self.is(before, closed::BARE_SPAN_IDIOMS);
         if !several && !ago && !taken && !relative && !more && !alone {
             return None;
@@ -303,7 +303,7 @@ impl Grammar<'_> {
         let of = the.checked_sub(1).is_some_and(|before| self.is(before, &["of"]));
         let placed = the
             .checked_sub(1)
-            .is_some_and(|before| self.is(before, &["in", "for", "of", "during", "over", "on", "by", "this"]));
+            .is_some_and(|before| self.is(before, closed::THE_SPAN_BEFORE));
         let known = self.is(at, closed::THE_SPANS) && (placed || !self.is(at, &["quarter"]))
             || of && self.is(at, &["day", "season", "century"])
             || self.is(at, &["year"]);

@@ -101,10 +101,9 @@ impl Grammar<'_> {
         let apostrophe = at
             .checked_sub(1)
             .filter(|mark| self.is(*mark, &["'", "’", "‘"]) && self.glued(at) && !self.glued(*mark))?;
-        let placed = apostrophe.checked_sub(1).is_some_and(|before| {
-            self.is(before, &["in", "of", "since", "from", "until", "till", "to", "back"])
-                || self.month_name(before).is_some()
-        });
+        let placed = apostrophe
+            .checked_sub(1)
+            .is_some_and(|before| self.is(before, closed::SHORT_YEAR_BEFORE) || self.month_name(before).is_some());
         (two && placed && figures.before.is_empty() && figures.after.is_empty()).then(|| {
             // The century that puts it before next year, or into it.
             let value = self
@@ -142,11 +141,7 @@ impl Grammar<'_> {
         let apostrophe = self.is(start, &["'", "’", "‘"]) && self.glued(at);
         let value = match digits.len() {
             4 if numeric => Some(format!("{}X", digits.get(..3)?)),
-            2 if numeric
-                && (apostrophe || self.is(start, &["his", "her", "their", "my", "the", "mid", "early", "late"])) =>
-            {
-                None
-            }
+            2 if numeric && (apostrophe || self.is(start, closed::DECADE_BEFORE)) => None,
             _ => return None,
         };
         let first = if digits.len() == 2 && apostrophe { start } else { at };
@@ -196,8 +191,8 @@ impl Grammar<'_> {
         if !(1..=31).contains(&day) {
             return None;
         }
-        let month = self.is(at + 1, &["of"])
-            && (self.is(at + 2, &["the", "this", "every", "each", "last", "next"]) && self.is(at + 3, &["month"]));
+        let month =
+            self.is(at + 1, &["of"]) && (self.is(at + 2, closed::MONTH_DETERMINERS) && self.is(at + 3, &["month"]));
         if month {
             return Some(Found::new(the, at + 4, Onto::Date, "date/day-of-month"));
         }
@@ -231,7 +226,7 @@ impl Grammar<'_> {
             .get(number.end)
             .is_none_or(|token| token.kind != TokenKind::Word || !self.joined(number.end))
             || self.is(number.end, &["of", "and", "in", "at"]);
-        let placed = !self.before(at, &["a", "the", "this", "that", "every", "each", "per", "one"]);
+        let placed = !self.before(at, closed::NO_NUMBERED_DAY_BEFORE);
         (ends && placed && number.end == at + 2)
             .then(|| Found::new(at, number.end, Onto::Date, "date/numbered-day").confidence(800))
     }
