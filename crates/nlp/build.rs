@@ -13,6 +13,8 @@ use std::{env, fs};
 mod classes;
 #[path = "src/lexicon/hash.rs"]
 mod hash;
+#[path = "src/numbers/prefix.rs"]
+mod prefix;
 
 /// The lists that make up the lexicon of names.
 const LEXICON: [&str; 20] = [
@@ -132,7 +134,14 @@ fn compile_numerals(out: &str) -> Result<(), Box<dyn Error>> {
     let mut builder = fst::MapBuilder::memory();
     let mut table = String::from("&[\n");
     let mut row = 0;
+    let mut filter = [0_u64; prefix::BITS / 64];
     for (word, rows) in &entries {
+        // A word of the text may be shorter than the entry, which may be a phrase or be cut into several tokens.
+        for length in 1..=3 {
+            if let Some(bit) = word.as_bytes().get(..length).and_then(prefix::bit) {
+                filter[bit / 64] |= 1 << (bit % 64);
+            }
+        }
         builder.insert(word, row << 8 | rows.len() as u64)?;
         row += rows.len() as u64;
         table.push_str(&rows.join("\n"));
@@ -141,6 +150,7 @@ fn compile_numerals(out: &str) -> Result<(), Box<dyn Error>> {
     table.push_str("]\n");
     fs::write(Path::new(out).join("numerals.fst"), builder.into_inner()?)?;
     fs::write(Path::new(out).join("numerals.rs"), table)?;
+    fs::write(Path::new(out).join("numerals-filter.rs"), format!("{filter:?}"))?;
     Ok(())
 }
 

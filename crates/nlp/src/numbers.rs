@@ -23,6 +23,7 @@ mod lists;
 mod measures;
 mod money;
 mod periods;
+mod prefix;
 mod spans;
 mod times;
 mod years;

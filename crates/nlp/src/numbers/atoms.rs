@@ -1,6 +1,7 @@
 //! What each token can be in a date or an amount: words of the list, figures, ordinals in figures.
 
 use super::decimal::Decimal;
+use super::prefix;
 use crate::lexicon::PhraseMap;
 use crate::token::{Layout, Token, TokenKind};
 
@@ -43,6 +44,14 @@ pub(super) enum Kind {
 /// The rows of the list, ordered by word.
 static TABLE: &[(Kind, &str)] = include!(concat!(env!("OUT_DIR"), "/numerals.rs"));
 
+/// The beginnings of all entries.
+static FILTER: [u64; prefix::BITS / 64] = include!(concat!(env!("OUT_DIR"), "/numerals-filter.rs"));
+
+/// Whether an entry of the list can begin as this word does.
+fn known_beginning(word: &str) -> bool {
+    prefix::bit(word.as_bytes()).is_none_or(|bit| FILTER.get(bit / 64).is_some_and(|bits| bits & 1 << (bit % 64) != 0))
+}
+
 /// The longest entry of the list that starts at a token.
 #[derive(Clone, Copy, Debug, Default)]
 struct Atom {
@@ -81,23 +90,31 @@ impl Atoms {
             let mut atom = Atom::default();
             let short = token.span.len() <= LONGEST_TOKEN;
             if short && matches!(token.kind, TokenKind::Word | TokenKind::Number | TokenKind::Punctuation) {
-                atom.figures = has_figures(layout, *token);
+                let word = token.span.slice(layout.text);
+                atom.figures = has_figures(*token, word);
                 if atom.figures {
-                    letters |= money_letter(token.span.slice(layout.text));
+                    letters |= money_letter(word);
                 }
-                atom.hyphen = token.kind == TokenKind::Word && token.span.slice(layout.text).contains('-');
-                map.phrases(layout, index, |length, value| {
-                    atom.row = (value >> 8) as u16;
-                    atom.rows = value as u8;
-                    atom.length = length as u8;
-                });
+                atom.hyphen = token.kind == TokenKind::Word && word.contains('-');
+                if known_beginning(word) {
+                    map.phrases(layout, index, |length, value| {
+                        atom.row = (value >> 8) as u16;
+                        atom.rows = value as u8;
+                        atom.length = length as u8;
+                    });
+                }
                 for (kind, value) in rows(atom) {
                     match kind {
-                        Kind::Land => match lands.iter_mut().find(|(currency, _)| currency == value) {
-                            Some((_, count)) => *count += 1,
-                            None => lands.push((value, 1)),
-                        },
-                        Kind::Person | Kind::Zone => {}
+                        Kind::Land => count(&mut lands, value),
+                        // These stand behind a number or before what is found, so that no rule begins with them.
+                        Kind::About
+                        | Kind::Ago
+                        | Kind::Percent
+                        | Kind::Unit
+                        | Kind::Money
+                        | Kind::Cent
+                        | Kind::Person
+                        | Kind::Zone => {}
                         _ => atom.begins = true,
                     }
                 }
@@ -185,10 +202,18 @@ fn money_letter(word: &str) -> u32 {
     }
 }
 
-fn has_figures(layout: &Layout<'_>, token: Token) -> bool {
+/// Counts one more country with this currency.
+fn count(lands: &mut Vec<(&'static str, u32)>, currency: &'static str) {
+    match lands.iter_mut().find(|(known, _)| *known == currency) {
+        Some((_, count)) => *count += 1,
+        None => lands.push((currency, 1)),
+    }
+}
+
+fn has_figures(token: Token, word: &str) -> bool {
     match token.kind {
         TokenKind::Number => true,
-        TokenKind::Word => token.span.slice(layout.text).bytes().any(|byte| byte.is_ascii_digit()),
+        TokenKind::Word => word.bytes().any(|byte| byte.is_ascii_digit()),
         _ => false,
     }
 }

@@ -4,6 +4,9 @@ use super::Grammar;
 use super::atoms::{Figures, Kind};
 use super::decimal::Decimal;
 
+/// The most tokens of numbers joined by hyphens, so that a text of nothing else is read in linear time.
+const LONGEST_CHAIN: usize = 12;
+
 /// A number: tokens `start..end`, and the letters that are glued to its figures.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Num<'t> {
@@ -26,6 +29,7 @@ impl Grammar<'_> {
         if number.suffix.is_empty() {
             // "3-1", "10–15", "2.5-3 million", "19-2-58-1".
             while number.figures
+                && number.end < at + LONGEST_CHAIN
                 && self.is(number.end, &["-", "–", "‑"])
                 && self.glued(number.end)
                 && self.glued(number.end + 1)
