@@ -17,7 +17,7 @@ mod hash;
 mod prefix;
 
 /// The lists that make up the lexicon of names.
-const LEXICON: [&str; 20] = [
+const LEXICON: [&str; 22] = [
     "acronyms",
     "bodies",
     "cities",
@@ -38,6 +38,8 @@ const LEXICON: [&str; 20] = [
     "things",
     "titles",
     "wordnet-names",
+    "world-bodies",
+    "world-events",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -134,12 +136,12 @@ fn compile_numerals(out: &str) -> Result<(), Box<dyn Error>> {
     let mut builder = fst::MapBuilder::memory();
     let mut table = String::from("&[\n");
     let mut row = 0;
-    let mut filter = [0_u64; prefix::BITS / 64];
+    let mut filter = [0_u8; prefix::BITS / 8];
     for (word, rows) in &entries {
         // A word of the text may be shorter than the entry, which may be a phrase or be cut into several tokens.
         for length in 1..=3 {
             if let Some(bit) = word.as_bytes().get(..length).and_then(prefix::bit) {
-                filter[bit / 64] |= 1 << (bit % 64);
+                filter[bit / 8] |= 1 << (bit % 8);
             }
         }
         builder.insert(word, row << 8 | rows.len() as u64)?;

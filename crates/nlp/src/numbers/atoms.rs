@@ -45,11 +45,11 @@ pub(super) enum Kind {
 static TABLE: &[(Kind, &str)] = include!(concat!(env!("OUT_DIR"), "/numerals.rs"));
 
 /// The beginnings of all entries.
-static FILTER: [u64; prefix::BITS / 64] = include!(concat!(env!("OUT_DIR"), "/numerals-filter.rs"));
+static FILTER: [u8; prefix::BITS / 8] = include!(concat!(env!("OUT_DIR"), "/numerals-filter.rs"));
 
 /// Whether an entry of the list can begin as this word does.
 fn known_beginning(word: &str) -> bool {
-    prefix::bit(word.as_bytes()).is_none_or(|bit| FILTER.get(bit / 64).is_some_and(|bits| bits & 1 << (bit % 64) != 0))
+    prefix::bit(word.as_bytes()).is_none_or(|bit| FILTER.get(bit / 8).is_some_and(|bits| bits & 1 << (bit % 8) != 0))
 }
 
 /// The longest entry of the list that starts at a token.
