@@ -212,7 +212,9 @@ impl Grammar<'_> {
         }
         if self.is(preposition, &["of"]) {
             let single = self.word(noun);
-            return !self.is(noun, closed::PARENTS)
+            let old = self.age_number(at).is_some_and(|age| age > 12) || self.free(at + 1);
+            return old
+                && !self.is(noun, closed::PARENTS)
                 && !single.ends_with('s')
                 && !single.ends_with("men")
                 && !single.ends_with("ren")

@@ -238,7 +238,8 @@ impl Grammar<'_> {
     }
 
     fn cardinal(&self, at: usize) -> Option<Found> {
-        if let Some((value, length)) = self.atoms.get(at, Kind::Frac) {
+        let half_scale = self.is(at, &["half"]) && self.is(at + 1, &["a"]) && self.number(at).is_some();
+        if let Some((value, length)) = self.atoms.get(at, Kind::Frac).filter(|_| !half_scale) {
             if self.is(at, &["half"]) && !self.half_counts(at) {
                 return None;
             }
@@ -268,6 +269,19 @@ impl Grammar<'_> {
         // "Article 12", "Highway 20" name something.
         if self.before(at, closed::DESIGNATORS) && at.checked_sub(1).is_some_and(|before| self.capital(before)) {
             return None;
+        }
+        // "one or two".
+        if !number.figures
+            && self.is(number.end, &["or"])
+            && let Some(second) = self.number(number.end + 1)
+            && !second.figures
+            && let Some((first, last)) = number
+                .value
+                .and_then(Decimal::integer)
+                .zip(second.value.and_then(Decimal::integer))
+            && last == first + 1
+        {
+            return Some(Found::new(number.start, second.end, Onto::Cardinal, "cardinal/number").confidence(850));
         }
         // Section numbers, decimals of a version and the like stand behind a full stop or slash.
         if self.glued(at) && self.before(at, &["/", ":", ".", "#"]) {

@@ -58,11 +58,17 @@ impl Grammar<'_> {
         let number = self
             .number(next)
             .filter(|number| number.suffix.is_empty() && number.prefix.is_empty());
-        let counted = number.map_or(next, |number| number.end);
+        let mut counted = number.map_or(next, |number| number.end);
+        // "the past three fiscal years".
+        if number.is_some()
+            && (self.is(counted, closed::SPAN_ADJECTIVES) || self.is(counted, closed::PERIOD_ADJECTIVES))
+        {
+            counted += 1;
+        }
         let the = at
             .checked_sub(1)
             .filter(|before| self.is(*before, &["the"]) && self.joined(at));
-        if number.is_some() && (self.is(at, &["that"]) || the.is_none() && self.is(at, &["following"])) {
+        if number.is_some() && (self.is(at, &["that", "this"]) || the.is_none() && self.is(at, &["following"])) {
             return None;
         }
         if let Some((span, length)) = self.atoms.get(counted, Kind::Span) {

@@ -253,6 +253,13 @@ impl Grammar<'_> {
         if self.is(before, &["the"]) && !ago && lower {
             return self.the_span(at, before, end);
         }
+        // "the fiscal year".
+        if self.is(at, &["year"])
+            && self.is(before, &["fiscal", "financial", "calendar"])
+            && let Some(the) = earlier.filter(|the| self.is(*the, &["the"]))
+        {
+            return Some(Found::new(the, end, Onto::Date, "date/the-span").confidence(850));
+        }
         let single = self.is(before, &["a", "an"]);
         // "half a century".
         if single && earlier.is_some_and(|half| self.is(half, &["half"])) {

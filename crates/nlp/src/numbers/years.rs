@@ -74,8 +74,11 @@ impl Grammar<'_> {
             Some(if last < year { last + scale } else { last })
         };
         let value = last.map(|last: i32| format!("{year:04}/{last:04}"));
+        // "the 2024/25 financial year".
+        let named =
+            self.is(at + 3, &["financial", "fiscal", "tax", "academic", "school"]) && self.is(at + 4, &["year"]);
         Some(
-            Found::new(at, at + 3, Onto::Date, "date/years")
+            Found::new(at, at + 3 + 2 * usize::from(named), Onto::Date, "date/years")
                 .iso(value)
                 .confidence(930),
         )
