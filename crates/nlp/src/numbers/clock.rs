@@ -236,7 +236,12 @@ impl Grammar<'_> {
                 number.end,
             )
         };
-        let next = next + usize::from(self.is(next, &["minutes"]));
+        let counted = self.is(next, &["minutes"]);
+        // "four to one" is odds: clocks are read to five minutes.
+        if minutes % 5 != 0 && !counted {
+            return None;
+        }
+        let next = next + usize::from(counted);
         let past = self.is(next, &["past"]);
         // "ten to five" is a time only where a time is expected.
         let to =

@@ -27,6 +27,10 @@ impl Grammar<'_> {
             return Some(Found::new(number.start, next + 1, Onto::Time, "time/nights").confidence(750));
         }
         let (span, length) = self.atoms.get(next, Kind::ClockSpan)?;
+        // "the nine second-round provinces".
+        if self.is(next, &["second"]) && !self.is(number.start, &["one", "1"]) {
+            return None;
+        }
         let value = number
             .value
             .filter(|_| next == number.end)
@@ -115,7 +119,10 @@ impl Grammar<'_> {
 
     /// "an hour later", "half an hour", "a few minutes", "within hours", "within the hour".
     pub(super) fn bare_hours(&self, at: usize) -> Option<Found> {
-        let (span, length) = self.atoms.get(at, Kind::ClockSpan)?;
+        let (span, length) = self
+            .atoms
+            .get(at, Kind::ClockSpan)
+            .filter(|_| self.word(at).len() > 3)?;
         let end = at + length;
         let plural = self.is(at, &["hours", "minutes"]);
         let Some(before) = at.checked_sub(1).filter(|_| self.joined(at)) else {

@@ -172,11 +172,8 @@ impl Grammar<'_> {
             })?;
         let part = self.atoms.is(inner.end, Kind::Part);
         // "late on Sunday" tells the hour more than the day.
-        let label = if self.is(at + 1, &["on"]) {
-            Onto::Time
-        } else {
-            inner.label
-        };
+        let hour = self.is(at, &["early", "late"]) && self.is(at + 1, &["on"]) && self.atoms.is(at + 2, Kind::Weekday);
+        let label = if hour { Onto::Time } else { inner.label };
         (!part).then_some(Found {
             start: at,
             rule: "date/edge",
