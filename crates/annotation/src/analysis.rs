@@ -125,7 +125,7 @@ pub struct FoundMention {
 /// The normalised value of a date or number.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Value {
-    /// A date, time or period in ISO 8601, such as `2026-05-03`, `2026-05`, `T14:30`, `P3D`.
+    /// A date, time, period or interval in ISO 8601, such as `2026-05-03`, `2026-05`, `T14:30Z`, `P3D`, `2014/2018`.
     Iso8601(String),
     /// An amount as a plain decimal, and its currency by ISO 4217.
     Money {
