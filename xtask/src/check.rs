@@ -100,8 +100,8 @@ pub fn test() -> Result<()> {
     Ok(())
 }
 
-/// Optional features that are checked too: the schema of the file format, the compressor of the size table.
-const FEATURES: &str = "pressmark-formats/schema,xtask/size";
+/// Optional features that are checked too: the schema of the file format, the compressor of the size table, training.
+const FEATURES: &str = "pressmark-formats/schema,xtask/size,xtask/train";
 
 /// Runs the tests that click and type in a browser against the site in `dist`; builds nothing but the tests.
 pub fn end_to_end_only(dist: &Path) -> Result<()> {

@@ -26,4 +26,5 @@ pub mod site;
 pub mod size;
 pub mod static_server;
 pub mod tools;
+pub mod train;
 pub mod wasm;

@@ -10,7 +10,7 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use lexopt::{Arg, Parser, ValueExt};
-use xtask::{bench, browser, check, evaluate, fuzz, process, project, schema, serve, site, size, tools};
+use xtask::{bench, browser, check, evaluate, fuzz, process, project, schema, serve, site, size, tools, train};
 
 const USAGE: &str = "\
 Usage: cargo xtask TASK [OPTIONS]
@@ -24,8 +24,9 @@ Usage: cargo xtask TASK [OPTIONS]
   bench [--quick] [--native] [FILES]     tokens a second, growth, and times in the browser
   bench peers [--corpus FILE] [--accuracy SET,…|all] [--corpora DIR]
                                          tokens a second beside wink-nlp and compromise; their accuracy too
-  evaluate [names|quotes|speakers|all] [--corpora DIR] [--set NAME]… [--calibration] [--no-speed] [--json FILE]
+  evaluate [names|quotes|speakers|tags|all] [--corpora DIR] [--set NAME]… [--calibration] [--no-speed] [--json FILE]
                                          accuracy on the development sets, those in ../shared/corpora by default
+  train tags [--corpora DIR]             train a model of the engine from corpora, by default as above
   schema [--check]                       write the JSON Schema of the file format, or check the one checked in
   fuzz [TARGET] [--seconds N]            look for inputs that make a parser or the engine panic
   setup                                  install the tools that building and testing need
@@ -63,6 +64,7 @@ fn run() -> Result<()> {
         "size" => size::size(&site_folder(&mut parser)?),
         "bench" => bench(&mut parser),
         "evaluate" => evaluate::command::parse(&mut parser).and_then(|options| evaluate::evaluate(&options)),
+        "train" => train(&mut parser),
         "schema" => schema(&mut parser),
         "fuzz" => fuzz(&mut parser),
         "setup" => no_options(&mut parser).and_then(|()| setup()),
@@ -115,6 +117,21 @@ fn bench(parser: &mut Parser) -> Result<()> {
         }
     }
     bench::bench(&files, quick, browser)
+}
+
+fn train(parser: &mut Parser) -> Result<()> {
+    let (mut models, mut corpora) = (Vec::new(), project::root().join("../shared/corpora"));
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Value(model) => models.push(train::Model::parse(&model.string()?)?),
+            Arg::Long("corpora") => corpora = absolute(parser.value()?.into())?,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    if models.is_empty() {
+        bail!("name the model to train; there is `tags`");
+    }
+    models.into_iter().try_for_each(|model| train::train(model, &corpora))
 }
 
 fn schema(parser: &mut Parser) -> Result<()> {

@@ -14,6 +14,7 @@ pub mod marks;
 pub mod names;
 pub mod numbers;
 pub mod speakers;
+pub mod tagger;
 pub mod token;
 pub mod tokenise;
 mod trim;

@@ -22,6 +22,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 
 use crate::bench::Engine;
+use crate::train;
 use report::Names;
 use sets::Set;
 
@@ -34,10 +35,12 @@ pub enum Part {
     Quotes,
     /// Speakers after coreference.
     Speakers,
+    /// Parts of speech, which no set but GUM has.
+    Tags,
 }
 
 impl Part {
-    /// All parts.
+    /// All parts that the command line annotates.
     pub const ALL: [Self; 3] = [Self::Names, Self::Quotes, Self::Speakers];
 }
 
@@ -60,6 +63,12 @@ pub struct Options {
 
 /// Runs the release build of the command line over the sets and prints the scores.
 pub fn evaluate(options: &Options) -> Result<()> {
+    if options.parts.contains(&Part::Tags) {
+        train::evaluate_tags(&options.corpora)?;
+    }
+    if options.parts.iter().all(|part| *part == Part::Tags) {
+        return Ok(());
+    }
     let folders = sets::folders(&options.corpora, &options.sets)?;
     let program = sets::program()?;
     let sets = folders
@@ -71,6 +80,7 @@ pub fn evaluate(options: &Options) -> Result<()> {
             Part::Names => names_report(&sets, options)?,
             Part::Quotes => quotes_tables(&sets),
             Part::Speakers => speakers_tables(&sets),
+            Part::Tags => {}
         }
     }
     Ok(())
