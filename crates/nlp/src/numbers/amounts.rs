@@ -238,8 +238,8 @@ impl Grammar<'_> {
     }
 
     fn cardinal(&self, at: usize) -> Option<Found> {
-        let half_scale = self.is(at, &["half"]) && self.is(at + 1, &["a"]) && self.number(at).is_some();
-        if let Some((value, length)) = self.atoms.get(at, Kind::Frac).filter(|_| !half_scale) {
+        let counted_half = self.is(at, &["half"]) && self.number(at).is_some();
+        if let Some((value, length)) = self.atoms.get(at, Kind::Frac).filter(|_| !counted_half) {
             if self.is(at, &["half"]) && !self.half_counts(at) {
                 return None;
             }

@@ -192,6 +192,19 @@ impl Grammar<'_> {
             number.end = place;
             number.value = Some(total.plus(current.unwrap_or(Decimal::from_integer(0)))?);
         }
+        // "half a dozen", "a half dozen".
+        let dozen = |at: usize| self.atoms.phrase(at, Kind::Dozen).filter(|_| self.is(at, &["dozen"]));
+        if number.end == at && self.is(at, &["half"]) {
+            let half = match (self.is(at + 1, &["a"]), article) {
+                (true, _) => dozen(at + 2).map(|length| (at, at + 2 + length)),
+                (false, Some(article)) => dozen(at + 1).map(|length| (article, at + 1 + length)),
+                (false, None) => None,
+            };
+            if let Some((start, end)) = half {
+                (number.start, number.end, number.value) = (start, end, Some(Decimal::from_integer(6)));
+                return Some(number);
+            }
+        }
         // "half a million".
         if number.end == at && self.is(at, &["half"]) && self.is(at + 1, &["a"]) {
             let (power, length) = self.spelt_scale(at + 2)?;
