@@ -41,19 +41,8 @@ impl Grammar<'_> {
         {
             next += 1;
         }
-        // "the same period a year ago", "the same period of 2024", "the period".
         if self.is(at, &["same"]) && self.is(next, &["period"]) {
-            let the = at.checked_sub(1).filter(|before| self.is(*before, &["the"]));
-            let last = self.is(next + 1, &["last", "this"]) && self.is(next + 2, &["year", "month"]);
-            let of = self
-                .is(next + 1, &["of"])
-                .then(|| self.date_behind_of(next + 2))
-                .flatten();
-            let end = match of {
-                Some((end, _)) => end,
-                None => next + 1 + 2 * usize::from(last),
-            };
-            return Some(Found::new(the.unwrap_or(at), end, Onto::Date, "date/relative"));
+            return Some(self.same_period(at, next + 1));
         }
         let number = self
             .number(next)
@@ -132,6 +121,18 @@ impl Grammar<'_> {
             .get(counted, Kind::Season)
             .or_else(|| self.atoms.get(counted, Kind::Holiday))?;
         Some(Found::new(at, counted + length, Onto::Date, "date/relative"))
+    }
+
+    /// "the same period of 2024", "the same period last year"; `end` is behind "period".
+    fn same_period(&self, at: usize, end: usize) -> Found {
+        let the = at.checked_sub(1).filter(|before| self.is(*before, &["the"]));
+        let last = self.is(end, &["last", "this"]) && self.is(end + 1, &["year", "month"]);
+        let of = self.is(end, &["of"]).then(|| self.date_behind_of(end + 1)).flatten();
+        let end = match of {
+            Some((end, _)) => end,
+            None => end + 2 * usize::from(last),
+        };
+        Found::new(the.unwrap_or(at), end, Onto::Date, "date/relative")
     }
 
     /// "early Wednesday", "late May", "mid-2019".
