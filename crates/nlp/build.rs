@@ -3,6 +3,7 @@
 //! Every list is a text file: lines that start with `#` are its header, every other line is an entry in lower case, with
 //! a class after a tab where the list has classes.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt::Write;
@@ -12,6 +13,7 @@ use std::{env, fs};
 #[path = "src/lexicon/classes.rs"]
 mod classes;
 #[path = "src/lexicon/hash.rs"]
+#[expect(dead_code, reason = "whole hashes are for the engine")]
 mod hash;
 #[path = "src/numbers/prefix.rs"]
 mod prefix;
@@ -28,7 +30,6 @@ const LEXICON: [&str; 22] = [
     "given-names",
     "groups",
     "heads",
-    "listed-companies",
     "news-names",
     "occupations",
     "organisations",
@@ -40,6 +41,7 @@ const LEXICON: [&str; 22] = [
     "wordnet-names",
     "world-bodies",
     "world-events",
+    "world-people",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -217,7 +219,8 @@ fn compile_clusters(out: &str) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Joins the lists of [`LEXICON`] into one map from entries to sets of classes, one bit a class.
+/// Joins the lists of [`LEXICON`] into one table from entries to sets of classes, one bit a class, in the form that
+/// `PhraseTable` reads.
 fn compile_lexicon(out: &str) -> Result<(), Box<dyn Error>> {
     let mut entries: BTreeMap<String, u64> = BTreeMap::new();
     for list in LEXICON {
@@ -240,10 +243,44 @@ fn compile_lexicon(out: &str) -> Result<(), Box<dyn Error>> {
             *entries.entry(word.to_owned()).or_default() |= bits;
         }
     }
-    let mut builder = fst::MapBuilder::memory();
-    for (word, bits) in &entries {
-        builder.insert(word, *bits)?;
+    // The sets of classes, the commonest first, so that most entries name theirs in one byte.
+    let mut counts: BTreeMap<u64, usize> = BTreeMap::new();
+    for bits in entries.values() {
+        *counts.entry(*bits).or_default() += 1;
     }
-    fs::write(Path::new(&out).join("lexicon.fst"), builder.into_inner()?)?;
+    let mut sets: Vec<(u64, usize)> = counts.into_iter().collect();
+    sets.sort_by_key(|(bits, count)| (Reverse(*count), *bits));
+    let place: BTreeMap<u64, usize> = sets.iter().enumerate().map(|(at, (bits, _))| (*bits, at)).collect();
+
+    let (mut shared, mut low, mut high, mut rests) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut last: &[u8] = &[];
+    let mut keys = 0;
+    for (word, bits) in &entries {
+        let word = word.as_bytes();
+        let common = word
+            .iter()
+            .zip(last)
+            .take_while(|(one, other)| one == other)
+            .count()
+            .min(255);
+        shared.push(u8::try_from(common)?);
+        let set = u16::try_from(place.get(bits).copied().unwrap_or_default())?.to_le_bytes();
+        low.push(set[0]);
+        high.push(set[1]);
+        let rest = word.get(common..).unwrap_or_default();
+        keys += 1 + rest.iter().filter(|byte| !byte.is_ascii_alphanumeric()).count() * 2;
+        rests.extend_from_slice(rest);
+        rests.push(b'\n');
+        last = word;
+    }
+    let mut table = Vec::new();
+    for number in [entries.len(), (keys * 3 / 2).next_power_of_two(), sets.len()] {
+        table.extend(u32::try_from(number)?.to_le_bytes());
+    }
+    table.extend(sets.iter().flat_map(|(bits, _)| bits.to_le_bytes()));
+    for part in [shared, low, high, rests] {
+        table.extend(part);
+    }
+    fs::write(Path::new(&out).join("lexicon.bin"), table)?;
     Ok(())
 }

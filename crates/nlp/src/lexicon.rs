@@ -1,7 +1,7 @@
 //! The word lists of the engine: names of places, people and bodies, titles, head nouns, common words; word clusters.
 //!
-//! All lists but the clusters are one finite-state map, compiled into the program by `build.rs`, from folded words or phrases to sets of
-//! [`Classes`]. Words are looked up in lower case without accents (`fold`), phrases token by token, so that a text is
+//! All lists but the clusters are one table, compiled into the program by `build.rs`, from folded words or phrases to sets
+//! of [`Classes`]. Words are looked up in lower case without accents (`fold`), phrases token by token, so that a text is
 //! matched in a single walk and nothing is copied. Sources and licences: `data/README.md`.
 
 #[cfg_attr(
@@ -13,6 +13,7 @@ mod clusters;
 mod fold;
 mod hash;
 mod phrases;
+mod table;
 
 pub use clusters::Clusters;
 pub use fold::{fold_char, folded};
@@ -20,6 +21,8 @@ pub use fold::{fold_char, folded};
 pub(crate) use phrases::PhraseMap;
 
 use crate::token::Layout;
+use std::sync::LazyLock;
+use table::PhraseTable;
 
 /// A set of the lexicon's classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,7 +35,7 @@ macro_rules! classes {
         }
 
         #[cfg(test)]
-        const CONSTANTS: [(&str, usize); 46] = [$((stringify!($constant), $bit)),*];
+        const CONSTANTS: [(&str, usize); 51] = [$((stringify!($constant), $bit)),*];
     };
 }
 
@@ -83,6 +86,11 @@ classes! {
     PERSONNOUN = 43, "A noun behind the name of a person.";
     ARTICLE = 44, "A foreign article.";
     COUNTRY = 45, "A country, whose name also stands for its national team.";
+    MEDIA = 46, "A newspaper, broadcaster, agency or site of news.";
+    PARTY = 47, "A political party or alliance.";
+    TEAM = 48, "A sports club or team.";
+    COMPANY = 49, "A company.";
+    ARMED = 50, "An armed group, force or service.";
 }
 
 impl Classes {
@@ -112,10 +120,14 @@ impl Classes {
     }
 }
 
+/// The one table of the program, opened when it is first needed.
+static TABLE: LazyLock<PhraseTable> =
+    LazyLock::new(|| PhraseTable::open(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"))));
+
 /// The word lists that are compiled into the program.
 #[derive(Debug)]
 pub struct Lexicon {
-    map: PhraseMap,
+    table: &'static PhraseTable,
 }
 
 impl Default for Lexicon {
@@ -125,23 +137,21 @@ impl Default for Lexicon {
 }
 
 impl Lexicon {
-    /// Opens the lexicon; no more than its header is read.
+    /// The lexicon; the first call opens it, which takes some milliseconds.
     pub fn new() -> Self {
-        Self {
-            map: PhraseMap::new(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.fst"))),
-        }
+        Self { table: &TABLE }
     }
 
     /// The classes of a word or phrase, in any case, with single spaces.
     pub fn get(&self, words: &str) -> Classes {
-        self.map.get(words).map_or(Classes::NONE, Classes)
+        self.table.get(words).map_or(Classes::NONE, Classes)
     }
 
     /// Calls `found` with the number of tokens and the classes of every entry that starts at token `start`, shortest first.
     ///
     /// Phrases don't leave their sentence.
     pub fn phrases(&self, layout: &Layout<'_>, start: usize, mut found: impl FnMut(usize, Classes)) {
-        self.map
+        self.table
             .phrases(layout, start, |length, bits| found(length, Classes(bits)));
     }
 }
@@ -160,6 +170,23 @@ mod tests {
                 other => other.to_lowercase(),
             };
             assert_eq!(classes::CLASS_NAMES[bit], name);
+        }
+    }
+
+    #[test]
+    fn every_entry_of_the_lists_is_found() {
+        let lexicon = Lexicon::new();
+        for list in ["cities", "organisations", "surnames", "titles", "world-bodies"] {
+            let path = format!("{}/data/{list}.txt", env!("CARGO_MANIFEST_DIR"));
+            let text = std::fs::read_to_string(path).expect("the lists are in the folder");
+            for line in text.lines().filter(|line| !line.starts_with('#')) {
+                let (entry, names) = line.split_once('\t').expect("every entry has a class");
+                for name in names.split(' ') {
+                    let bit = classes::CLASS_NAMES.iter().position(|known| *known == name);
+                    let class = Classes(1 << bit.expect("the class is known"));
+                    assert!(lexicon.get(entry).any(class), "{line}");
+                }
+            }
         }
     }
 

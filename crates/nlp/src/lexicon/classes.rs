@@ -1,7 +1,7 @@
 //! The classes of the lexicon's entries, shared by the build script, which writes them, and the engine.
 
 /// What a word or phrase of the lexicon can be, as the word lists below `data/` call it; a class is its place here.
-pub const CLASS_NAMES: [&str; 46] = [
+pub const CLASS_NAMES: [&str; 51] = [
     "given",
     "m",
     "f",
@@ -48,4 +48,9 @@ pub const CLASS_NAMES: [&str; 46] = [
     "personnoun",
     "article",
     "country",
+    "media",
+    "party",
+    "team",
+    "company",
+    "armed",
 ];

@@ -1,4 +1,4 @@
-//! The hash by which the table of word clusters finds words, shared by the build script, which fills the table, and the engine.
+//! The hash by which the tables of names and of word clusters find words, shared by the build script, which fills the table, and the engine.
 
 /// How many buckets the table has; the highest bits of a hash choose one.
 pub const BUCKETS: usize = 1 << 16;
@@ -18,7 +18,12 @@ impl WordHash {
         self.0 = (self.0 ^ byte as u64).wrapping_mul(0x0100_0000_01b3);
     }
 
-    /// The bucket, below [`BUCKETS`], and the byte that tells the words of one bucket apart.
+    /// The hash as a number.
+    pub const fn bits(self) -> u64 {
+        self.0
+    }
+
+    /// The bucket in the table of word clusters, below [`BUCKETS`], and the byte that tells the words of one bucket apart.
     pub const fn place(self) -> (usize, u8) {
         ((self.0 >> 48) as usize, (self.0 >> 40) as u8)
     }
