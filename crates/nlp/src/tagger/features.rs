@@ -5,7 +5,7 @@ use super::tag::Tag;
 use super::words::{Word, mix};
 
 /// How many features a token has at most.
-pub const FEATURES: usize = 28;
+pub const FEATURES: usize = 31;
 
 /// The features of a token: hashes, of which the first [`Features::len`] are in use.
 #[derive(Clone, Copy, Debug)]
@@ -52,6 +52,7 @@ impl Features {
         features.push(15, u64::from(this.ending & 0xff_ffff), p1);
         features.push(26, u64::from(next.cluster), class);
         features.push(27, u64::from(last.cluster), class);
+        features.push(28, u64::from(this.cluster), class);
         if this.known.is_empty() {
             features.push(16, u64::from(this.ending), 0);
             features.push(17, u64::from(this.ending & 0xff_ffff), u64::from(this.shape));
@@ -67,6 +68,8 @@ impl Features {
             features.push(23, u64::from(this.coarse), u64::from(this.ending & 0xffff));
             features.push(24, u64::from(this.cluster), u64::from(this.ending & 0xffff));
             features.push(25, u64::from(this.cluster), p1);
+            features.push(29, this.choice.bits(), u64::from(this.ending & 0xffff));
+            features.push(30, this.choice.bits(), p1);
         }
         features
     }
