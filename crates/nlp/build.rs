@@ -19,7 +19,7 @@ mod hash;
 mod prefix;
 
 /// The lists that make up the lexicon of names.
-const LEXICON: [&str; 22] = [
+const LEXICON: [&str; 23] = [
     "acronyms",
     "bodies",
     "cities",
@@ -35,6 +35,7 @@ const LEXICON: [&str; 22] = [
     "organisations",
     "places",
     "signals",
+    "small-towns",
     "surnames",
     "things",
     "titles",

