@@ -45,10 +45,10 @@ fn main() {
 
 fn read(file: &str) -> Vec<String> {
     let content = fs::read_to_string(file).unwrap_or_else(|error| panic!("cannot read {file}: {error}"));
-    if !std::path::Path::new(file)
+    let json_lines = std::path::Path::new(file)
         .extension()
-        .is_some_and(|extension| extension == "jsonl")
-    {
+        .is_some_and(|extension| extension == "jsonl");
+    if !json_lines {
         return vec![content];
     }
     content

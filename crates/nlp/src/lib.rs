@@ -3,7 +3,8 @@
 //! [`Engine::analyse`] is one pure pass over one document, the same on every machine. Its stages are the modules, in
 //! order: [`tokenise`] (paragraphs, sentences, tokens), [`marks`] (quotation marks), [`numbers`] (dates, times,
 //! amounts), [`names`], [`entities`] (names grouped), [`attribution`] (who reports what in which words), [`speakers`]
-//! (whom the words mean). At the end every span loses the white space at its edges. [`lexicon`] holds the word lists. The engine is for English.
+//! (whom the words mean). At the end every span loses the white space at its edges. [`lexicon`] holds the word lists;
+//! [`tagger`] gives parts of speech to a stage that asks. The engine is for English.
 
 pub mod attribution;
 mod closed;

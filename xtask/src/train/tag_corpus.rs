@@ -84,15 +84,38 @@ fn as_in_gum(tagged: &mut Tagged) {
             }
             "something" | "someone" | "somebody" | "anything" | "anyone" | "anybody" | "everything" | "everyone"
             | "everybody" | "nothing" | "nobody" | "none" => Some(Tag::Nn),
-            "'s" if word.tag == Some(Tag::Pos) => match next(1) {
-                // The automatic tags hardly know "it's".
-                _ if at > 0 && tagged.words[at - 1].tag == Some(Tag::Prp) => Some(Tag::Vbz),
-                _ => Some(Tag::Pos),
-            },
+            // The automatic tags hardly know "it's".
+            "'s" if at > 0 && tagged.words[at - 1].tag == Some(Tag::Prp) => Some(Tag::Vbz),
             "later" | "both" | "either" | "much" | "many" | "first" | "wanted" => None,
             ":" | "--" | "-" => Some(Tag::Colon),
             _ => word.tag,
         };
         tagged.words[at].tag = tag;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn silver_tags_follow_the_habits_of_gum() {
+        let line = r#"{"text":"It's “near” to Oslo: later to go.","tokens":[[0,2],[2,4],[5,6],[6,10],[10,11],[12,14],[15,19],[19,20],[21,26],[27,29],[30,32],[32,33]],"pos_auto":["PRP","POS","``","JJ","``","TO","NNP",":","RB","TO","VB","."]}"#;
+        let tagged = silver(line).expect("a sentence");
+        let tags: Vec<&str> = tagged
+            .words
+            .iter()
+            .map(|word| word.tag.map_or("-", Tag::name))
+            .collect();
+        assert_eq!(
+            tags,
+            ["PRP", "VBZ", "``", "JJ", "``", "IN", "NNP", ":", "-", "TO", "VB", "."]
+        );
+        assert_eq!(&tagged.text[tagged.words[6].range.clone()], "Oslo");
+    }
+
+    #[test]
+    fn an_offset_outside_the_text_is_an_error() {
+        assert!(silver(r#"{"text":"It","tokens":[[0,9]],"pos_auto":["PRP"]}"#).is_err());
     }
 }
