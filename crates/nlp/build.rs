@@ -19,7 +19,7 @@ mod hash;
 mod prefix;
 
 /// The lists that make up the lexicon of names.
-const LEXICON: [&str; 23] = [
+const LEXICON: [&str; 24] = [
     "acronyms",
     "bodies",
     "cities",
@@ -43,6 +43,7 @@ const LEXICON: [&str; 23] = [
     "world-bodies",
     "world-events",
     "world-people",
+    "world-places",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
