@@ -270,13 +270,17 @@ fn compile_lexicon(out: &str) -> Result<(), Box<dyn Error>> {
         low.push(set[0]);
         high.push(set[1]);
         let rest = word.get(common..).unwrap_or_default();
-        keys += 1 + rest.iter().filter(|byte| !byte.is_ascii_alphanumeric()).count() * 2;
+        // A start of an entry needs a slot where a token may end: before a space, on both sides of a hyphen.
+        let ends = |byte: &u8| {
+            usize::from(!byte.is_ascii_alphanumeric()) + usize::from(!matches!(byte, b' ' | b'0'..=b'9' | b'a'..=b'z'))
+        };
+        keys += 1 + rest.iter().map(ends).sum::<usize>();
         rests.extend_from_slice(rest);
         rests.push(b'\n');
         last = word;
     }
     let mut table = Vec::new();
-    for number in [entries.len(), (keys * 3 / 2).next_power_of_two(), sets.len()] {
+    for number in [entries.len(), (keys * 5 / 4).next_power_of_two(), sets.len()] {
         table.extend(u32::try_from(number)?.to_le_bytes());
     }
     table.extend(sets.iter().flat_map(|(bits, _)| bits.to_le_bytes()));
