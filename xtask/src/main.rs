@@ -26,7 +26,8 @@ Usage: cargo xtask TASK [OPTIONS]
                                          tokens a second beside wink-nlp and compromise; their accuracy too
   evaluate [names|quotes|speakers|tags|all] [--corpora DIR] [--set NAME]… [--calibration] [--no-speed] [--json FILE]
                                          accuracy on the development sets, those in ../shared/corpora by default
-  train tags [--corpora DIR]             train a model of the engine from corpora, by default as above
+  train names|tags [--corpora DIR]       train a model of the engine from corpora, by default as above
+  train names --compare                  what other ways of training would give, and the size of each
   schema [--check]                       write the JSON Schema of the file format, or check the one checked in
   fuzz [TARGET] [--seconds N]            look for inputs that make a parser or the engine panic
   setup                                  install the tools that building and testing need
@@ -121,15 +122,23 @@ fn bench(parser: &mut Parser) -> Result<()> {
 
 fn train(parser: &mut Parser) -> Result<()> {
     let (mut models, mut corpora) = (Vec::new(), project::root().join("../shared/corpora"));
+    let mut compare = false;
     while let Some(argument) = parser.next()? {
         match argument {
+            Arg::Long("compare") => compare = true,
             Arg::Value(model) => models.push(train::Model::parse(&model.string()?)?),
             Arg::Long("corpora") => corpora = absolute(parser.value()?.into())?,
             other => return Err(other.unexpected().into()),
         }
     }
     if models.is_empty() {
-        bail!("name the model to train; there is `tags`");
+        bail!("name the model to train; there are `names` and `tags`");
+    }
+    if compare {
+        if models != [train::Model::Names] {
+            bail!("only `train names` can be compared");
+        }
+        return train::compare_names(&corpora);
     }
     models.into_iter().try_for_each(|model| train::train(model, &corpora))
 }

@@ -97,6 +97,11 @@ impl Classes {
     /// No class.
     pub const NONE: Self = Self(0);
 
+    /// The classes as bits, by their place in the list.
+    pub const fn bits(self) -> u64 {
+        self.0
+    }
+
     /// Whether the two sets share a class.
     pub const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0

@@ -23,6 +23,7 @@ mod wordlist;
 
 use lexicon::Lexicon;
 use names::Name;
+use names::recogniser::Recogniser;
 use numbers::Number;
 use pressmark_annotation::Analysis;
 use pressmark_annotation::analysis::{FoundEntity, FoundMention, MentionKind};
@@ -34,17 +35,19 @@ pub struct Options {
     pub published: Option<String>,
 }
 
-/// The engine with its lexicons; cheap to make, and one serves any number of texts.
+/// The engine with its lexicons and models; cheap to make, and one serves any number of texts.
 #[derive(Debug, Default)]
 pub struct Engine {
     lexicon: Lexicon,
+    recogniser: Recogniser,
 }
 
 impl Engine {
-    /// The engine with the lexicons that are compiled into the program.
+    /// The engine with the lexicons and models that are compiled into the program.
     pub fn new() -> Self {
         Self {
             lexicon: Lexicon::new(),
+            recogniser: Recogniser::new(),
         }
     }
 
@@ -52,7 +55,8 @@ impl Engine {
     pub fn analyse(&self, text: &str, options: &Options) -> Analysis {
         let layout = tokenise::layout(text);
         let numbers = numbers::find(&layout, options);
-        let names = names::find(&layout, &self.lexicon, &numbers::covered_tokens(&layout, &numbers));
+        let taken = numbers::covered_tokens(&layout, &numbers);
+        let names = names::find(&layout, &self.lexicon, &self.recogniser, &taken);
         let entities = entities::group(&layout, &self.lexicon, &names);
         let mut mentions = mentions(&names, &entities, numbers);
         let marks = marks::find(text, &layout.paragraphs);

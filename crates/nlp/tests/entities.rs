@@ -9,13 +9,14 @@ use pressmark_annotation::label::Onto;
 use pressmark_nlp::entities::{Gender, group};
 use pressmark_nlp::lexicon::Lexicon;
 use pressmark_nlp::names::find;
+use pressmark_nlp::names::recogniser::Recogniser;
 use pressmark_nlp::tokenise::layout;
 use std::fmt::Write;
 
 #[expect(clippy::needless_pass_by_value, reason = "expectations are written in place")]
 fn check(text: &str, expected: Expect) {
     let (layout, lexicon) = (layout(text), Lexicon::new());
-    let names = find(&layout, &lexicon, &[]);
+    let names = find(&layout, &lexicon, &Recogniser::new(), &[]);
     let entities = group(&layout, &lexicon, &names);
     let mut lines = String::new();
     for entity in &entities.list {

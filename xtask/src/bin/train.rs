@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 use xtask::project;
-use xtask::train::{tag_scores, tags};
+use xtask::train::{names, tag_scores, tags};
 
 fn main() -> Result<()> {
     let mut arguments = std::env::args_os().skip(1);
@@ -16,12 +16,17 @@ fn main() -> Result<()> {
         .map(PathBuf::from)
         .context("name the folder of the corpora")?;
     match job.to_str() {
+        Some("names") => names::train(&corpora),
+        Some("compare-names") => names::compare(&corpora),
         Some("tags") => tags::train(&corpora),
         Some("evaluate-tags") => {
             let file = project::root().join("crates/nlp/models/tags.bin");
             let bytes = std::fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
             tag_scores::evaluate(&corpora, &bytes)
         }
-        _ => bail!("the jobs are `tags` and `evaluate-tags`, not {}", job.display()),
+        _ => bail!(
+            "the jobs are `names`, `compare-names`, `tags` and `evaluate-tags`, not {}",
+            job.display()
+        ),
     }
 }

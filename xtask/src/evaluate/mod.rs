@@ -6,7 +6,7 @@
 pub mod calibration;
 pub mod command;
 pub mod corpus;
-mod edges;
+pub mod edges;
 pub mod labels;
 pub mod names;
 pub mod quotations;

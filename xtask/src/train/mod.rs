@@ -6,6 +6,8 @@
 #[cfg(feature = "train")]
 pub mod conllu;
 #[cfg(feature = "train")]
+pub mod names;
+#[cfg(feature = "train")]
 pub mod perceptron;
 #[cfg(feature = "train")]
 pub mod tag_corpus;
@@ -25,6 +27,8 @@ use crate::process::{cargo, run};
 /// A model that can be trained.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Model {
+    /// The recogniser of names, `crates/nlp/models/names.bin`.
+    Names,
     /// The part-of-speech tagger, `crates/nlp/models/tags.bin`.
     Tags,
 }
@@ -33,8 +37,9 @@ impl Model {
     /// The model that a word of the command line names.
     pub fn parse(word: &str) -> Result<Self> {
         match word {
+            "names" => Ok(Self::Names),
             "tags" => Ok(Self::Tags),
-            other => bail!("there is no model `{other}`; there is `tags`"),
+            other => bail!("there is no model `{other}`; there are `names` and `tags`"),
         }
     }
 }
@@ -42,8 +47,14 @@ impl Model {
 /// Trains `model` from `corpora`, a folder with a folder a corpus, and writes it to where the engine reads it.
 pub fn train(model: Model, corpora: &Path) -> Result<()> {
     match model {
+        Model::Names => program("names", corpora),
         Model::Tags => program("tags", corpora),
     }
+}
+
+/// Trains the recogniser of names in several ways and prints what each is worth and how large; writes nothing.
+pub fn compare_names(corpora: &Path) -> Result<()> {
+    program("compare-names", corpora)
 }
 
 /// Prints how often the tagger is right on the development documents of GUM in `corpora`, and how fast it is.

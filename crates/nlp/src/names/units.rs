@@ -6,7 +6,7 @@ use pressmark_annotation::Span;
 
 /// How capitals are used in a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Case {
+pub enum Case {
     /// Names have capitals, other words have none.
     Sentence,
     /// Nearly every word has one, as in many headlines.
@@ -21,7 +21,7 @@ pub(super) enum Case {
     reason = "observations, each independent of the others"
 )]
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Unit {
+pub struct Unit {
     /// Where, in bytes.
     pub span: Span,
     /// The token that it is part of.
@@ -44,7 +44,7 @@ pub(super) struct Unit {
 
 /// A phrase of the lexicon: units `start..start + length`.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Phrase {
+pub struct Phrase {
     pub start: u32,
     pub length: u32,
     pub classes: Classes,
@@ -52,7 +52,7 @@ pub(super) struct Phrase {
 
 /// A sentence's units and phrases.
 #[derive(Clone, Debug)]
-pub(super) struct SentenceUnits {
+pub struct SentenceUnits {
     /// Indices of its units.
     pub units: std::ops::Range<usize>,
     /// How it uses capitals.
@@ -65,7 +65,7 @@ pub(super) struct SentenceUnits {
 
 /// A text's units with what the lexicon says of them.
 #[derive(Debug, Default)]
-pub(super) struct Units {
+pub struct Units {
     pub list: Vec<Unit>,
     pub sentences: Vec<SentenceUnits>,
     /// Phrases of two units and more, by start and length.
@@ -73,7 +73,7 @@ pub(super) struct Units {
 }
 
 /// Classes that make a word or phrase a name, or part of one.
-pub(super) const NAME: Classes = Classes::GPE
+pub const NAME: Classes = Classes::GPE
     .with(Classes::LOC)
     .with(Classes::ORG)
     .with(Classes::NORP)
@@ -85,7 +85,7 @@ pub(super) const NAME: Classes = Classes::GPE
     .with(Classes::LANGUAGE);
 
 /// Classes of a person's name.
-pub(super) const PERSONAL: Classes = Classes::GIVEN.with(Classes::SURNAME);
+pub const PERSONAL: Classes = Classes::GIVEN.with(Classes::SURNAME);
 
 impl Units {
     /// The units of a text; `taken` says of a token whether no name may cover it.

@@ -1,0 +1,258 @@
+//! The trained model as bytes: tables of weights by feature, transitions, and the calibration of its confidence.
+//!
+//! Features are hashed, so that the model holds no words. Reading checks the bytes and copies none of the weights. All
+//! numbers are little-endian; a weight is a signed byte in steps of [`STEP`]:
+//!
+//! | bytes | what |
+//! | --- | --- |
+//! | 8 | `PMNAME` and the version, `01` |
+//! | 8 | [`checksum`] of everything that follows |
+//! | 3 × | a table: features of units, of candidates, of documents |
+//! | 6 × 11 × 11 | a weight a gap, label and label behind it |
+//! | 2 × [`BINS`] | the share of names that are right, in per mille, by their probability |
+//!
+//! A table:
+//!
+//! | bytes | what |
+//! | --- | --- |
+//! | 3 × 4 | the power of two of its buckets, how many features, how many weights |
+//! | 1 a bucket | how many features it holds |
+//! | 1 a feature | a fingerprint |
+//! | 1 a feature | how many weights it has |
+//! | 1 a weight | its place in the row, from the place of the one before it |
+//! | 1 a weight | the weight |
+//!
+//! The upper bits of a feature's hash are its bucket, the eight bits below them its fingerprint.
+
+use super::lattice::{GAPS, LABELS, Scores, Transitions};
+use std::fmt;
+
+/// What a weight of one is worth.
+pub const STEP: f32 = 1.0 / 16.0;
+
+/// The first bytes of a model.
+pub const MAGIC: [u8; 8] = *b"PMNAME01";
+
+/// Steps of the calibration, from probability 0 to 1.
+pub const BINS: usize = 21;
+
+/// Why bytes are no model.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ModelError(&'static str);
+
+impl fmt::Display for ModelError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            formatter,
+            "the recogniser's model cannot be used: {}; train it again with `cargo xtask train names`",
+            self.0
+        )
+    }
+}
+
+impl std::error::Error for ModelError {}
+
+/// Weights by feature.
+#[derive(Clone, Debug)]
+pub struct Table<'m> {
+    /// How far a hash is shifted to give its bucket.
+    shift: u32,
+    /// The first feature of each bucket, and the number of features.
+    buckets: Vec<u32>,
+    fingerprints: &'m [u8],
+    /// The first weight of each feature, and the number of weights.
+    rows: Vec<u32>,
+    places: &'m [u8],
+    weights: &'m [u8],
+}
+
+impl<'m> Table<'m> {
+    /// A table without features.
+    fn empty() -> Self {
+        Self {
+            shift: 31,
+            buckets: vec![0; 3],
+            fingerprints: &[],
+            rows: vec![0],
+            places: &[],
+            weights: &[],
+        }
+    }
+
+    fn read(bytes: &mut &'m [u8]) -> Result<Self, ModelError> {
+        let power = number(bytes)?;
+        if !(1..=20).contains(&power) {
+            return Err(ModelError("the size of a table makes no sense"));
+        }
+        let (features, weights) = (number(bytes)? as usize, number(bytes)? as usize);
+        let buckets = sums(take(bytes, 1 << power)?);
+        let fingerprints = take(bytes, features)?;
+        let rows = sums(take(bytes, features)?);
+        let (places, weights) = (take(bytes, weights)?, take(bytes, weights)?);
+        if buckets.last() != Some(&(features as u32)) || rows.last() != Some(&(weights.len() as u32)) {
+            return Err(ModelError("the parts of a table do not fit each other"));
+        }
+        Ok(Self {
+            shift: 32 - power,
+            buckets,
+            fingerprints,
+            rows,
+            places,
+            weights,
+        })
+    }
+
+    /// Adds `times` the weights of a feature to `row`; nothing for a feature that the table lacks.
+    pub fn add(&self, feature: u32, times: i32, row: &mut [i32]) {
+        let (bucket, fingerprint) = place(feature, self.shift);
+        let (Some(first), Some(end)) = (self.buckets.get(bucket), self.buckets.get(bucket + 1)) else {
+            return;
+        };
+        let range = *first as usize..*end as usize;
+        let Some(prints) = self.fingerprints.get(range.clone()) else {
+            return;
+        };
+        let Some(at) = prints.iter().position(|other| *other == fingerprint) else {
+            return;
+        };
+        let at = range.start + at;
+        let (Some(from), Some(to)) = (self.rows.get(at), self.rows.get(at + 1)) else {
+            return;
+        };
+        let range = *from as usize..*to as usize;
+        let (Some(places), Some(weights)) = (self.places.get(range.clone()), self.weights.get(range)) else {
+            return;
+        };
+        let mut place = 0;
+        for (step, weight) in places.iter().zip(weights) {
+            place += usize::from(*step);
+            if let Some(slot) = row.get_mut(place) {
+                *slot += i32::from(*weight as i8) * times;
+            }
+        }
+    }
+}
+
+/// The bucket and the fingerprint of a feature in a table whose buckets are found by shifting by `shift`.
+pub fn place(feature: u32, shift: u32) -> (usize, u8) {
+    ((feature >> shift) as usize, (feature >> (shift - 8)) as u8)
+}
+
+/// A model.
+#[derive(Clone, Debug)]
+pub struct Model<'m> {
+    /// Features of units, by place in the name and label: 4 × 11 weights a row.
+    pub units: Table<'m>,
+    /// Features of candidates, by label.
+    pub spans: Table<'m>,
+    /// Features of the document, by label.
+    pub document: Table<'m>,
+    /// Scores of one label behind another.
+    pub transitions: Transitions,
+    /// The share of names that are right, in per mille, by probability.
+    calibration: [u16; BINS],
+}
+
+impl<'m> Model<'m> {
+    /// A model that finds nothing.
+    pub fn empty() -> Self {
+        Self {
+            units: Table::empty(),
+            spans: Table::empty(),
+            document: Table::empty(),
+            transitions: [[[0.0; LABELS]; LABELS]; GAPS],
+            calibration: [0; BINS],
+        }
+    }
+
+    /// Reads a model.
+    ///
+    /// # Errors
+    /// When the bytes are not those of a model, or not all of them, or changed.
+    pub fn read(bytes: &'m [u8]) -> Result<Self, ModelError> {
+        let mut bytes = bytes;
+        if take(&mut bytes, MAGIC.len())? != MAGIC {
+            return Err(ModelError("it is no model, or one of another version"));
+        }
+        let sum = take(&mut bytes, 8)?;
+        if sum != checksum(bytes).to_le_bytes() {
+            return Err(ModelError("its bytes were changed or cut off"));
+        }
+        let (units, spans, document) = (
+            Table::read(&mut bytes)?,
+            Table::read(&mut bytes)?,
+            Table::read(&mut bytes)?,
+        );
+        let mut transitions = [[[0.0; LABELS]; LABELS]; GAPS];
+        for scores in transitions.iter_mut().flatten() {
+            for (score, weight) in scores.iter_mut().zip(take(&mut bytes, LABELS)?) {
+                *score = f32::from(*weight as i8) * STEP;
+            }
+        }
+        let mut calibration = [0; BINS];
+        for (share, pair) in calibration.iter_mut().zip(take(&mut bytes, 2 * BINS)?.chunks_exact(2)) {
+            *share = u16::from_le_bytes([pair[0], pair[1]]).min(1000);
+        }
+        if !bytes.is_empty() {
+            return Err(ModelError("there are bytes behind its end"));
+        }
+        Ok(Self {
+            units,
+            spans,
+            document,
+            transitions,
+            calibration,
+        })
+    }
+
+    /// How many in a thousand names are right to which the model gives `probability`.
+    pub fn calibrated(&self, probability: f32) -> u16 {
+        let at = probability.clamp(0.0, 1.0) * (BINS - 1) as f32;
+        let below = (at as usize).min(BINS - 2);
+        let (low, high) = (
+            f32::from(self.calibration[below]),
+            f32::from(self.calibration[below + 1]),
+        );
+        (low + (high - low) * (at - below as f32)) as u16
+    }
+}
+
+/// Scores as steps, for labels.
+pub fn scores(steps: &[i32; LABELS]) -> Scores {
+    steps.map(|step| step as f32 * STEP)
+}
+
+/// A checksum of bytes: FNV-1a, 64 bit, eight bytes at a time.
+pub fn checksum(bytes: &[u8]) -> u64 {
+    bytes.chunks(8).fold(0xcbf2_9ce4_8422_2325, |sum, chunk| {
+        let mut word = [0; 8];
+        for (slot, byte) in word.iter_mut().zip(chunk) {
+            *slot = *byte;
+        }
+        (sum ^ u64::from_le_bytes(word)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+fn take<'m>(bytes: &mut &'m [u8], length: usize) -> Result<&'m [u8], ModelError> {
+    let (part, rest) = bytes.split_at_checked(length).ok_or(ModelError("it is cut off"))?;
+    *bytes = rest;
+    Ok(part)
+}
+
+fn number(bytes: &mut &[u8]) -> Result<u32, ModelError> {
+    let part = take(bytes, 4)?;
+    part.try_into()
+        .map(u32::from_le_bytes)
+        .map_err(|_| ModelError("it is cut off"))
+}
+
+/// The sums of all counts before each, and of all.
+fn sums(counts: &[u8]) -> Vec<u32> {
+    let mut sum = 0;
+    std::iter::once(0)
+        .chain(counts.iter().map(|count| {
+            sum += u32::from(*count);
+            sum
+        }))
+        .collect()
+}
