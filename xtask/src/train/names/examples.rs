@@ -2,115 +2,15 @@
 
 use pressmark_nlp::lexicon::{Clusters, Lexicon};
 use pressmark_nlp::names::recogniser::candidates::Candidate;
-use pressmark_nlp::names::recogniser::document::{Evidence, Shares};
-use pressmark_nlp::names::recogniser::features::{Features, Template};
-use pressmark_nlp::names::recogniser::lattice::{Constraint, Lattice, Scores};
+use pressmark_nlp::names::recogniser::features::Features;
+use pressmark_nlp::names::recogniser::lattice::{Constraint, Lattice};
 use pressmark_nlp::names::recogniser::lattice_of;
 use pressmark_nlp::names::units::Units;
 use pressmark_nlp::{Options, numbers, tokenise};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::articles::{ANY, Article, Gold, LabelSet};
-
-/// The features of rows of things, all in one list.
-#[derive(Clone, Debug, Default)]
-pub struct Rows {
-    ends: Vec<u32>,
-    ids: Vec<u32>,
-}
-
-impl Rows {
-    /// Ends a row.
-    fn end(&mut self) {
-        self.ends.push(self.ids.len() as u32);
-    }
-
-    /// How many rows there are.
-    pub fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
-    }
-
-    /// The range of a row in the list of all features.
-    pub fn range(&self, row: usize) -> std::ops::Range<usize> {
-        let start = row.checked_sub(1).map_or(0, |before| self.ends[before]);
-        start as usize..self.ends[row] as usize
-    }
-
-    /// The features of a row.
-    pub fn row(&self, row: usize) -> &[u32] {
-        &self.ids[self.range(row)]
-    }
-
-    /// All features, row by row.
-    pub fn all(&self) -> &[u32] {
-        &self.ids
-    }
-
-    /// Renumbers the features and leaves out those without a new number.
-    fn renumber(&mut self, numbers: &[Option<u32>]) {
-        let mut ids = Vec::new();
-        let mut ends = Vec::with_capacity(self.ends.len());
-        for row in 0..self.len() {
-            ids.extend(self.row(row).iter().filter_map(|id| numbers[*id as usize]));
-            ends.push(ids.len() as u32);
-        }
-        *self = Self { ends, ids };
-    }
-}
-
-/// Numbers for features.
-#[derive(Clone, Debug, Default)]
-pub struct Index {
-    numbers: FxHashMap<u32, u32>,
-    /// The hash of each feature, by number.
-    pub hashes: Vec<u32>,
-    /// Its template.
-    pub templates: Vec<Template>,
-    counts: Vec<u32>,
-}
-
-impl Index {
-    fn number(&mut self, template: Template, hash: u32) -> u32 {
-        let next = self.hashes.len() as u32;
-        let number = *self.numbers.entry(hash).or_insert(next);
-        if number == next {
-            self.hashes.push(hash);
-            self.templates.push(template);
-            self.counts.push(0);
-        }
-        self.counts[number as usize] += 1;
-        number
-    }
-
-    /// Drops features that occur less often than `least`; says the new number of each.
-    fn cut(&mut self, least: u32) -> Vec<Option<u32>> {
-        let old = std::mem::take(self);
-        let kept = old.hashes.iter().zip(&old.templates).zip(&old.counts);
-        kept.map(|((hash, template), count)| {
-            (*count >= least).then(|| {
-                let number = self.number(*template, *hash);
-                self.counts[number as usize] = *count;
-                number
-            })
-        })
-        .collect()
-    }
-
-    /// How many features there are.
-    pub fn len(&self) -> usize {
-        self.hashes.len()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.hashes.is_empty()
-    }
-}
+use super::numbering::{Index, Rows};
 
 /// A sentence with candidates.
 #[derive(Clone, Debug)]
@@ -127,6 +27,8 @@ pub struct Sentence {
     pub units: Rows,
     /// Features of candidates.
     pub spans: Rows,
+    /// Where each candidate stands in the article: its first byte and the byte behind it.
+    pub bytes: Vec<(u32, u32)>,
     /// What the gold allows.
     pub constraint: Constraint,
     /// Whether the gold says of every candidate whether it is a name, and of which type.
@@ -210,7 +112,7 @@ fn add(examples: &mut Examples, number: u32, article: &Article, cut: &Cut<'_>) {
         let (mut slots, mut units, mut rows) = (vec![None; lattice.length], Rows::default(), Rows::default());
         for (candidate, edge) in candidates.iter().zip(&lattice.edges) {
             cut.features.span(sentence, *candidate, |template, hash| {
-                rows.ids.push(examples.spans.number(template, hash));
+                rows.push(examples.spans.number(template, hash));
             });
             rows.end();
             for slot in &mut slots[edge.start as usize..edge.end as usize] {
@@ -220,7 +122,7 @@ fn add(examples: &mut Examples, number: u32, article: &Article, cut: &Cut<'_>) {
         for (at, slot) in slots.iter_mut().enumerate().filter(|(_, slot)| slot.is_some()) {
             *slot = Some(units.len() as u32);
             cut.features.unit(sentence, first + at, |template, hash| {
-                units.ids.push(examples.units.number(template, hash));
+                units.push(examples.units.number(template, hash));
             });
             units.end();
         }
@@ -231,6 +133,7 @@ fn add(examples: &mut Examples, number: u32, article: &Article, cut: &Cut<'_>) {
             slots,
             units,
             spans: rows,
+            bytes: spans,
             constraint,
             complete: article.source.complete,
         });
@@ -276,71 +179,4 @@ fn constraint(
         constraint.labels.push(labels);
     }
     constraint
-}
-
-/// The features that the documents give the candidates, with their amounts in sixteenths, after a first pass.
-#[derive(Clone, Debug, Default)]
-pub struct DocumentRows {
-    /// Numbers of features, row by row.
-    pub rows: Rows,
-    /// The amount of each.
-    pub amounts: Vec<f32>,
-}
-
-/// The first pass's scores and probabilities of a sentence.
-#[derive(Clone, Debug, Default)]
-pub struct Draft {
-    /// Scores by label of every candidate.
-    pub scores: Vec<Scores>,
-    /// Probabilities.
-    pub shares: Vec<Shares>,
-}
-
-/// What the documents say for the candidates of every sentence, given the first pass.
-pub fn document_rows(
-    articles: &[Article],
-    sentences: &[Sentence],
-    drafts: &[Draft],
-    lexicon: &Lexicon,
-    clusters: &Clusters,
-) -> (Vec<DocumentRows>, Index) {
-    let mut index = Index::default();
-    let mut all = Vec::with_capacity(sentences.len());
-    let mut at = 0;
-    for (number, article) in articles.iter().enumerate() {
-        let count = sentences[at..]
-            .iter()
-            .take_while(|sentence| sentence.article as usize == number)
-            .count();
-        let drafts = &drafts[at..at + count];
-        at += count;
-        with_article(&article.text, lexicon, clusters, |cut| {
-            let mut evidence = Evidence::default();
-            let mut lists = Vec::new();
-            for sentence in &cut.units.sentences {
-                let mut candidates = Vec::new();
-                cut.features.candidates(sentence, &mut candidates);
-                if !candidates.is_empty() {
-                    lists.push(candidates);
-                }
-            }
-            for (candidates, draft) in lists.iter().zip(drafts) {
-                for (candidate, shares) in candidates.iter().zip(&draft.shares) {
-                    evidence.add(&cut.features, *candidate, shares);
-                }
-            }
-            for (candidates, draft) in lists.iter().zip(drafts) {
-                let mut rows = DocumentRows::default();
-                for (candidate, shares) in candidates.iter().zip(&draft.shares) {
-                    evidence.features(&cut.features, *candidate, shares, |hash, amount| {
-                        rows.rows.ids.push(index.number(Template::Bias, hash));
-                        rows.amounts.push(amount);
-                    });
-                    rows.rows.end();
-                }
-                all.push(rows);
-            }
-        });
-    }
-    (all, index)
 }

@@ -4,12 +4,12 @@
 //! those of `AdaGrad` with an L1 penalty (Duchi, Hazan and Singer, "Adaptive subgradient methods for online learning and
 //! stochastic optimization", JMLR 2011); a weight pays what it owes when it is next touched.
 
-use pressmark_nlp::names::recogniser::candidates::Candidate;
-use pressmark_nlp::names::recogniser::lattice::{Factors, GAPS, LABELS, Lattice, Marginals, Scores, Transitions, Work};
-use pressmark_nlp::names::recogniser::{ROW, place};
+use pressmark_nlp::names::recogniser::ROW;
+use pressmark_nlp::names::recogniser::lattice::{Factors, LABELS, Lattice, Marginals, Scores, Work};
 
 use super::dropout::{Dropout, Random};
 use super::examples::{Examples, Sentence};
+use super::first_weights::{Weights, add, score, units_of};
 
 /// Which weights are learned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,96 +27,18 @@ pub struct Settings {
     pub method: Method,
     /// How often all sentences are read.
     pub epochs: usize,
-    /// The weights of this and all later epochs are averaged.
+    /// The weights behind this epoch, counted from 0, and all later ones are averaged.
     pub average_from: usize,
-    /// The first size of a step.
+    /// The first size of a step; of every step of a perceptron, for which it is a scale alone.
     pub rate: f32,
-    /// The penalty on a weight of one, a sentence.
+    /// The penalty on a weight of one, a sentence; a perceptron pays none.
     pub penalty: f32,
     /// Whether features are hidden now and then.
     pub dropout: bool,
 }
 
-/// The weights of the first pass.
-#[derive(Clone, Debug)]
-pub struct Weights {
-    /// Of features of units, by place and label.
-    pub units: Vec<[f32; ROW]>,
-    /// Of features of candidates, by label.
-    pub spans: Vec<Scores>,
-    /// Of one label behind another.
-    pub transitions: Transitions,
-}
-
-impl Weights {
-    fn new(examples: &Examples, value: f32) -> Self {
-        Self {
-            units: vec![[value; ROW]; examples.units.len()],
-            spans: vec![[value; LABELS]; examples.spans.len()],
-            transitions: [[[value; LABELS]; LABELS]; GAPS],
-        }
-    }
-
-    fn each(&mut self, other: &Self, work: impl Fn(&mut f32, f32)) {
-        let pairs = self.units.iter_mut().flatten().zip(other.units.iter().flatten());
-        pairs.for_each(|(own, other)| work(own, *other));
-        let pairs = self.spans.iter_mut().flatten().zip(other.spans.iter().flatten());
-        pairs.for_each(|(own, other)| work(own, *other));
-        let pairs = self.transitions.iter_mut().flatten().flatten();
-        pairs
-            .zip(other.transitions.iter().flatten().flatten())
-            .for_each(|(own, other)| work(own, *other));
-    }
-}
-
-/// Scores the candidates of a sentence; with `kept`, only by the features that it keeps.
-pub fn score(
-    weights: &Weights,
-    sentence: &Sentence,
-    dropout: Option<&Dropout>,
-    rows: &mut Vec<[f32; ROW]>,
-    scores: &mut Vec<Scores>,
-) {
-    rows.clear();
-    for row in 0..sentence.units.len() {
-        let mut sums = [0.0; ROW];
-        for (at, id) in sentence.units.range(row).zip(sentence.units.row(row)) {
-            if dropout.is_none_or(|dropout| dropout.keeps_unit(at)) {
-                add(&mut sums, &weights.units[*id as usize]);
-            }
-        }
-        rows.push(sums);
-    }
-    scores.clear();
-    for (index, edge) in sentence.lattice.edges.iter().enumerate() {
-        let mut sums = [0.0; LABELS];
-        for (at, id) in sentence.spans.range(index).zip(sentence.spans.row(index)) {
-            if dropout.is_none_or(|dropout| dropout.keeps_span(at)) {
-                add(&mut sums, &weights.spans[*id as usize]);
-            }
-        }
-        for (row, place) in units_of(sentence, edge.start, edge.end) {
-            for (sum, weight) in sums.iter_mut().zip(&rows[row][place * LABELS..]) {
-                *sum += weight;
-            }
-        }
-        scores.push(sums);
-    }
-}
-
-/// The rows of a candidate's units, each with the unit's place in the candidate.
-fn units_of(sentence: &Sentence, start: u32, end: u32) -> impl Iterator<Item = (usize, usize)> {
-    (start..end).filter_map(move |at| {
-        let row = sentence.slots[at as usize]?;
-        Some((row as usize, place(Candidate { start, end }, at as usize)))
-    })
-}
-
-fn add(sums: &mut [f32], weights: &[f32]) {
-    for (sum, weight) in sums.iter_mut().zip(weights) {
-        *sum += weight;
-    }
-}
+/// Sums of squared gradients start here: the larger, the smaller the first steps.
+const SQUARES: f32 = 1e-3;
 
 /// Gradients smaller than this move nothing.
 const LEAST: f32 = 1e-4;
@@ -135,7 +57,7 @@ struct Learner {
 /// Moves a weight against its gradient and lets it pay the penalty of `steps` steps.
 fn update(settings: &Settings, weight: &mut f32, square: &mut f32, gradient: f32, steps: u32) {
     if settings.method == Method::Perceptron {
-        *weight -= gradient;
+        *weight -= settings.rate * gradient;
         return;
     }
     *square += gradient * gradient;
@@ -156,7 +78,7 @@ pub fn learn(examples: &Examples, sentences: &[&Sentence], settings: Settings) -
     let mut learner = Learner {
         settings,
         weights: Weights::new(examples, 0.0),
-        squares: Weights::new(examples, 1e-3),
+        squares: Weights::new(examples, SQUARES),
         paid: (vec![0; examples.units.len()], vec![0; examples.spans.len()]),
         step: 0,
     };
@@ -278,7 +200,7 @@ impl Learner {
                     1 => usize::from(lattice.gaps[before.end as usize]),
                     _ => continue,
                 };
-                self.weights.transitions[gap][pair[0].1][pair[1].1] -= sign;
+                self.weights.transitions[gap][pair[0].1][pair[1].1] -= self.settings.rate * sign;
             }
         }
         true
@@ -358,3 +280,6 @@ impl Learner {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

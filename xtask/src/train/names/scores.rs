@@ -5,7 +5,7 @@ use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use pressmark_nlp::lexicon::Lexicon;
 use pressmark_nlp::names::recogniser::Recogniser;
 use pressmark_nlp::names::recogniser::weights::Model;
@@ -75,11 +75,17 @@ fn scores(corpora: &Path, model: &[u8]) -> Result<Vec<(&'static str, Score)>> {
     let mut scores = Vec::new();
     for set in SETS {
         let folder = corpora.join(set);
-        let Ok(gold) = corpus::read(&folder.join("dev.jsonl")) else {
+        let file = folder.join("dev.jsonl");
+        // A checkout of the corpora need not have every set; one that it has must be whole.
+        if !file.exists() {
+            println!("{set}: not measured, there is no {}", file.display());
             continue;
-        };
+        }
+        let gold = corpus::read(&file)?;
         let mapping = match fs::read_to_string(folder.join("mapping.json")) {
-            Ok(json) => Mapping::parse(&json)?,
+            Ok(json) => {
+                Mapping::parse(&json).with_context(|| format!("{} is no mapping of labels", folder.display()))?
+            }
             Err(_) => Mapping::default(),
         };
         let found = gold
@@ -92,22 +98,14 @@ fn scores(corpora: &Path, model: &[u8]) -> Result<Vec<(&'static str, Score)>> {
 }
 
 /// The names of a document's text.
-fn find(document: &Document, lexicon: &Lexicon, recogniser: &Recogniser) -> Document {
+pub fn find(document: &Document, lexicon: &Lexicon, recogniser: &Recogniser) -> Document {
     let text: String = document.text.iter().collect();
     let layout = tokenise::layout(&text);
     let taken = numbers::covered_tokens(&layout, &numbers::find(&layout, &Options::default()));
-    let points: BTreeMap<usize, usize> = text
-        .char_indices()
-        .map(|(byte, _)| byte)
-        .chain([text.len()])
-        .enumerate()
-        .map(|(point, byte)| (byte, point))
-        .collect();
-    let point = |byte: u32| points.get(&(byte as usize)).copied().unwrap_or_default();
     let entities = names::find(&layout, lexicon, recogniser, &taken)
         .into_iter()
         .map(|name| Entity {
-            range: (point(name.span.start()), point(name.span.end())),
+            range: (point(&text, name.span.start()), point(&text, name.span.end())),
             label: name.label.name().to_owned(),
             confidence: None,
         })
@@ -116,6 +114,12 @@ fn find(document: &Document, lexicon: &Lexicon, recogniser: &Recogniser) -> Docu
         entities,
         ..document.clone()
     }
+}
+
+/// The code points before a byte of a text.
+pub fn point(text: &str, byte: u32) -> usize {
+    let before = text.get(..byte as usize).unwrap_or(text);
+    before.chars().count()
 }
 
 /// How many bytes are left of a model with Brotli at its best.
