@@ -1,9 +1,11 @@
 //! Names: which runs of words name a person, a place, a body or a thing.
 //!
 //! Takes the layout, the lexicon and the trained [`recogniser`], gives [`Name`]s in order, none overlapping another.
+//! `repeats` sees to it that the same words are the same name all over the text.
 //! [`units`] are what names are made of: tokens, or parts of hyphenated ones.
 
 pub mod recogniser;
+mod repeats;
 pub mod units;
 
 use crate::lexicon::Lexicon;
@@ -50,8 +52,7 @@ pub const LABELS: [Onto; 11] = [
 /// shorter than the text.
 pub fn find(layout: &Layout<'_>, lexicon: &Lexicon, recogniser: &Recogniser, taken: &[bool]) -> Vec<Name> {
     let units = Units::new(layout, lexicon, taken);
-    recogniser
-        .find(layout, &units)
+    repeats::mend(layout, &units, recogniser.find(layout, &units))
         .iter()
         .filter_map(|found| {
             let (from, to) = (units.list.get(found.start)?, units.list.get(found.end.checked_sub(1)?)?);
