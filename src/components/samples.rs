@@ -32,7 +32,7 @@ pub const SAMPLES: [Sample; 3] = [
     Sample {
         name: "agency",
         kind: crate::messages::SAMPLE_AGENCY,
-        source: "Meridian",
+        source: "Newsline",
         published: "2026-03-09",
         text: include_str!("../../static/samples/agency.txt"),
     },
