@@ -32,7 +32,7 @@ const SETS: [&str; 10] = [
 /// Prints the scores on the development parts of `corpora`.
 ///
 /// # Errors
-/// When the model can't be read or a corpus is broken.
+/// When the model can't be read, or a development part is there and broken.
 pub fn print(corpora: &Path, model: &[u8]) -> Result<()> {
     println!(
         "{:20} {:>5} {:>5} {:>5} {:>5} {:>17}",
@@ -59,7 +59,7 @@ pub fn print_heading() {
 /// Prints the size of a model and its F1 on every development part.
 ///
 /// # Errors
-/// When the model can't be read or a corpus is broken.
+/// When the model can't be read, or a development part is there and broken.
 pub fn print_line(name: &str, corpora: &Path, model: &[u8]) -> Result<()> {
     print!("{name:20} {:>9}", packed(model)?);
     for (_, score) in scores(corpora, model)? {
@@ -70,6 +70,7 @@ pub fn print_line(name: &str, corpora: &Path, model: &[u8]) -> Result<()> {
 }
 
 fn scores(corpora: &Path, model: &[u8]) -> Result<Vec<(&'static str, Score)>> {
+    // A recogniser keeps its model for as long as the program runs, and a training measures few.
     let recogniser = Recogniser::with(Model::read(model.to_vec().leak())?);
     let lexicon = Lexicon::new();
     let mut scores = Vec::new();
