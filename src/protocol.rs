@@ -196,7 +196,7 @@ mod tests {
                     amount: "2.5".into(),
                     currency: "EUR".into(),
                 }),
-                rule: "name/title-context".into(),
+                rule: "name/model-before".into(),
                 confidence: Confidence::per_mille(870),
             }],
             quotations: vec![FoundQuotation {

@@ -87,7 +87,7 @@ fn standing(provenance: &Provenance) -> String {
     }
 }
 
-/// Why a mention is there: "A title or role stands before it (name/title, 92 %).".
+/// Why a mention is there: "Grammar of dates and times (date/weekday, 92 %).", or what the trained recogniser went by.
 pub fn why_mention(document: &Document, mention: &Mention) -> String {
     let what = match mention.kind {
         MentionKind::Name => "",

@@ -49,7 +49,7 @@ impl fmt::Display for Confidence {
     }
 }
 
-/// The name of the rule, sieve or model that made a decision, such as `name/title-context`.
+/// The name of the rule, sieve or model that made a decision, such as `name/model-before`.
 pub type Rule = Cow<'static, str>;
 
 /// Everything that the engine has to say about one text.
