@@ -45,8 +45,11 @@ pub struct Unit {
 /// A phrase of the lexicon: units `start..start + length`.
 #[derive(Clone, Copy, Debug)]
 pub struct Phrase {
+    /// Its first unit.
     pub start: u32,
+    /// How many units it has.
     pub length: u32,
+    /// What the lexicon says of it.
     pub classes: Classes,
 }
 
@@ -59,14 +62,14 @@ pub struct SentenceUnits {
     pub case: Case,
     /// Whether it opens a paragraph.
     pub opens_paragraph: bool,
-    /// Whether it is a line of a table: figures, names and hardly another word.
-    pub table: bool,
 }
 
 /// A text's units with what the lexicon says of them.
 #[derive(Debug, Default)]
 pub struct Units {
+    /// All units in order.
     pub list: Vec<Unit>,
+    /// The sentences in order, which hold all units.
     pub sentences: Vec<SentenceUnits>,
     /// Phrases of two units and more, by start and length.
     pub phrases: Vec<Phrase>,
@@ -121,9 +124,7 @@ impl Units {
                 .get(sentence.paragraph as usize)
                 .is_some_and(|paragraph| paragraph.role == Role::Heading);
             let case = units.case(range.clone(), heading);
-            let table = units.table(range.clone());
             units.sentences.push(SentenceUnits {
-                table,
                 units: range,
                 case,
                 opens_paragraph,
@@ -151,12 +152,15 @@ impl Units {
             .map_or(Classes::NONE, |phrase| phrase.classes)
     }
 
-    /// The lexicon's phrases of two units and more that start at `start`.
-    pub fn phrases_at(&self, start: usize) -> impl Iterator<Item = &Phrase> {
+    /// The lexicon's phrases of two units and more that start at unit `start` or behind it, in order.
+    pub fn phrases_from(&self, start: usize) -> impl Iterator<Item = &Phrase> {
         let from = self.phrases.partition_point(|phrase| (phrase.start as usize) < start);
-        self.phrases
-            .iter()
-            .skip(from)
+        self.phrases.iter().skip(from)
+    }
+
+    /// The lexicon's phrases of two units and more that start at unit `start`.
+    pub fn phrases_at(&self, start: usize) -> impl Iterator<Item = &Phrase> {
+        self.phrases_from(start)
             .take_while(move |phrase| phrase.start as usize == start)
     }
 
@@ -201,10 +205,9 @@ impl Units {
         if unit.classes.any(NAME) {
             return false;
         }
-        let Some(hyphen) = words.rfind('-') else {
+        let Some((head, tail)) = words.rsplit_once('-') else {
             return false;
         };
-        let (head, tail) = (&words[..hyphen], &words[hyphen + 1..]);
         if head.is_empty() || tail.is_empty() {
             return false;
         }
@@ -232,7 +235,7 @@ impl Units {
             }
             _ => return false,
         };
-        let middle = unit.span.start() + hyphen as u32;
+        let middle = unit.span.start() + head.len() as u32;
         let shape = |part: &str| {
             if part.chars().any(char::is_lowercase) {
                 Shape::Title
@@ -257,17 +260,6 @@ impl Units {
             ..unit
         });
         true
-    }
-
-    /// Whether the units of a sentence are a line of a table.
-    fn table(&self, range: std::ops::Range<usize>) -> bool {
-        let units = self.list.get(range).unwrap_or_default();
-        let figures = units.iter().filter(|unit| unit.kind == TokenKind::Number).count();
-        let words = units
-            .iter()
-            .filter(|unit| unit.kind == TokenKind::Word && !unit.capital)
-            .count();
-        figures >= 2 && words * 4 <= units.len()
     }
 
     /// How the units of a sentence use capitals. A sentence of running text may be a list of names, a heading hardly.

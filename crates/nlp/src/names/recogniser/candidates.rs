@@ -6,6 +6,7 @@
 use crate::lexicon::Classes;
 use crate::names::units::{NAME, SentenceUnits, Unit, Units};
 use crate::token::{Layout, TokenKind};
+use std::ops::Range;
 
 /// Units `start..end` of a text, which may be a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,6 +15,18 @@ pub struct Candidate {
     pub start: u32,
     /// The unit behind its last one.
     pub end: u32,
+}
+
+impl Candidate {
+    /// Its units.
+    pub fn units(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// How many units it has.
+    pub fn length(self) -> usize {
+        self.end.saturating_sub(self.start) as usize
+    }
 }
 
 /// The longest name, in units.
@@ -77,7 +90,7 @@ fn starts(units: &Units, end: usize, at: usize, unit: &Unit) -> bool {
     }
     let capital = |at: usize| at < end && units.list.get(at).is_some_and(|unit| unit.capital);
     match unit.kind {
-        // "20th Century Fox", "9 de Julio"
+        // "3 Doors Down"
         TokenKind::Number => capital(at + 1) && !unit.taken,
         TokenKind::Word if unit.classes.any(Classes::PARTICLE) => {
             let behind_name = at.checked_sub(1).is_some_and(|before| {
@@ -102,7 +115,7 @@ fn ends(unit: &Unit) -> bool {
 }
 
 /// Whether a name that starts at unit `start` may hold unit `at`.
-fn continues(layout: &Layout<'_>, units: &Units, range: &std::ops::Range<usize>, start: usize, at: usize) -> bool {
+fn continues(layout: &Layout<'_>, units: &Units, range: &Range<usize>, start: usize, at: usize) -> bool {
     let unit = |at: usize| units.list.get(at).filter(|_| range.contains(&at));
     let (Some(here), Some(previous)) = (unit(at), unit(at - 1)) else {
         return false;
@@ -142,7 +155,7 @@ fn continues(layout: &Layout<'_>, units: &Units, range: &std::ops::Range<usize>,
 }
 
 /// Whether the comma at unit `at` may join the parts of one ministry: "Industry, Mines and Energy".
-fn in_list(layout: &Layout<'_>, units: &Units, range: &std::ops::Range<usize>, start: usize, at: usize) -> bool {
+fn in_list(layout: &Layout<'_>, units: &Units, range: &Range<usize>, start: usize, at: usize) -> bool {
     let word = |at: usize| {
         if range.contains(&at) {
             units.word(layout, at)
@@ -169,7 +182,7 @@ fn in_list(layout: &Layout<'_>, units: &Units, range: &std::ops::Range<usize>, s
 }
 
 /// The end of a title that starts at unit `start`, right behind an opening mark: the unit of its closing mark.
-fn quoted_title(layout: &Layout<'_>, units: &Units, range: &std::ops::Range<usize>, start: usize) -> Option<usize> {
+fn quoted_title(layout: &Layout<'_>, units: &Units, range: &Range<usize>, start: usize) -> Option<usize> {
     let before = start.checked_sub(1).filter(|at| range.contains(at))?;
     let mark = |at: usize| units.list.get(at).is_some_and(|unit| unit.kind == TokenKind::QuoteMark);
     if !mark(before) {
@@ -197,3 +210,6 @@ fn closing(mark: &str) -> &str {
         other => other,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -16,7 +16,7 @@ use crate::lexicon::Clusters;
 use crate::token::Layout;
 use candidates::Candidate;
 use document::{Evidence, Shares};
-use features::{Features, Reason, Template};
+use features::{Features, Reason};
 use lattice::{Edge, Factors, LABELS, Lattice, Marginals, Scores, Work};
 use weights::Model;
 
@@ -61,9 +61,19 @@ impl Default for Recogniser {
 /// A sentence between the passes.
 struct Draft<'u> {
     sentence: &'u SentenceUnits,
+    candidates: Vec<Candidate>,
     lattice: Lattice,
-    /// Scores of units by place and label, for those in candidates.
+    /// The probabilities of the first pass, by candidate.
     shares: Vec<Shares>,
+}
+
+/// Memory that every sentence uses anew.
+#[derive(Default)]
+struct Buffers {
+    /// The scores of the units that are in candidates, by place and label.
+    rows: Vec<Option<[i32; ROW]>>,
+    work: Work,
+    marginals: Marginals,
 }
 
 impl Recogniser {
@@ -88,62 +98,88 @@ impl Recogniser {
 
     /// Finds the names of a text, in order, none overlapping another.
     pub fn find(&self, layout: &Layout<'_>, units: &Units) -> Vec<Found> {
+        if self.model.is_empty() {
+            return Vec::new();
+        }
         let features = Features::new(layout, units, &self.clusters);
-        let mut drafts = Vec::new();
+        let mut buffers = Buffers::default();
         let mut evidence = Evidence::default();
-        let (mut candidates, mut rows) = (Vec::new(), Vec::new());
-        let (mut work, mut marginals) = (Work::default(), Marginals::default());
+        let mut drafts = Vec::new();
         for sentence in &units.sentences {
-            candidates.clear();
+            let mut candidates = Vec::new();
             features.candidates(sentence, &mut candidates);
             if candidates.is_empty() {
                 continue;
             }
-            let mut lattice = lattice_of(layout, units, sentence, &candidates);
-            self.score(&features, sentence, &candidates, &mut rows, &mut lattice.scores);
-            lattice.marginals(&self.factors, None, false, &mut work, &mut marginals);
-            for (candidate, shares) in candidates.iter().zip(&marginals.edges) {
+            let draft = self.first_pass(&features, sentence, candidates, &mut buffers);
+            for (candidate, shares) in draft.candidates.iter().zip(&draft.shares) {
                 evidence.add(&features, *candidate, shares);
             }
-            drafts.push(Draft {
-                sentence,
-                lattice,
-                shares: std::mem::take(&mut marginals.edges),
-            });
+            drafts.push(draft);
         }
         let mut found = Vec::new();
-        for draft in &mut drafts {
-            let first = draft.sentence.units.start;
-            let candidate = |edge: &Edge| Candidate {
-                start: first as u32 + edge.start,
-                end: first as u32 + edge.end,
-            };
-            for (index, edge) in draft.lattice.edges.iter().enumerate() {
-                let steps = self.document(&features, &evidence, candidate(edge), &draft.shares[index]);
-                for (score, more) in draft.lattice.scores[index].iter_mut().zip(weights::scores(&steps)) {
-                    *score += more;
-                }
-            }
-            let best = draft.lattice.best(&self.model.transitions, None);
-            if best.is_empty() {
-                continue;
-            }
-            draft
-                .lattice
-                .marginals(&self.factors, None, false, &mut work, &mut marginals);
-            for (index, label) in best {
-                let candidate = candidate(&draft.lattice.edges[index]);
-                let steps = self.document(&features, &evidence, candidate, &draft.shares[index]);
-                found.push(Found {
-                    start: candidate.start as usize,
-                    end: candidate.end as usize,
-                    label,
-                    probability: marginals.edges[index][label],
-                    reason: self.reason(&features, draft.sentence, candidate, label, steps[label]),
-                });
-            }
+        for draft in drafts {
+            self.second_pass(&features, &evidence, draft, &mut buffers, &mut found);
         }
         found
+    }
+
+    /// Scores the candidates of a sentence by what it shows.
+    fn first_pass<'u>(
+        &self,
+        features: &Features<'_>,
+        sentence: &'u SentenceUnits,
+        candidates: Vec<Candidate>,
+        buffers: &mut Buffers,
+    ) -> Draft<'u> {
+        let mut lattice = features.lattice(sentence, &candidates);
+        self.score(features, sentence, &candidates, &mut buffers.rows, &mut lattice.scores);
+        lattice.marginals(&self.factors, None, false, &mut buffers.work, &mut buffers.marginals);
+        Draft {
+            sentence,
+            candidates,
+            lattice,
+            shares: std::mem::take(&mut buffers.marginals.edges),
+        }
+    }
+
+    /// Adds what the document says, and the names of the sentence to `found`.
+    fn second_pass(
+        &self,
+        features: &Features<'_>,
+        evidence: &Evidence,
+        draft: Draft<'_>,
+        buffers: &mut Buffers,
+        found: &mut Vec<Found>,
+    ) {
+        let Draft {
+            sentence,
+            candidates,
+            mut lattice,
+            shares,
+        } = draft;
+        for ((scores, candidate), own) in lattice.scores.iter_mut().zip(&candidates).zip(&shares) {
+            let steps = self.document(features, evidence, *candidate, own);
+            for (score, more) in scores.iter_mut().zip(weights::scores(&steps)) {
+                *score += more;
+            }
+        }
+        let best = lattice.best(&self.model.transitions, None);
+        if best.is_empty() {
+            return;
+        }
+        lattice.marginals(&self.factors, None, false, &mut buffers.work, &mut buffers.marginals);
+        found.extend(best.into_iter().filter_map(|(index, label)| {
+            let (candidate, own) = (*candidates.get(index)?, shares.get(index)?);
+            let document = *self.document(features, evidence, candidate, own).get(label)?;
+            Some(Found {
+                start: candidate.start as usize,
+                end: candidate.end as usize,
+                label,
+                probability: *buffers.marginals.edges.get(index)?.get(label)?,
+                reason: self.reason(features, sentence, candidate, label, document),
+            })
+        }));
     }
 
     /// The scores of the candidates of a sentence in the first pass.
@@ -158,24 +194,25 @@ impl Recogniser {
         rows.clear();
         rows.resize(sentence.units.len(), None);
         scores.clear();
-        for candidate in candidates {
+        scores.extend(candidates.iter().map(|candidate| {
             let mut steps = [0; LABELS];
             features.span(sentence, *candidate, |_, feature| {
-                self.model.spans.add(feature, 1, &mut steps)
+                self.model.spans.add(feature, 1, &mut steps);
             });
-            for at in candidate.start as usize..candidate.end as usize {
-                let row = rows[at - sentence.units.start].get_or_insert_with(|| {
+            for at in candidate.units() {
+                let slot = at.checked_sub(sentence.units.start).and_then(|at| rows.get_mut(at));
+                let Some(slot) = slot else { continue };
+                let row = slot.get_or_insert_with(|| {
                     let mut row = [0; ROW];
                     features.unit(sentence, at, |_, feature| self.model.units.add(feature, 1, &mut row));
                     row
                 });
-                let place = place(*candidate, at) * LABELS;
-                for (step, more) in steps.iter_mut().zip(&row[place..place + LABELS]) {
+                for (step, more) in steps.iter_mut().zip(row.iter().skip(place(*candidate, at) * LABELS)) {
                     *step += more;
                 }
             }
-            scores.push(weights::scores(&steps));
-        }
+            weights::scores(&steps)
+        }));
     }
 
     /// What the document adds to a candidate's scores, in steps.
@@ -197,7 +234,7 @@ impl Recogniser {
         sixteenths.map(|sum| sum >> 4)
     }
 
-    /// What weighed most for a name of a label.
+    /// What weighed most for a name of a label, to which the document added `document` steps.
     fn reason(
         &self,
         features: &Features<'_>,
@@ -206,29 +243,31 @@ impl Recogniser {
         label: usize,
         document: i32,
     ) -> Reason {
-        let mut sums = [0; Reason::COUNT];
-        let mut add = |template: Template, steps: i32| {
-            if let Some(sum) = sums.get_mut(template.reason() as usize) {
-                *sum += steps;
+        let mut sums = Reason::ALL.map(|reason| (reason, 0));
+        let mut add = |reason: Reason, steps: Option<&i32>| {
+            if let Some((_, sum)) = sums.get_mut(reason as usize) {
+                *sum += steps.copied().unwrap_or_default();
             }
         };
         features.span(sentence, candidate, |template, feature| {
             let mut steps = [0; LABELS];
             self.model.spans.add(feature, 1, &mut steps);
-            add(template, steps[label]);
+            add(template.reason(), steps.get(label));
         });
-        for at in candidate.start as usize..candidate.end as usize {
+        for at in candidate.units() {
             let place = place(candidate, at) * LABELS;
             features.unit(sentence, at, |template, feature| {
                 let mut row = [0; ROW];
                 self.model.units.add(feature, 1, &mut row);
-                add(template, row[place + label]);
+                add(template.reason(), row.get(place + label));
             });
         }
-        sums[Reason::Document as usize] += document;
-        let most = sums.iter().copied().max().unwrap_or_default();
-        let at = sums.iter().position(|sum| *sum == most).unwrap_or_default();
-        Reason::ALL[at]
+        add(Reason::Document, Some(&document));
+        // The first of several that weighed the same.
+        sums.into_iter()
+            .rev()
+            .max_by_key(|(_, sum)| *sum)
+            .map_or(Reason::Word, |(reason, _)| reason)
     }
 }
 
@@ -251,8 +290,8 @@ pub fn lattice_of(layout: &Layout<'_>, units: &Units, sentence: &SentenceUnits, 
         edges: candidates
             .iter()
             .map(|candidate| Edge {
-                start: candidate.start - first,
-                end: candidate.end - first,
+                start: candidate.start.saturating_sub(first),
+                end: candidate.end.saturating_sub(first),
             })
             .collect(),
         scores: Vec::new(),

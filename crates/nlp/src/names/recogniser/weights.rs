@@ -127,7 +127,7 @@ impl<'m> Table<'m> {
         for (step, weight) in places.iter().zip(weights) {
             place += usize::from(*step);
             if let Some(slot) = row.get_mut(place) {
-                *slot += i32::from(*weight as i8) * times;
+                *slot += i32::from(weight.cast_signed()) * times;
             }
         }
     }
@@ -165,6 +165,13 @@ impl<'m> Model<'m> {
         }
     }
 
+    /// Whether it knows no feature, so that nothing tells a name from other words.
+    pub fn is_empty(&self) -> bool {
+        [&self.units, &self.spans, &self.document]
+            .iter()
+            .all(|table| table.fingerprints.is_empty())
+    }
+
     /// Reads a model.
     ///
     /// # Errors
@@ -186,7 +193,7 @@ impl<'m> Model<'m> {
         let mut transitions = [[[0.0; LABELS]; LABELS]; GAPS];
         for scores in transitions.iter_mut().flatten() {
             for (score, weight) in scores.iter_mut().zip(take(&mut bytes, LABELS)?) {
-                *score = f32::from(*weight as i8) * STEP;
+                *score = f32::from(weight.cast_signed()) * STEP;
             }
         }
         let mut calibration = [0; BINS];
@@ -205,15 +212,16 @@ impl<'m> Model<'m> {
         })
     }
 
-    /// How many in a thousand names are right to which the model gives `probability`.
+    /// How many in a thousand names are right to which the model gives `probability`: between two steps of the calibration,
+    /// in proportion.
+    #[expect(clippy::cast_sign_loss, reason = "probabilities and shares are never negative")]
     pub fn calibrated(&self, probability: f32) -> u16 {
         let at = probability.clamp(0.0, 1.0) * (BINS - 1) as f32;
-        let below = (at as usize).min(BINS - 2);
-        let (low, high) = (
-            f32::from(self.calibration[below]),
-            f32::from(self.calibration[below + 1]),
-        );
-        (low + (high - low) * (at - below as f32)) as u16
+        let share = |bin: usize| self.calibration.get(bin).map_or(0.0, |share| f32::from(*share));
+        let below = libm::floorf(at);
+        let (low, high) = (share(below as usize), share(below as usize + 1));
+        // Shares are at most 1000, and what is between two of them too.
+        (low + (high - low) * (at - below)) as u16
     }
 }
 
@@ -256,3 +264,6 @@ fn sums(counts: &[u8]) -> Vec<u32> {
         }))
         .collect()
 }
+
+#[cfg(test)]
+mod tests;
