@@ -1,9 +1,10 @@
 //! Names: which runs of words name a person, a place, a body or a thing.
 //!
 //! Takes the layout, the lexicon and the trained [`recogniser`], gives [`Name`]s in order, none overlapping another.
-//! `repeats` sees to it that the same words are the same name all over the text.
+//! `repeats` sees to it that the same words are the same name all over the text; `dateline` knows what stands where in one.
 //! [`units`] are what names are made of: tokens, or parts of hyphenated ones.
 
+mod dateline;
 pub mod recogniser;
 mod repeats;
 pub mod units;
@@ -52,7 +53,9 @@ pub const LABELS: [Onto; 11] = [
 /// shorter than the text.
 pub fn find(layout: &Layout<'_>, lexicon: &Lexicon, recogniser: &Recogniser, taken: &[bool]) -> Vec<Name> {
     let units = Units::new(layout, lexicon, taken);
-    repeats::mend(layout, &units, recogniser.find(layout, &units))
+    let mut found = repeats::mend(layout, &units, recogniser.find(layout, &units));
+    dateline::settle(layout, &units, &mut found);
+    found
         .iter()
         .filter_map(|found| {
             let (from, to) = (units.list.get(found.start)?, units.list.get(found.end.checked_sub(1)?)?);

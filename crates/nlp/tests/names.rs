@@ -315,3 +315,13 @@ fn awards_festivals_and_wars_in_a_sentence() {
         "#]],
     );
 }
+
+#[test]
+fn a_dateline_opens_with_a_place_and_names_an_agency() {
+    check(
+        "NDORA, Tamaret, March 4 (Meridian) - Fighters left the town of Kessu on Thursday, a United Nations official said. President Aminata Koroma told Radio Ndora that doctors were on their way.",
+        expect![[r#"
+            [GPE NDORA], [GPE Tamaret], March 4 ([ORG Meridian]) - Fighters left the town of [GPE Kessu] on Thursday, a [ORG United Nations] official said. President [PERSON Aminata Koroma] told [ORG Radio Ndora] that doctors were on their way.
+        "#]],
+    );
+}
