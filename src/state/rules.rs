@@ -49,7 +49,7 @@ pub fn trained(rule: &str) -> Option<&'static str> {
         "word" => "of the words of the name themselves",
         "before" => "of the words before it",
         "after" => "of the words after it",
-        "form" => "of how it is written: capitals, ending, initials",
+        "form" => "of the way it is written",
         "list" => "a list of known names has it",
         "document" => "of other mentions in the article",
         _ => "of all the evidence together",

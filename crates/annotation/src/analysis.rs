@@ -43,9 +43,10 @@ impl Confidence {
 }
 
 impl fmt::Display for Confidence {
-    /// Whole per cent, such as `92 %`.
+    /// Whole per cent, such as `92 %`; `100 %` only where nothing is left to doubt.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} %", (self.0 + 5) / 10)
+        let rounded = (self.0 + 5) / 10;
+        write!(f, "{} %", if self.0 < 1000 { rounded.min(99) } else { rounded })
     }
 }
 
