@@ -272,7 +272,13 @@ fn many_people_of_one_surname_stay_linear() {
     };
     let seconds = |people: u32| {
         let text: String = (0..people)
-            .map(|n| format!("Deputy Minister {} Holt told reporters. ", letters(n + 26)))
+            .flat_map(|n| {
+                [
+                    "Deputy Minister ".to_owned(),
+                    letters(n + 26),
+                    " Holt told reporters. ".to_owned(),
+                ]
+            })
             .collect();
         let started = std::time::Instant::now();
         let found = check(&text).entities.len();

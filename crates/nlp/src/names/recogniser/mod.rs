@@ -244,25 +244,21 @@ impl Recogniser {
         document: i32,
     ) -> Reason {
         let mut sums = Reason::ALL.map(|reason| (reason, 0));
-        let mut add = |reason: Reason, steps: Option<&i32>| {
+        let mut add = |reason: Reason, steps: i32| {
             if let Some((_, sum)) = sums.get_mut(reason as usize) {
-                *sum += steps.copied().unwrap_or_default();
+                *sum += steps;
             }
         };
         features.span(sentence, candidate, |template, feature| {
-            let mut steps = [0; LABELS];
-            self.model.spans.add(feature, 1, &mut steps);
-            add(template.reason(), steps.get(label));
+            add(template.reason(), self.model.spans.weight(feature, label));
         });
         for at in candidate.units() {
-            let place = place(candidate, at) * LABELS;
+            let place = place(candidate, at) * LABELS + label;
             features.unit(sentence, at, |template, feature| {
-                let mut row = [0; ROW];
-                self.model.units.add(feature, 1, &mut row);
-                add(template.reason(), row.get(place + label));
+                add(template.reason(), self.model.units.weight(feature, place));
             });
         }
-        add(Reason::Document, Some(&document));
+        add(Reason::Document, document);
         // The first of several that weighed the same.
         sums.into_iter()
             .rev()

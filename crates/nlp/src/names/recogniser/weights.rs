@@ -26,6 +26,7 @@
 
 use super::lattice::{GAPS, LABELS, Scores, Transitions};
 use std::fmt;
+use std::ops::Range;
 
 /// What a weight of one is worth.
 pub const STEP: f32 = 1.0 / 16.0;
@@ -104,32 +105,45 @@ impl<'m> Table<'m> {
 
     /// Adds `times` the weights of a feature to `row`; nothing for a feature that the table lacks.
     pub fn add(&self, feature: u32, times: i32, row: &mut [i32]) {
-        let (bucket, fingerprint) = place(feature, self.shift);
-        let (Some(first), Some(end)) = (self.buckets.get(bucket), self.buckets.get(bucket + 1)) else {
-            return;
-        };
-        let range = *first as usize..*end as usize;
-        let Some(prints) = self.fingerprints.get(range.clone()) else {
-            return;
-        };
-        let Some(at) = prints.iter().position(|other| *other == fingerprint) else {
-            return;
-        };
-        let at = range.start + at;
-        let (Some(from), Some(to)) = (self.rows.get(at), self.rows.get(at + 1)) else {
-            return;
-        };
-        let range = *from as usize..*to as usize;
-        let (Some(places), Some(weights)) = (self.places.get(range.clone()), self.weights.get(range)) else {
-            return;
-        };
-        let mut place = 0;
-        for (step, weight) in places.iter().zip(weights) {
-            place += usize::from(*step);
+        for (place, weight) in self.weights_of(feature) {
             if let Some(slot) = row.get_mut(place) {
-                *slot += i32::from(weight.cast_signed()) * times;
+                *slot += weight * times;
             }
         }
+    }
+
+    /// The weight of a feature at one place of its row.
+    pub fn weight(&self, feature: u32, place: usize) -> i32 {
+        self.weights_of(feature)
+            .filter(|(other, _)| *other == place)
+            .map(|(_, weight)| weight)
+            .sum()
+    }
+
+    /// The weights of a feature with their places in its row.
+    fn weights_of(&self, feature: u32) -> impl Iterator<Item = (usize, i32)> {
+        let range = self.row(feature).unwrap_or_default();
+        let places = self.places.get(range.clone()).unwrap_or_default();
+        let weights = self.weights.get(range).unwrap_or_default();
+        let mut place = 0;
+        places.iter().zip(weights).map(move |(step, weight)| {
+            place += usize::from(*step);
+            (place, i32::from(weight.cast_signed()))
+        })
+    }
+
+    /// Where the weights of a feature are, if the table has it.
+    fn row(&self, feature: u32) -> Option<Range<usize>> {
+        let (bucket, fingerprint) = place(feature, self.shift);
+        let range = *self.buckets.get(bucket)? as usize..*self.buckets.get(bucket + 1)? as usize;
+        let first = range.start;
+        let at = self
+            .fingerprints
+            .get(range)?
+            .iter()
+            .position(|other| *other == fingerprint)?;
+        let at = first + at;
+        Some(*self.rows.get(at)? as usize..*self.rows.get(at + 1)? as usize)
     }
 }
 
