@@ -48,7 +48,9 @@ impl Sieves<'_> {
                 (None, Some(first)) => self.token_at(first.start()) as u32,
                 (None, None) => 0,
             };
-            if quotation.depth == 0 {
+            // A paper that asks in an interview does not speak of itself as "it".
+            let asks = quotation.rule == "quote/transcript" && !self.is_person(entity);
+            if quotation.depth == 0 && !asks {
                 self.spoken.push(Event { token, entity });
             }
         }

@@ -183,6 +183,15 @@ impl Sieves<'_> {
         if let (Some((entity, _)), None) = (fits.next(), fits.next()) {
             return Verdict::of(entity as u32, "speaker/label", 900);
         }
+        // The paper asks.
+        let body = text
+            .entities
+            .list
+            .iter()
+            .position(|e| e.label == Onto::Org && e.name.to_lowercase() == lower);
+        if let Some(entity) = body {
+            return Verdict::of(entity as u32, "speaker/label", 900);
+        }
         if label == "A" {
             let most = people().max_by_key(|(i, e)| (e.mentions.len(), std::cmp::Reverse(*i)));
             return most.map_or_else(Verdict::undecided, |(entity, _)| {
