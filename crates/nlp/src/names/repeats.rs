@@ -8,7 +8,7 @@
 
 use super::LABELS;
 use super::recogniser::Found;
-use super::recogniser::features::Reason;
+use super::recogniser::features::{Reason, hash, pair};
 use super::units::Units;
 use crate::token::Layout;
 use pressmark_annotation::label::Onto;
@@ -32,12 +32,35 @@ struct Example {
     best: f32,
 }
 
+impl Example {
+    fn new(name: &Found) -> Self {
+        Self {
+            start: name.start,
+            length: name.end - name.start,
+            label: name.label,
+            sum: name.probability,
+            best: name.probability,
+        }
+    }
+}
+
+/// What the examples are that begin with a word.
+#[derive(Clone, Copy, Default)]
+struct Beginning {
+    /// Their lengths, as bits.
+    lengths: u32,
+    /// The longest body, and of several as long the one that is likeliest in sum.
+    body: Option<Example>,
+}
+
 /// The text with its units and examples.
 struct Repeats<'l, 't> {
     layout: &'l Layout<'t>,
     units: &'l Units,
-    /// By their first word, the longest first.
-    examples: FxHashMap<&'t str, Vec<Example>>,
+    /// By the hash of their words: of several with the same words the one that is likeliest in sum.
+    examples: FxHashMap<u64, Example>,
+    /// By their first word.
+    beginnings: FxHashMap<&'t str, Beginning>,
     /// Words of people's names of several words.
     borne: FxHashSet<&'t str>,
     /// Words that are bodies by themselves.
@@ -80,53 +103,54 @@ impl<'l, 't> Repeats<'l, 't> {
             layout,
             units,
             examples: FxHashMap::default(),
+            beginnings: FxHashMap::default(),
             borne: FxHashSet::default(),
             bodies: FxHashSet::default(),
         };
+        let (mut all, mut places) = (Vec::new(), FxHashMap::default());
         for name in found {
             if name.end - name.start > 1 {
-                repeats.add(name);
+                if is(name.label, Onto::Person) {
+                    let words = (name.start..name.end).map(|at| units.word(layout, at));
+                    repeats.borne.extend(words);
+                }
+                let key = repeats.key(name.start, name.end - name.start);
+                let place = *places.entry((key, name.label)).or_insert(all.len());
+                if place == all.len() {
+                    all.push((key, Example::new(name)));
+                } else if let Some((_, example)) = all.get_mut(place) {
+                    example.sum += name.probability;
+                    example.best = example.best.max(name.probability);
+                }
             } else if is(name.label, Onto::Org) {
                 repeats.bodies.insert(units.word(layout, name.start));
             }
         }
-        repeats.examples.retain(|_, list| {
-            list.retain(|example| example.best >= EXAMPLE);
-            list.sort_by(|a, b| b.length.cmp(&a.length).then(b.sum.total_cmp(&a.sum)));
-            !list.is_empty()
-        });
+        for (key, example) in all.into_iter().filter(|(_, example)| example.best >= EXAMPLE) {
+            repeats.add(key, example);
+        }
         repeats
     }
 
-    fn add(&mut self, name: &Found) {
-        let (layout, units, length) = (self.layout, self.units, name.end - name.start);
-        if is(name.label, Onto::Person) {
-            self.borne
-                .extend((name.start..name.end).map(|at| units.word(layout, at)));
+    fn add(&mut self, key: u64, example: Example) {
+        let first = self.units.word(self.layout, example.start);
+        let beginning = self.beginnings.entry(first).or_default();
+        beginning.lengths |= 1_u32.checked_shl(example.length as u32).unwrap_or_default();
+        let longer = |known: Example| (example.length, example.sum) > (known.length, known.sum);
+        if is(example.label, Onto::Org) && beginning.body.is_none_or(longer) {
+            beginning.body = Some(example);
         }
-        let list = self.examples.entry(units.word(layout, name.start)).or_default();
-        let known = list.iter_mut().find(|example| {
-            example.label == name.label
-                && example.length == length
-                && same_words(layout, units, example.start, name.start, length)
-        });
-        if let Some(example) = known {
-            example.sum += name.probability;
-            example.best = example.best.max(name.probability);
-        } else {
-            list.push(Example {
-                start: name.start,
-                length,
-                label: name.label,
-                sum: name.probability,
-                best: name.probability,
-            });
+        let known = self.examples.entry(key).or_insert(example);
+        if example.sum > known.sum {
+            *known = example;
         }
     }
 
-    /// The examples that begin with a word.
-    fn beginning_with(&self, word: &str) -> &[Example] {
-        self.examples.get(word).map(Vec::as_slice).unwrap_or_default()
+    /// The words of `length` units from unit `start` on as a hash.
+    fn key(&self, start: usize, length: usize) -> u64 {
+        (start..start + length).fold(length as u64, |key, at| {
+            pair(key, hash(self.units.word(self.layout, at).as_bytes()))
+        })
     }
 
     /// The name of several words that begins at unit `at` and ends before `limit`, where `found`, the names from there on,
@@ -134,8 +158,7 @@ impl<'l, 't> Repeats<'l, 't> {
     fn whole(&self, at: usize, limit: usize, found: &[Found]) -> Option<Found> {
         let fits = |example: &&Example| {
             let end = at + example.length;
-            end <= limit
-                && same_words(self.layout, self.units, example.start, at, example.length)
+            same_words(self.layout, self.units, example.start, at, example.length)
                 && self
                     .units
                     .list
@@ -146,9 +169,11 @@ impl<'l, 't> Repeats<'l, 't> {
                     .take_while(|name| name.start < end)
                     .all(|name| name.end <= end && name.end - name.start < example.length)
         };
-        let example = self
-            .beginning_with(self.units.word(self.layout, at))
-            .iter()
+        let lengths = self.beginnings.get(self.units.word(self.layout, at))?.lengths;
+        let example = (0..u32::BITS as usize)
+            .rev()
+            .filter(|length| lengths >> length & 1 == 1 && at + length <= limit)
+            .filter_map(|length| self.examples.get(&self.key(at, length)))
             .find(fits)?;
         Some(Found {
             start: at,
@@ -166,10 +191,7 @@ impl<'l, 't> Repeats<'l, 't> {
         if !person || (name.probability >= DOUBTFUL && !self.bodies.contains(word)) {
             return None;
         }
-        let body = self
-            .beginning_with(word)
-            .iter()
-            .find(|example| is(example.label, Onto::Org))?;
+        let body = self.beginnings.get(word)?.body?;
         Some(Found {
             label: body.label,
             probability: body.best,
