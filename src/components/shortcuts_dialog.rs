@@ -40,7 +40,9 @@ pub fn ShortcutsDialog() -> Html {
             </div>
             <p class="about"><b>{ messages::HOW }</b>{ " " }{ messages::HOW_MORE }</p>
             <p class="about"><b>{ messages::PROMISE }</b>{ " " }{ messages::PROMISE_MORE }</p>
-            <p class="about hint">{ messages::version(crate::protocol::BUILD) }{ " · " }{ messages::NOTICE }</p>
+            <p class="about hint">{ messages::version(crate::protocol::BUILD) }{ " · " }{ messages::NOTICE }
+                { " " }<a href="third-party.txt" target="_blank" rel="noopener">{ messages::NOTICE_MORE }</a>
+            </p>
         </Dialog>
     }
 }

@@ -63,8 +63,16 @@ pub fn build(options: &Options) -> Result<()> {
     if !options.dev {
         shrink(wasm_opt.as_deref(), &options.out)?;
     }
+    notices(&options.out)?;
     policy::apply(&options.out)?;
     println!("  built {} (build {id})", options.out.display());
+    Ok(())
+}
+
+/// Puts the notices of what the site contains of others beside it: their licences ask for that with every copy.
+fn notices(out: &Path) -> Result<()> {
+    let from = project::root().join("THIRD_PARTY.md");
+    fs::copy(&from, out.join("third-party.txt")).with_context(|| format!("cannot copy {}", from.display()))?;
     Ok(())
 }
 

@@ -40,6 +40,8 @@ pub enum Command {
     ///
     /// Says on standard error what the other format can't hold.
     Convert(Convert),
+    /// Print whose work the program contains, and under which terms
+    Licences,
 }
 
 /// Arguments of `annotate`.

@@ -1,7 +1,7 @@
 //! The `pressmark` command: the engine and the file formats without a browser.
 //!
 //! `annotate` finds the names and quotations of articles, `check` tells what is wrong with annotation files, `convert`
-//! writes a file in another format. The command is an edge of the program: it reads files, the clock and the
+//! writes a file in another format, `licences` prints the notices. The command is an edge of the program: it reads files, the clock and the
 //! environment, which the libraries never do. Results go to standard output, everything else to standard error; the exit
 //! code is 0 when all went well, 1 when problems were found, 2 when something could not be read or written or the
 //! command line was wrong.
@@ -16,12 +16,15 @@ mod output;
 mod progress;
 mod report;
 
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Write as _};
 use std::process::ExitCode;
 
 use args::{Args, Command};
 use clap::Parser;
 use report::Report;
+
+/// The notices of what the program contains of others.
+const THIRD_PARTY: &str = include_str!("../../../THIRD_PARTY.md");
 
 fn main() -> ExitCode {
     let args = Args::parse();
@@ -30,6 +33,7 @@ fn main() -> ExitCode {
         Command::Annotate(annotate) => annotate::run(annotate, &mut report),
         Command::Check(check) => check::run(check, &mut report),
         Command::Convert(convert) => convert::run(convert, &mut report),
+        Command::Licences => std::io::stdout().write_all(THIRD_PARTY.as_bytes()),
     };
     match done {
         Ok(()) => report.exit_code(),

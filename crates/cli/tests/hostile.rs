@@ -148,6 +148,10 @@ fn a_wrong_command_line_is_exit_code_2() {
     for argument in ["--version", "--help"] {
         assert!(run(&folder, &[argument], b"").out.contains(notice), "{argument}");
     }
+    let licences = run(&folder, &["licences"], b"");
+    for source in ["GeoNames", "WordNet", "Faker", "CLDR", "GloVe"] {
+        assert!(licences.out.contains(source), "{source}");
+    }
 }
 
 #[test]
