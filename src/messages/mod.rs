@@ -351,6 +351,7 @@ pub const HOW_MORE: &str = "Names by a recogniser trained on labelled news artic
 
 /// What the licence of the list of places asks to be said.
 pub const NOTICE: &str = "MIT or Apache-2.0. Place names derived from GeoNames (geonames.org), CC BY 4.0, changed.";
+/// The link to the notices of third parties, under the help.
 pub const NOTICE_MORE: &str = "What it contains of others";
 
 /// Whether letters are shortcuts.

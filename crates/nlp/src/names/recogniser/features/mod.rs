@@ -59,7 +59,8 @@ impl<'a> Features<'a> {
     /// The initials of a name of several words as a hash, comparable with [`Self::acronym`]; 0 where there are too few.
     pub fn initials(&self, start: usize, end: usize) -> u64 {
         let mut letters = Letters::default();
-        for (unit, form) in self.units.list.iter().zip(&self.forms).take(end).skip(start) {
+        let (units, forms) = (self.units.list.get(start..end), self.forms.get(start..end));
+        for (unit, form) in units.unwrap_or_default().iter().zip(forms.unwrap_or_default()) {
             if unit.capital && form.letter.is_ascii_alphabetic() {
                 letters.push(form.letter);
             }
