@@ -104,6 +104,12 @@ impl Grammar<'_> {
                 });
             }
         }
+        // "$20 million-a-year", "£2m-a-year": the power of ten counts, and the amount ends with it.
+        if let Some((power, end, cut)) = self.scale_before_hyphen(&number) {
+            let value = number.value.and_then(|value| value.scaled(power));
+            let cut = Some(cut);
+            return Some(Found { end, cut, ..found }.value(self.sum(value, currency)));
+        }
         // "$1.2m" has its power within; "US$50 million dollars" names its currency twice.
         let twice = self
             .atoms
@@ -111,6 +117,19 @@ impl Grammar<'_> {
             .filter(|(noun, _)| *noun == currency);
         let end = number.end + twice.map_or(0, |(_, length)| length);
         Some(Found { end, ..found }.confidence(960))
+    }
+
+    /// The power of ten before a hyphen, apart from its figures or glued to them ("20 million-plus", "1.2bn-plus"), the token
+    /// behind it, and where it ends in that token, in bytes.
+    fn scale_before_hyphen(&self, number: &Num<'_>) -> Option<(u32, usize, u32)> {
+        let apart = number.suffix.is_empty();
+        let end = number.end + usize::from(apart);
+        let word = self.word(end.checked_sub(1)?);
+        let suffix = if apart { word } else { number.suffix };
+        let (scale, tail) = suffix.split_once('-')?;
+        let power = self.atoms.part(scale, Kind::Scale).filter(|_| !apart || scale.len() > 1)?;
+        let cut = word.len().checked_sub(tail.len() + 1)? as u32;
+        Some((power.parse().ok()?, end, cut))
     }
 
     /// "RM1.2bn", "R9,400", "JD112 million", "R41-million".
