@@ -3,6 +3,7 @@
 use super::Grammar;
 use super::atoms::{Figures, Kind};
 use super::decimal::Decimal;
+use crate::closed;
 
 /// The most tokens of numbers joined by hyphens, so that a text of nothing else is read in linear time.
 const LONGEST_CHAIN: usize = 12;
@@ -99,14 +100,31 @@ impl Grammar<'_> {
                     (number.value, number.end) = (whole.zip(fraction).and_then(|(whole, part)| whole.plus(part)), end);
                 }
             }
-            // "5bn": a power of ten glued to its figures.
-            if let Some(power) = self.atoms.part(figures.after, Kind::Scale) {
+            // "5bn": a power of ten glued to its figures; the "m" of a race is its metres.
+            if self.is_race(at, &figures) {
+                number.suffix = "metres";
+            } else if let Some(power) = self.atoms.part(figures.after, Kind::Scale) {
                 number.value = number.value.and_then(|value| value.scaled(power.parse().ok()?));
                 number.suffix = "";
             }
             return Some(number);
         }
         self.number_words(at)
+    }
+
+    /// Whether figures with "m" are the length of a race rather than millions: "the 10,000m", "50m freestyle".
+    fn is_race(&self, at: usize, figures: &Figures<'_>) -> bool {
+        let signed = at
+            .checked_sub(1)
+            .is_some_and(|before| self.atoms.is(before, Kind::Sign));
+        let length = figures.digits.len();
+        let thousands = figures.digits.bytes().rev().nth(3) == Some(b',') && length <= 6;
+        let noun = at + 1 + usize::from(self.is(at + 1, &["world"]));
+        let raced = (2..=5).contains(&length)
+            && figures.digits.bytes().all(|byte| byte.is_ascii_digit())
+            && self.joined(noun)
+            && self.is(noun, closed::RACE_NOUNS);
+        figures.after == "m" && figures.before.is_empty() && !signed && (thousands || raced)
     }
 
     /// "3/8", and the token behind it; its value is `None` where it has no end as a decimal.

@@ -127,7 +127,10 @@ impl Grammar<'_> {
         let word = self.word(end.checked_sub(1)?);
         let suffix = if apart { word } else { number.suffix };
         let (scale, tail) = suffix.split_once('-')?;
-        let power = self.atoms.part(scale, Kind::Scale).filter(|_| !apart || scale.len() > 1)?;
+        let power = self
+            .atoms
+            .part(scale, Kind::Scale)
+            .filter(|_| !apart || scale.len() > 1)?;
         let cut = word.len().checked_sub(tail.len() + 1)? as u32;
         Some((power.parse().ok()?, end, cut))
     }
