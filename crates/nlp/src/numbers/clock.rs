@@ -24,6 +24,10 @@ struct Clock {
 impl Grammar<'_> {
     /// "10:30", "9.30am", "3 p.m. GMT", "1400 GMT", "nine o'clock", "two in the morning", "10am to 3.30pm".
     pub(super) fn clock(&self, at: usize) -> Option<Found> {
+        let figures = Figures::new(self.word(at));
+        if figures.is_some_and(|figures| self.running_time(at, &figures).is_some()) {
+            return None;
+        }
         let mut first = self.clock_reading(at)?;
         // "10am to 3.30pm", "between 6 and 8 a.m.".
         let between = self.before(at, &["between"]) && self.is(first.end, &["and"]) && first.half.is_none();
@@ -283,11 +287,26 @@ impl Grammar<'_> {
         )
     }
 
+    /// "in 2:04:12": hours, minutes and seconds, where a length of time is expected rather than a time of day.
+    fn running_time(&self, at: usize, figures: &Figures<'_>) -> Option<Found> {
+        let mut parts = figures.digits.split(':');
+        let (hours, minutes, seconds) = (parts.next()?, parts.next()?, parts.next()?);
+        let number = |part: &str| part.parse::<u32>().ok().filter(|_| part.len() <= 2);
+        let (hours, minutes, seconds) = (number(hours)?, number(minutes)?, number(seconds)?);
+        let known = parts.next().is_none() && minutes < 60 && seconds < 60;
+        let alone = figures.before.is_empty() && figures.after.is_empty() && half_of(self.word(at + 1)).is_none();
+        let value = format!("PT{hours}H{minutes}M{seconds}S");
+        (known && alone && self.before(at, closed::RACE_TIME_BEFORE))
+            .then(|| Found::new(at, at + 1, Onto::Time, "time/race").iso(Some(value)))
+    }
+
     /// "2:06.51": minutes, seconds and their fraction.
     pub(super) fn race_time(&self, at: usize) -> Option<Found> {
         let figures = Figures::new(self.word(at)).filter(|figures| figures.before.is_empty())?;
         let (minutes, seconds) = figures.digits.rsplit_once(':')?;
-        let (whole, fraction) = seconds.split_once('.')?;
+        let Some((whole, fraction)) = seconds.split_once('.') else {
+            return self.running_time(at, &figures);
+        };
         let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
         let known = whole.len() == 2 && digits(whole) && digits(fraction) && minutes.split(':').all(digits);
         let value = match minutes.split_once(':') {
