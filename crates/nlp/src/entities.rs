@@ -62,7 +62,8 @@ pub fn group(layout: &Layout<'_>, lexicon: &Lexicon, names: &[Name]) -> Entities
     finish(layout, lexicon, names, &of_name, grouping.count)
 }
 
-/// The folded words of a name.
+/// The folded words of a name; a person's without forms of address in front ("Seri Hamidi Zulkarnain"), so that one who is
+/// called nothing else has none.
 fn name_words(layout: &Layout<'_>, lexicon: &Lexicon, name: &Name) -> Vec<String> {
     let mut words: Vec<String> = name
         .span
@@ -77,7 +78,31 @@ fn name_words(layout: &Layout<'_>, lexicon: &Lexicon, name: &Name) -> Vec<String
     {
         words.pop();
     }
+    if name.label == Onto::Person {
+        let address = |word: &&String| {
+            let classes = lexicon.get(word);
+            classes.any(Classes::TITLE) && !classes.any(Classes::GIVEN)
+        };
+        let single = words.iter().take_while(address).count();
+        let forms = single.max(address_phrase(layout, lexicon, name)).min(words.len());
+        words.drain(..forms);
+    }
     words
+}
+
+/// How many words at the beginning of a name belong to a form of address of several words, which may begin before it:
+/// "Datuk [Seri Hamidi]".
+fn address_phrase(layout: &Layout<'_>, lexicon: &Lexicon, name: &Name) -> usize {
+    let start = name.tokens.start as usize;
+    let mut inside = 0;
+    for from in start.saturating_sub(2)..=start {
+        lexicon.phrases(layout, from, |tokens, classes| {
+            if tokens > 1 && classes.any(Classes::TITLE) {
+                inside = inside.max((from + tokens).saturating_sub(start));
+            }
+        });
+    }
+    inside
 }
 
 /// The entities made so far, found by folded names.

@@ -5,11 +5,12 @@
 )]
 
 use expect_test::{Expect, expect};
+use pressmark_annotation::analysis::Confidence;
 use pressmark_annotation::label::Onto;
 use pressmark_nlp::entities::{Gender, group};
 use pressmark_nlp::lexicon::Lexicon;
-use pressmark_nlp::names::find;
 use pressmark_nlp::names::recogniser::Recogniser;
+use pressmark_nlp::names::{Name, find};
 use pressmark_nlp::tokenise::layout;
 use std::fmt::Write;
 
@@ -83,4 +84,32 @@ fn acronyms_and_short_forms_are_their_long_forms() {
             GPE United States | U.S. ×2
         "#]],
     );
+}
+
+#[test]
+fn forms_of_address_are_no_part_of_a_person() {
+    let text = "Datuk Seri Hamidi Zulkarnain met Mira Holt. Hamidi Zulkarnain thanked Holt. Datuk Seri left with Haji Zulkarnain.";
+    let (layout, lexicon) = (layout(text), Lexicon::new());
+    let name = |words: &str, token: usize| {
+        let length = words.split(' ').count();
+        let (first, last) = (layout.tokens[token].span, layout.tokens[token + length - 1].span);
+        assert_eq!(first.cover(last).slice(text), words);
+        Name {
+            tokens: token as u32..(token + length) as u32,
+            span: first.cover(last),
+            label: Onto::Person,
+            rule: "word",
+            confidence: Confidence::per_mille(900),
+        }
+    };
+    let names = [
+        name("Seri Hamidi Zulkarnain", 1),
+        name("Mira Holt", 5),
+        name("Hamidi Zulkarnain", 8),
+        name("Seri", 14),
+        name("Haji Zulkarnain", 17),
+    ];
+    let entities = group(&layout, &lexicon, &names);
+    assert_eq!(entities.of_name, [0, 1, 0, 2, 0]);
+    assert_eq!(entities.list[2].name, "Seri");
 }
