@@ -173,6 +173,16 @@ impl Day {
         let day = self.nearest(month, 15)?;
         Some(format!("{:04}-{:02}", day.year, day.month))
     }
+
+    /// The last such month up to this day's (direction below 0), or the next from it on, as `2026-05`.
+    pub fn month_beside(self, month: u32, direction: i32) -> Option<String> {
+        let years = match direction {
+            ..0 => -i32::from(month > self.month),
+            _ => i32::from(month < self.month),
+        };
+        let year = self.year_after(years)?;
+        Some(format!("{year}-{month:02}"))
+    }
 }
 
 fn leap(year: i32) -> bool {

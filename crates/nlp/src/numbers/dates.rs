@@ -217,7 +217,10 @@ impl Grammar<'_> {
             return None;
         }
         let value = match self.anchor {
-            Some(anchor) => anchor.nearest_month(month),
+            Some(anchor) => match self.month_direction(at) {
+                Some(direction) => anchor.month_beside(month, direction),
+                None => anchor.nearest_month(month),
+            },
             None => Some(format!("XXXX-{month:02}")),
         };
         // "the December quarter", "the May holidays".
@@ -228,6 +231,67 @@ impl Grammar<'_> {
                 .iso(value.filter(|_| !noun))
                 .confidence(930),
         )
+    }
+
+    /// Whether the verb before a month in its clause puts it after the day of publication (1, "will open in September") or
+    /// before it (-1, "resigned in February"); `None` where no verb tells.
+    fn month_direction(&self, at: usize) -> Option<i32> {
+        // How many words back the verb is looked for: clauses are short, and long texts stay linear.
+        const REACH: usize = 16;
+        let limit = self.before(at, closed::DATE_LIMITS);
+        let mut place = at;
+        for _ in 0..REACH {
+            let lower = self.is_lower_word(place);
+            place = place.checked_sub(1).filter(|_| self.joined(place))?;
+            if self.layout.tokens.get(place)?.kind == TokenKind::Punctuation {
+                return None;
+            }
+            let past = self.past_verb(place);
+            let after_past = || place.checked_sub(1).is_some_and(|before| self.past_verb(before));
+            if self.is(place, closed::AHEAD_VERBS) {
+                return Some(1);
+            }
+            // "plans to open", "is due", "is to open"; but "was due" and "was sent to prison" leave it open.
+            if self.is(place, closed::AHEAD_WORDS) {
+                return (!after_past()).then_some(1);
+            }
+            if self.is(place, &["to"]) && lower {
+                if self.before(place, &["is", "are"]) {
+                    return Some(1);
+                }
+                if !self.before(place, closed::AHEAD_WORDS) {
+                    return None;
+                }
+            }
+            if past {
+                return (!limit).then_some(-1);
+            }
+        }
+        None
+    }
+
+    fn is_lower_word(&self, at: usize) -> bool {
+        self.layout
+            .tokens
+            .get(at)
+            .is_some_and(|token| token.kind == TokenKind::Word && token.shape == Shape::Lower)
+            && !self.is(at, closed::DATE_DETERMINERS)
+    }
+
+    /// Whether a word is plainly a verb of the past: "was", "had", "resigned", but not "the planned" or "newly elected".
+    fn past_verb(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let regular = self.is_lower_word(at)
+            && word.len() >= 5
+            && word.ends_with("ed")
+            && !word.ends_with("eed")
+            && !word.contains('-')
+            && !self.is(at, closed::NO_PAST_VERBS)
+            && !self.before(at, closed::DATE_DETERMINERS)
+            && !at
+                .checked_sub(1)
+                .is_some_and(|before| self.word(before).ends_with("ly"));
+        regular || self.is(at, closed::PAST_WORDS)
     }
 
     /// "a March primary", "its May forecast", "as early as May": a name of a month that is also a word, where only the month fits.
