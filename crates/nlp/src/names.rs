@@ -1,10 +1,12 @@
 //! Names: which runs of words name a person, a place, a body or a thing.
 //!
 //! Takes the layout, the lexicon and the trained [`recogniser`], gives [`Name`]s in order, none overlapping another.
-//! `repeats` sees to it that the same words are the same name all over the text; `dateline` knows what stands where in one.
+//! `repeats` sees to it that the same words are the same name all over the text; `dateline` knows what stands where in one,
+//! `legal_form` what ends a company's name.
 //! [`units`] are what names are made of: tokens, or parts of hyphenated ones.
 
 mod dateline;
+mod legal_form;
 pub mod recogniser;
 mod repeats;
 pub mod units;
@@ -53,7 +55,8 @@ pub const LABELS: [Onto; 11] = [
 /// shorter than the text.
 pub fn find(layout: &Layout<'_>, lexicon: &Lexicon, recogniser: &Recogniser, taken: &[bool]) -> Vec<Name> {
     let units = Units::new(layout, lexicon, taken);
-    let mut found = repeats::mend(layout, &units, recogniser.find(layout, &units));
+    let found = legal_form::settle(layout, &units, &recogniser.find(layout, &units));
+    let mut found = repeats::mend(layout, &units, found);
     dateline::settle(layout, &units, &mut found);
     found
         .iter()

@@ -325,3 +325,21 @@ fn a_dateline_opens_with_a_place_and_names_an_agency() {
         "#]],
     );
 }
+
+#[test]
+fn a_legal_form_belongs_to_the_company_before_it() {
+    for (text, expected) in [
+        (
+            "Tavik Robotics, Inc. (NASDAQ: TVKR) today announced a new plant in Ohio.",
+            "[ORG Tavik Robotics, Inc.] ",
+        ),
+        ("Shares of Zorbal Foods, Ltd., rose on Monday.", "[ORG Zorbal Foods, Ltd.], rose"),
+        ("Orlane Ventures (India) Pvt Ltd said on Monday that it would hire 40 people.", "[ORG Orlane Ventures"),
+    ] {
+        let drawn = picture::draw(text, None, |_| true);
+        assert!(drawn.contains(expected), "{drawn}");
+        for alone in ["GPE Inc.", "GPE Ltd", "ORG Ltd", "ORG Pvt", "GPE Pvt"] {
+            assert!(!drawn.contains(alone), "{drawn}");
+        }
+    }
+}
