@@ -333,8 +333,14 @@ fn a_legal_form_belongs_to_the_company_before_it() {
             "Tavik Robotics, Inc. (NASDAQ: TVKR) today announced a new plant in Ohio.",
             "[ORG Tavik Robotics, Inc.] ",
         ),
-        ("Shares of Zorbal Foods, Ltd., rose on Monday.", "[ORG Zorbal Foods, Ltd.], rose"),
-        ("Orlane Ventures (India) Pvt Ltd said on Monday that it would hire 40 people.", "[ORG Orlane Ventures"),
+        (
+            "Shares of Zorbal Foods, Ltd., rose on Monday.",
+            "[ORG Zorbal Foods, Ltd.], rose",
+        ),
+        (
+            "Orlane Ventures (India) Pvt Ltd said on Monday that it would hire 40 people.",
+            "[ORG Orlane Ventures",
+        ),
     ] {
         let drawn = picture::draw(text, None, |_| true);
         assert!(drawn.contains(expected), "{drawn}");
@@ -342,4 +348,20 @@ fn a_legal_form_belongs_to_the_company_before_it() {
             assert!(!drawn.contains(alone), "{drawn}");
         }
     }
+}
+
+#[test]
+fn a_company_s_short_name_is_no_place_unless_it_stands_as_one() {
+    let company = picture::draw(
+        "Tavistrand Robotics, Inc. today announced a new plant. Tavistrand expects to hire 40 people. Tavistrand was founded in 1998.",
+        None,
+        |_| true,
+    );
+    assert!(!company.contains("GPE Tavistrand"), "{company}");
+    let place = picture::draw(
+        "London Robotics, Inc. opened a plant. It is the first in London. London welcomed it.",
+        None,
+        |_| true,
+    );
+    assert!(place.contains("in [GPE London]. [GPE London] welcomed"), "{place}");
 }

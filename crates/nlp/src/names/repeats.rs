@@ -4,12 +4,14 @@
 //! Takes the names that the recogniser found, gives them mended. Where it saw nothing, or only a part ("[Halvorsen]
 //! Tools" beside "[Halvorsen Tools]"), the whole becomes the name; a name that is part of a longer one stays. A lone word
 //! taken for a person whom the text never names in full becomes the body whose full name begins with it ("Halvorsen" after
-//! "Halvorsen Tools"), where that was doubtful or the same word is the body elsewhere in the text.
+//! "Halvorsen Tools"), where that was doubtful or the same word is the body elsewhere in the text; so does one taken for a
+//! place, where the full name is a company's and nothing else tells of such a place.
 
 use super::LABELS;
 use super::recogniser::Found;
 use super::recogniser::features::{Reason, hash, pair};
 use super::units::Units;
+use crate::lexicon::Classes;
 use crate::token::Layout;
 use pressmark_annotation::label::Onto;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -19,6 +21,9 @@ const EXAMPLE: f32 = 0.5;
 
 /// A less probable person may be a body's short name: a title or a verb of saying beside it makes a person surer.
 const DOUBTFUL: f32 = 0.9;
+
+/// What makes a word a place by itself.
+const PLACE: Classes = Classes::GPE.with(Classes::LOC);
 
 /// A name of several words with the units of its first occurrence.
 #[derive(Clone, Copy)]
@@ -65,6 +70,8 @@ struct Repeats<'l, 't> {
     borne: FxHashSet<&'t str>,
     /// Words that are bodies by themselves.
     bodies: FxHashSet<&'t str>,
+    /// Words that somewhere are places by themselves behind a word of place ("in Tavik").
+    places: FxHashSet<&'t str>,
 }
 
 /// Mends the names of a text, which are in order and do not overlap.
@@ -106,6 +113,7 @@ impl<'l, 't> Repeats<'l, 't> {
             beginnings: FxHashMap::default(),
             borne: FxHashSet::default(),
             bodies: FxHashSet::default(),
+            places: FxHashSet::default(),
         };
         let (mut all, mut places) = (Vec::new(), FxHashMap::default());
         for name in found {
@@ -124,6 +132,8 @@ impl<'l, 't> Repeats<'l, 't> {
                 }
             } else if is(name.label, Onto::Org) {
                 repeats.bodies.insert(units.word(layout, name.start));
+            } else if repeats.placed(name) {
+                repeats.places.insert(units.word(layout, name.start));
             }
         }
         for (key, example) in all.into_iter().filter(|(_, example)| example.best >= EXAMPLE) {
@@ -184,9 +194,46 @@ impl<'l, 't> Repeats<'l, 't> {
         })
     }
 
-    /// A person of one word as the body that the word is short for.
+    /// Whether a name stands as a place does: behind a preposition, or known as one to the lexicon.
+    fn placed(&self, name: &Found) -> bool {
+        let before = name
+            .start
+            .checked_sub(1)
+            .map_or("", |at| self.units.word(self.layout, at));
+        let known = self
+            .units
+            .list
+            .get(name.start)
+            .is_some_and(|unit| unit.classes.any(PLACE));
+        known
+            || matches!(
+                before,
+                "in" | "In" | "at" | "At" | "from" | "From" | "of" | "near" | "to" | "across"
+            )
+    }
+
+    /// Whether the units of an example end in a word that only companies' names end in.
+    fn company(&self, example: &Example) -> bool {
+        let last = example.start + example.length - 1;
+        self.units
+            .list
+            .get(last)
+            .is_some_and(|unit| unit.classes.any(Classes::CORPORATE))
+    }
+
+    /// A person or place of one word as the body that the word is short for.
     fn short_form(&self, name: &Found) -> Option<Found> {
         let word = self.units.word(self.layout, name.start);
+        if is(name.label, Onto::Gpe) && name.end - name.start == 1 && !self.places.contains(word) {
+            let company = |body: &Example| self.company(body);
+            let body = self.beginnings.get(word)?.body.filter(company)?;
+            return Some(Found {
+                label: body.label,
+                probability: body.best,
+                reason: Reason::Document,
+                ..*name
+            });
+        }
         let person = is(name.label, Onto::Person) && name.end - name.start == 1 && !self.borne.contains(word);
         if !person || (name.probability >= DOUBTFUL && !self.bodies.contains(word)) {
             return None;
