@@ -1,7 +1,7 @@
 //! The score of names: strict span and type, micro-averaged precision, recall and F1.
 //!
 //! Before they are compared, both sides lose what guidelines disagree about at the [edges](super::edges); the exact
-//! score compares them as they stand. Types are compared in coarse classes or one by one; [`labels`](super::labels)
+//! score compares them as they stand. Types are compared in coarse classes or one by one; `labels`
 //! says which is which.
 
 use std::collections::{BTreeMap, BTreeSet};

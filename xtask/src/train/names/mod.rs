@@ -3,7 +3,7 @@
 //! [`articles`] are the labelled texts, [`examples`] their sentences in features, which [`numbering`] counts. [`learner`]
 //! learns the [`first_weights`] of single sentences, with [`dropout`]; [`held_out`] reads each half of the articles by
 //! what the other teaches, and from that and [`document_rows`] the [`second_pass`] learns the document's weights and its
-//! [`calibration`]. [`file`] writes the model and [`scores`] measures it. Nothing depends on time, threads or chance: the
+//! [`calibration`]. [`mod@file`] writes the model and [`scores`] measures it. Nothing depends on time, threads or chance: the
 //! same corpora give the same bytes.
 
 pub mod articles;
