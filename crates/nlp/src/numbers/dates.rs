@@ -186,10 +186,11 @@ impl Grammar<'_> {
             return Some(Found { start: at, ..day });
         }
         let several = self.word(at).ends_with('s');
-        let value = self
-            .anchor
-            .filter(|_| !several)
-            .and_then(|anchor| anchor.nearest_weekday(weekday, false));
+        let value = self.anchor.filter(|_| !several).and_then(|anchor| {
+            // "meets on Thursday", "will meet at 3 p.m. on Thursday"; the day of publication itself is today.
+            let ahead = anchor.weekday() != weekday && self.verb_direction(at) == Some(1);
+            anchor.nearest_weekday(weekday, ahead)
+        });
         Some(
             Found::new(at, at + 1, Onto::Date, "date/weekday")
                 .iso(value.map(|day| day.to_string()))
@@ -217,7 +218,7 @@ impl Grammar<'_> {
             return None;
         }
         let value = match self.anchor {
-            Some(anchor) => match self.month_direction(at) {
+            Some(anchor) => match self.verb_direction(at) {
                 Some(direction) => anchor.month_beside(month, direction),
                 None => anchor.nearest_month(month),
             },
@@ -233,9 +234,9 @@ impl Grammar<'_> {
         )
     }
 
-    /// Whether the verb before a month in its clause puts it after the day of publication (1, "will open in September") or
+    /// Whether the verb before a month or weekday in its clause puts it after the day of publication (1, "will open in September") or
     /// before it (-1, "resigned in February"); `None` where no verb tells.
-    fn month_direction(&self, at: usize) -> Option<i32> {
+    fn verb_direction(&self, at: usize) -> Option<i32> {
         // How many words back the verb is looked for: clauses are short, and long texts stay linear.
         const REACH: usize = 16;
         let limit = self.before(at, closed::DATE_LIMITS);
@@ -243,7 +244,10 @@ impl Grammar<'_> {
         for _ in 0..REACH {
             let lower = self.is_lower_word(place);
             place = place.checked_sub(1).filter(|_| self.joined(place))?;
-            if self.layout.tokens.get(place)?.kind == TokenKind::Punctuation {
+            if matches!(
+                self.layout.tokens.get(place)?.kind,
+                TokenKind::Punctuation | TokenKind::QuoteMark
+            ) {
                 return None;
             }
             let past = self.past_verb(place);
