@@ -1,7 +1,7 @@
 //! The same words are the same name: what the recogniser found whole in one place is found whole wherever else the text
 //! has these words, and what a body's full name begins with stands for the body.
 //!
-//! Takes the names that the recogniser found, gives them mended. Where it saw nothing, or only a part ("[Halvorsen]
+//! Takes the names that the recogniser found, gives them mended. Where it saw nothing, or only a part ("`[Halvorsen]`
 //! Tools" beside "[Halvorsen Tools]"), the whole becomes the name; a name that is part of a longer one stays. A lone word
 //! taken for a person whom the text never names in full becomes the body whose full name begins with it ("Halvorsen" after
 //! "Halvorsen Tools"), where that was doubtful or the same word is the body elsewhere in the text; so does one taken for a
