@@ -228,7 +228,7 @@ fn shortened(words: &[String]) -> Option<String> {
     let (last, rest) = words.split_last()?;
     closed::COMPANY_ENDINGS
         .contains(&last.trim_end_matches('.'))
-        .then(|| rest.join(" "))
+        .then(|| rest.join(" ").trim_end_matches(',').to_owned())
 }
 
 /// Collects the entities' forms and genders.

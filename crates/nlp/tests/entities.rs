@@ -113,3 +113,14 @@ fn forms_of_address_are_no_part_of_a_person() {
     assert_eq!(entities.of_name, [0, 1, 0, 2, 0]);
     assert_eq!(entities.list[2].name, "Seri");
 }
+
+#[test]
+fn a_company_is_the_same_with_and_without_its_legal_form() {
+    check(
+        "Zorbal Foods, Inc. opened a plant in Ohio. Zorbal Foods will hire 40 people.",
+        expect![[r#"
+            ORG Zorbal Foods, Inc. | Zorbal Foods ×2
+            GPE Ohio ×1
+        "#]],
+    );
+}
