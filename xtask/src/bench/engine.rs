@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use crate::process::{capture, cargo, command, run};
+use crate::process::{capture, command, release};
 use crate::project;
 
 /// Times over the same texts.
@@ -61,18 +61,7 @@ pub struct Engine {
 impl Engine {
     /// Builds it as the command line is built.
     pub fn build() -> Result<Self> {
-        run(cargo().args([
-            "build",
-            "--quiet",
-            "--release",
-            "--locked",
-            "--package",
-            "pressmark-bench",
-        ]))?;
-        let program = project::target()
-            .join("release")
-            .join("engine")
-            .with_extension(std::env::consts::EXE_EXTENSION);
+        let program = release("pressmark-bench", "engine")?;
         Ok(Self { program })
     }
 

@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 
 use super::corpus::{self, Document};
 use super::labels::Mapping;
-use crate::process::{cargo, command, run};
+use crate::process::{command, release};
 use crate::project;
 
 /// A set with what an engine made of it.
@@ -86,18 +86,7 @@ pub fn folders(corpora: &Path, wanted: &[String]) -> Result<Vec<PathBuf>> {
 
 /// The release build of the command line.
 pub fn program() -> Result<PathBuf> {
-    run(cargo().args([
-        "build",
-        "--quiet",
-        "--release",
-        "--locked",
-        "--package",
-        "pressmark-cli",
-    ]))?;
-    Ok(project::target()
-        .join("release")
-        .join("pressmark")
-        .with_extension(std::env::consts::EXE_EXTENSION))
+    release("pressmark-cli", "pressmark")
 }
 
 /// Has the engine annotate a set; the result stays in the target folder for whoever wants to look.

@@ -23,6 +23,20 @@ pub(super) struct Num<'t> {
     pub figures: bool,
 }
 
+impl Num<'_> {
+    /// The empty place of a number before `at`, which has none.
+    pub(super) fn none(at: usize) -> Self {
+        Self {
+            start: at,
+            end: at,
+            value: None,
+            suffix: "",
+            prefix: "",
+            figures: false,
+        }
+    }
+}
+
 impl Grammar<'_> {
     /// The number that starts at `at`: figures, words, with its power of ten.
     pub(super) fn number(&self, at: usize) -> Option<Num<'_>> {
@@ -150,16 +164,16 @@ impl Grammar<'_> {
         Some((value, at + 3))
     }
 
+    /// The end of the second number in "five to ten years", "two or three days", where "to" stands at `at` and a span of
+    /// this kind follows.
+    pub(super) fn second_number(&self, at: usize, span: Kind) -> Option<usize> {
+        let second = self.is(at, &["to", "or"]).then(|| self.number(at + 1)).flatten()?;
+        self.atoms.is(second.end, span).then_some(second.end)
+    }
+
     /// "two hundred and five thousand", "a hundred", "a dozen".
     fn number_words(&self, at: usize) -> Option<Num<'_>> {
-        let mut number = Num {
-            start: at,
-            end: at,
-            value: None,
-            suffix: "",
-            prefix: "",
-            figures: false,
-        };
+        let mut number = Num::none(at);
         let article = at
             .checked_sub(1)
             .filter(|before| self.joined(at) && self.is(*before, &["a", "an"]));

@@ -14,11 +14,8 @@ impl Grammar<'_> {
             .number(at)
             .filter(|number| number.prefix.is_empty() && number.suffix.is_empty())?;
         let mut next = number.end;
-        if self.is(next, &["to", "or"])
-            && let Some(second) = self.number(next + 1)
-            && self.atoms.is(second.end, Kind::ClockSpan)
-        {
-            next = second.end;
+        if let Some(end) = self.second_number(next, Kind::ClockSpan) {
+            next = end;
         }
         if self.is(next, closed::CLOCK_SPAN_ADJECTIVES) {
             next += 1;

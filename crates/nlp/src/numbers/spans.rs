@@ -18,11 +18,8 @@ impl Grammar<'_> {
             .filter(|number| number.prefix.is_empty() && number.suffix.is_empty())?;
         let mut next = number.end;
         // "five to ten years", "two or three days".
-        if self.is(next, &["to", "or"])
-            && let Some(second) = self.number(next + 1)
-            && self.atoms.is(second.end, Kind::Span)
-        {
-            next = second.end;
+        if let Some(end) = self.second_number(next, Kind::Span) {
+            next = end;
         }
         // "a 55 year-old man", "a two decade-long war", "a two-day long visit".
         if let Some((span, tail)) = self.word(next).split_once('-')
@@ -241,7 +238,7 @@ impl Grammar<'_> {
                 .any(|plural| word.eq_ignore_ascii_case(plural));
         let before = at.checked_sub(1).filter(|_| self.joined(at));
         let Some(before) = before else {
-            return alone.then(|| self.with_ago(&no_number(at), end, span));
+            return alone.then(|| self.with_ago(&Num::none(at), end, span));
         };
         if span == "WE" && self.is(before, &["the"]) {
             return Some(Found::new(before, end, Onto::Date, "date/relative"));
@@ -290,7 +287,7 @@ impl Grammar<'_> {
             start,
             end: at,
             value: single.then_some(Decimal::from_integer(1)),
-            ..no_number(at)
+            ..Num::none(at)
         };
         let found = self.with_ago(&number, end, span);
         Some(self.and_more(found.confidence(850), end))
@@ -348,17 +345,5 @@ impl Grammar<'_> {
             && earlier.is_some_and(|b| self.is(b, closed::SPAN_BEFORE));
         (timed || one)
             .then(|| Found::new(if one { before } else { at }, end, Onto::Date, "date/season").confidence(800))
-    }
-}
-
-/// An empty place for a number before a span that has none.
-fn no_number(at: usize) -> Num<'static> {
-    Num {
-        start: at,
-        end: at,
-        value: None,
-        suffix: "",
-        prefix: "",
-        figures: false,
     }
 }

@@ -3,6 +3,7 @@
 //! A name starts and ends with a capital (or a number: "Channel 4") and holds no more than a few small words in a row.
 //! The titles of works in quotation marks may hold any words.
 
+use crate::closed;
 use crate::lexicon::Classes;
 use crate::names::units::{NAME, SentenceUnits, Unit, Units};
 use crate::token::{Layout, TokenKind};
@@ -34,13 +35,6 @@ pub const LONGEST: usize = 12;
 
 /// The most units without a capital in a row inside a name.
 const SMALL: usize = 3;
-
-/// Small words inside names, beside the particles and links of the lexicon.
-const INNER: [&str; 43] = [
-    "of", "and", "the", "for", "in", "on", "to", "with", "at", "a", "de", "del", "la", "le", "du", "des", "von", "van",
-    "der", "bin", "al", "el", "e", "y", "da", "do", "las", "los", "dos", "das", "di", "per", "und", "ka", "wa", "na",
-    "ul", "ibn", "bint", "binti", "sur", "en", "ten",
-];
 
 /// Adds the candidates of a sentence, by start and then by end.
 pub fn candidates(layout: &Layout<'_>, units: &Units, sentence: &SentenceUnits, out: &mut Vec<Candidate>) {
@@ -140,7 +134,8 @@ fn continues(layout: &Layout<'_>, units: &Units, range: &Range<usize>, start: us
     match here.kind {
         TokenKind::Word if here.capital => true,
         TokenKind::Word => {
-            !here.glued && (here.classes.any(Classes::LINK.with(Classes::PARTICLE)) || INNER.contains(&word))
+            !here.glued
+                && (here.classes.any(Classes::LINK.with(Classes::PARTICLE)) || closed::INSIDE_NAMES.contains(&word))
         }
         TokenKind::Number => (previous.capital || next_capital) && here.span.len() <= 6,
         TokenKind::Clitic => word.ends_with(['s', 'S']) && next_capital,
