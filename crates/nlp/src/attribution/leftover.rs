@@ -79,11 +79,18 @@ impl Reader<'_> {
             Some(_) => Carry::Nobody,
             None => self.carry(unit, at, alone && first, state),
         };
+        // "“We waited,” she said. “It is late.”": one source serves both.
+        let source = match carry {
+            Carry::Quotation(before) => Some(&self.out[before as usize])
+                .filter(|before| before.paragraph == self.paragraph)
+                .and_then(|before| before.source.clone()),
+            _ => label,
+        };
         self.owner[mark as usize] = Some(self.out.len() as u32);
         self.push(Quotation {
             content: vec![self.source.mark(mark).content],
             cue: Vec::new(),
-            source: label,
+            source,
             carry,
             kind: QuotationKind::Direct,
             rule,

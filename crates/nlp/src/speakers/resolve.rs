@@ -36,8 +36,8 @@ impl Sieves<'_> {
             return;
         }
         let verdict = match (&quotation.source, &quotation.carry) {
+            (_, Carry::Quotation(_)) => self.carry_over(quotations, quotation),
             (Some(source), _) => self.source(quotations, quotation, source),
-            (None, Carry::Quotation(_)) => self.carry_over(quotations, quotation),
             (None, Carry::Reply(before)) => self.reply(quotations, *before as usize),
             (None, Carry::Subject(subject)) => self.carry_subject(quotations, quotation, subject),
             (None, Carry::Nobody) => Verdict::undecided(),
