@@ -8,6 +8,7 @@
 
 pub mod attribution;
 mod closed;
+mod coreference;
 pub mod entities;
 pub mod language;
 pub mod lexicon;

@@ -5,10 +5,8 @@
 //! number, role nouns that the text gives to one person. What none of them decides stays undecided: a wrong speaker is
 //! the worst error.
 
-mod people;
 mod pronouns;
 mod resolve;
-mod roles;
 mod words;
 
 use pressmark_annotation::analysis::{
@@ -16,8 +14,9 @@ use pressmark_annotation::analysis::{
 };
 use pressmark_annotation::label::Onto;
 
-use crate::attribution::words::Info;
 use crate::attribution::{Carry, Quotation, SourceWords, Words};
+use crate::coreference::context::Text;
+use crate::coreference::{people, roles};
 use crate::entities::{Entities, Gender};
 use crate::names::Name;
 use crate::token::Layout;
@@ -58,35 +57,6 @@ impl Verdict {
             FoundSpeaker::Entity(entity) => Some(entity),
             FoundSpeaker::Unnamed | FoundSpeaker::Undecided => None,
         }
-    }
-}
-
-/// The text as the sieves see it.
-struct Text<'a> {
-    layout: &'a Layout<'a>,
-    info: &'a [Info],
-    names: &'a [Name],
-    entities: &'a Entities,
-}
-
-impl Text<'_> {
-    fn is(&self, token: usize, classes: u32) -> bool {
-        self.info.get(token).is_some_and(|info| info.class & classes != 0)
-    }
-
-    fn word(&self, token: usize) -> &str {
-        self.layout.word(token)
-    }
-
-    fn is_word(&self, token: usize, word: &str) -> bool {
-        self.word(token).eq_ignore_ascii_case(word)
-    }
-
-    /// The names that begin within some tokens, as a range of indices.
-    fn names_in(&self, tokens: &std::ops::Range<usize>) -> std::ops::Range<usize> {
-        let start = self.names.partition_point(|n| (n.tokens.start as usize) < tokens.start);
-        let end = self.names.partition_point(|n| (n.tokens.start as usize) < tokens.end);
-        start..end.max(start)
     }
 }
 

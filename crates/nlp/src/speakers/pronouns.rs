@@ -3,8 +3,8 @@
 use pressmark_annotation::label::Onto;
 
 use super::resolve::Sieves;
-use super::roles::{Kind, Roles};
 use crate::attribution::words::class;
+use crate::coreference::roles::{Kind, Roles};
 use crate::entities::Gender;
 
 /// How far back a pronoun looks, in tokens.

@@ -7,11 +7,12 @@ use pressmark_annotation::analysis::{FoundSpeaker, QuotationKind};
 use pressmark_annotation::label::Onto;
 use rustc_hash::FxHashMap;
 
-use super::people::Role;
-use super::roles::{Kind, Roles};
-use super::{Event, Text, Verdict, carried};
+use super::{Event, Verdict, carried};
 use crate::attribution::words::class;
 use crate::attribution::{Carry, Quotation, SourceWords};
+use crate::coreference::context::Text;
+use crate::coreference::people::Role;
+use crate::coreference::roles::{Kind, Roles};
 use crate::entities::Gender;
 
 pub(super) struct Sieves<'a> {

@@ -6,10 +6,10 @@ use std::ops::Range;
 use pressmark_annotation::label::Onto;
 
 use super::resolve::Sieves;
-use super::roles::{Kind, Roles};
 use super::{Verdict, speaks};
 use crate::attribution::SourceWords;
 use crate::attribution::words::class;
+use crate::coreference::roles::{Kind, Roles};
 use crate::entities::Gender;
 use crate::names::Name;
 

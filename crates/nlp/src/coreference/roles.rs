@@ -9,7 +9,7 @@ use crate::wordlist::entries;
 
 /// What a noun is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// A role that one person fills.
     Person(Gender),
     /// Several people, whom the noun does not name.
@@ -19,7 +19,7 @@ pub(super) enum Kind {
 }
 
 /// The lists of `data/speaker-roles.tsv`.
-pub(super) struct Roles {
+pub(crate) struct Roles {
     kinds: FxHashMap<&'static str, Kind>,
     short: FxHashMap<&'static str, &'static str>,
     wide: FxHashMap<&'static str, Vec<&'static str>>,
@@ -58,12 +58,12 @@ const LONGEST: usize = 20;
 
 impl Roles {
     /// The lists.
-    pub(super) fn get() -> &'static Self {
+    pub(crate) fn get() -> &'static Self {
         &ROLES
     }
 
     /// The noun that `word` is or abbreviates, in lower case as the lists have it, and what it is for.
-    pub(super) fn noun(&self, word: &str) -> Option<(&'static str, Kind)> {
+    pub(crate) fn noun(&self, word: &str) -> Option<(&'static str, Kind)> {
         if word.len() > LONGEST {
             return None;
         }
@@ -78,7 +78,7 @@ impl Roles {
     }
 
     /// Whether `noun` in a later description may mean who was introduced as `role`.
-    pub(super) fn may_mean(&self, noun: &str, role: &str) -> bool {
+    pub(crate) fn may_mean(&self, noun: &str, role: &str) -> bool {
         noun == role || self.wide.get(noun).is_some_and(|narrow| narrow.contains(&role))
     }
 }

@@ -3,22 +3,22 @@
 use pressmark_annotation::label::Onto;
 use rustc_hash::FxHashMap;
 
-use super::Text;
+use super::context::Text;
 use super::roles::{Kind, Roles};
 use crate::attribution::words::class;
 use crate::entities::{Entities, Gender};
 
 /// A role that the text gives a person.
 #[derive(Clone, Debug)]
-pub(super) struct Role {
+pub(crate) struct Role {
     /// The person, as an index into the entities.
-    pub(super) entity: u32,
+    pub(crate) entity: u32,
     /// The noun, as the list has it.
-    pub(super) noun: &'static str,
+    pub(crate) noun: &'static str,
     /// Where the noun stands, as a token.
-    pub(super) token: usize,
+    pub(crate) token: usize,
     /// The tokens of the description around it.
-    pub(super) words: std::ops::Range<usize>,
+    pub(crate) words: std::ops::Range<usize>,
 }
 
 /// How far a description reaches from a name, in tokens.
@@ -28,7 +28,7 @@ const REACH: usize = 12;
 const MOST_ROLES: usize = 4000;
 
 /// Collects the roles of all people in the order of the text.
-pub(super) fn roles(text: &Text<'_>) -> Vec<Role> {
+pub(crate) fn roles(text: &Text<'_>) -> Vec<Role> {
     let mut out = Vec::new();
     for (name, &entity) in text.names.iter().zip(&text.entities.of_name) {
         if name.label != Onto::Person || out.len() >= MOST_ROLES {
@@ -135,7 +135,7 @@ const PRONOUN_REACH: usize = 40;
 ///
 /// First from pronouns that report nothing; then, for whoever is still unknown, from those beside a cue too: "…,” she
 /// said" may mean somebody else, so they count only where nobody in the same sentence is known to fit.
-pub(super) fn genders(text: &Text<'_>, depths: &[u8], gender: &mut [Gender]) {
+pub(crate) fn genders(text: &Text<'_>, depths: &[u8], gender: &mut [Gender]) {
     for beside_cues in [false, true] {
         let counts = count(text, depths, gender, beside_cues);
         for (slot, (female, male)) in gender.iter_mut().zip(counts) {
@@ -204,7 +204,7 @@ fn count(text: &Text<'_>, depths: &[u8], gender: &[Gender], beside_cues: bool) -
 const MOST_NAMESAKES: usize = 40;
 
 /// Surnames that were grouped apart from the full name that ends in them ("Van Jaarsveld" and "Lerato van Jaarsveld").
-pub(super) fn namesakes(entities: &Entities) -> FxHashMap<u32, u32> {
+pub(crate) fn namesakes(entities: &Entities) -> FxHashMap<u32, u32> {
     let mut by_last: FxHashMap<String, Vec<(u32, String)>> = FxHashMap::default();
     for (index, entity) in entities
         .list
