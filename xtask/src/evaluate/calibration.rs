@@ -1,14 +1,15 @@
 //! Whether confidences mean what they say: of the mentions that the engine gives 80 %, four in five should be right.
 //!
-//! The expected calibration error (Naeini et al. 2015, Guo et al. 2017) sorts mentions into bins of equal width by their
+//! The expected calibration error (Naeini et al. 2015, Guo et al. 2017) sorts items into bins of equal width by their
 //! confidence and takes the distance between the mean confidence and the share of right ones in each, weighted by how
-//! many mentions the bin has. A mention is right where the gold has the same span, after normalised edges, with the
+//! many items the bin has. Quotations and speakers are judged by their own scores ([`super::quotations`],
+//! [`super::speakers`]), names here: a mention is right where the gold has the same span, after normalised edges, with the
 //! same label: the type where the corpus has types, the coarse class where it has only classes. Types that a corpus
 //! does not annotate are left out, because nobody can say whether they are right. Names, and dates with numbers, are
 //! counted apart.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use serde_json::{Value, json};
 
@@ -19,7 +20,7 @@ use super::labels::{self, Mapping};
 /// How many bins the figures are given for; the table shows the first.
 pub const BINS: [usize; 2] = [10, 15];
 
-/// One mention: how sure the engine was, 0 to 1, and whether it was right.
+/// One item: how sure the engine was, 0 to 1, and whether it was right.
 pub type Judged = (f64, bool);
 
 /// The judged mentions of one corpus.
@@ -31,14 +32,20 @@ pub struct Calibration {
     pub numbers: Group,
 }
 
-/// Judged mentions of one kind.
+/// Judged items of one kind.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Group(Vec<Judged>);
+
+impl From<&[Judged]> for Group {
+    fn from(judged: &[Judged]) -> Self {
+        Self(judged.to_vec())
+    }
+}
 
 /// What lies between two confidences.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Bin {
-    /// How many mentions.
+    /// How many items.
     pub count: usize,
     /// The sum of their confidences.
     confidence: f64,
@@ -52,7 +59,7 @@ impl Bin {
         self.confidence / self.count.max(1) as f64
     }
 
-    /// The share of right mentions, 0 to 1.
+    /// The share of right ones, 0 to 1.
     pub fn share(self) -> f64 {
         self.right as f64 / self.count.max(1) as f64
     }
@@ -73,7 +80,7 @@ impl Group {
         bins
     }
 
-    /// All mentions as one bin.
+    /// All items as one bin.
     pub fn all(&self) -> Bin {
         self.bins(1)[0]
     }
@@ -96,7 +103,7 @@ impl Group {
         };
         let all = self.all();
         json!({
-            "mentions": all.count, "confidence": all.mean(), "right": all.share(),
+            "count": all.count, "confidence": all.mean(), "right": all.share(),
             "error": BINS.map(|bins| (bins.to_string(), self.error(bins))).into_iter().collect::<BTreeMap<_, _>>(),
             "bins": BINS.map(|bins| (bins.to_string(), table(bins))).into_iter().collect::<BTreeMap<_, _>>(),
         })
@@ -104,7 +111,7 @@ impl Group {
 }
 
 impl fmt::Display for Group {
-    /// The reliability table: a row for each bin that has mentions.
+    /// The reliability table: a row for each bin that has any.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let bins = self.bins(BINS[0]);
         for (at, bin) in bins.iter().enumerate().filter(|(_, bin)| bin.count > 0) {
@@ -121,6 +128,43 @@ impl fmt::Display for Group {
         }
         Ok(())
     }
+}
+
+/// A row for each set and kind of item that has any, then the reliability tables.
+pub fn tables(groups: &[(&str, &str, &Group)]) -> String {
+    let mut table = String::from(
+        "Calibration: the expected calibration error (ECE) of the confidences, in points of a hundred, over bins of equal width.\n\n",
+    );
+    let [few, many] = BINS;
+    let _ = writeln!(
+        table,
+        "{:<20} {:<10} {:>9} {:>11} {:>8} {:>8} {:>8}",
+        "set",
+        "",
+        "count",
+        "confidence",
+        "right",
+        format!("ECE {few}"),
+        format!("ECE {many}")
+    );
+    let mut bins = String::new();
+    for (set, kind, group) in groups.iter().filter(|(_, _, group)| group.all().count > 0) {
+        let all = group.all();
+        let _ = writeln!(
+            table,
+            "{set:<20} {kind:<10} {:>9} {:>9.1} % {:>6.1} % {:>8.1} {:>8.1}",
+            all.count,
+            100.0 * all.mean(),
+            100.0 * all.share(),
+            100.0 * group.error(few),
+            100.0 * group.error(many)
+        );
+        let _ = write!(
+            bins,
+            "\n{set}, {kind}: confidence, count, mean confidence, right\n{group}"
+        );
+    }
+    table + &bins
 }
 
 /// Judges the mentions of `predicted` that carry a confidence.

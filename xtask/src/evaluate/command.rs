@@ -15,6 +15,8 @@ pub fn parse(parser: &mut Parser) -> Result<Options> {
         corpora: project::root().join("../shared/corpora"),
         sets: Vec::new(),
         json: None,
+        full: false,
+        attitudes: false,
         calibration: false,
         speed: true,
     };
@@ -31,6 +33,8 @@ pub fn parse(parser: &mut Parser) -> Result<Options> {
             Arg::Long("corpora") => options.corpora = absolute(parser)?,
             Arg::Long("set") => options.sets.push(parser.value()?.string()?),
             Arg::Long("json") => options.json = Some(absolute(parser)?),
+            Arg::Long("full") => options.full = true,
+            Arg::Long("attitudes") => options.attitudes = true,
             Arg::Long("calibration") => options.calibration = true,
             Arg::Long("no-speed") => options.speed = false,
             other => return Err(other.unexpected().into()),
@@ -39,9 +43,15 @@ pub fn parse(parser: &mut Parser) -> Result<Options> {
     if options.parts.is_empty() {
         options.parts.extend(Part::ALL);
     }
-    let names = options.parts.contains(&Part::Names);
-    if !names && (options.json.is_some() || options.calibration) {
-        bail!("--json and --calibration are for names; write `cargo xtask evaluate names`");
+    let spoken = options
+        .parts
+        .iter()
+        .any(|part| matches!(part, Part::Quotes | Part::Speakers));
+    if !spoken && (options.full || options.attitudes) {
+        bail!("--full and --attitudes are for quotations; write `cargo xtask evaluate quotes`");
+    }
+    if options.parts.iter().all(|part| *part == Part::Tags) && (options.json.is_some() || options.calibration) {
+        bail!("--json and --calibration are for names, quotes and speakers");
     }
     Ok(options)
 }
@@ -66,13 +76,21 @@ mod tests {
     }
 
     #[test]
+    fn quotations_can_be_shown_whole() {
+        let options = parsed(&["quotes", "speakers", "--full", "--attitudes", "--calibration"]);
+        let options = options.expect("nothing is wrong");
+        assert!(options.full && options.attitudes && options.calibration);
+    }
+
+    #[test]
     fn names_have_options_of_their_own() {
         let options = parsed(&["names", "--set", "one", "--set", "two", "--calibration", "--no-speed"]);
         let options = options.expect("nothing is wrong");
         assert_eq!(options.parts, [Part::Names]);
         assert_eq!(options.sets, ["one", "two"]);
         assert!(options.calibration && !options.speed);
-        assert!(parsed(&["quotes", "--calibration"]).is_err());
+        assert!(parsed(&["names", "--full"]).is_err());
+        assert!(parsed(&["tags", "--calibration"]).is_err());
         assert!(parsed(&["chunks"]).is_err());
     }
 }

@@ -41,12 +41,18 @@ pub struct Entity {
 pub struct Quote {
     /// The quoted words, in one or more pieces.
     pub content: Vec<Range>,
+    /// The words that report it.
+    pub cue: Vec<Range>,
     /// The words that name the speaker; empty where the speaker carries over.
     pub speaker: Vec<Range>,
     /// The speaker's canonical name.
     pub speaker_name: Option<String>,
     /// Whether somebody speaks or writes it, as against thinking or intending; true where the file does not say.
     pub speech: Option<bool>,
+    /// How sure the engine is of the quotation, 0 to 1; gold has none.
+    pub confidence: Option<f64>,
+    /// How sure the engine is of the speaker, 0 to 1, where it decided one.
+    pub speaker_confidence: Option<f64>,
 }
 
 /// Reads the documents of a file, in its order.
@@ -85,12 +91,15 @@ pub fn parse(line: &str) -> Result<Document> {
         .map(|quote| {
             Ok(Quote {
                 content: ranges(&quote["content"], length)?,
+                cue: ranges(&quote["cue"], length)?,
                 speaker: ranges(&quote["speaker"], length)?,
                 speaker_name: quote["speaker_name"]
                     .as_str()
                     .filter(|name| !name.is_empty())
                     .map(str::to_owned),
                 speech: quote["speech"].as_bool(),
+                confidence: quote["confidence"].as_f64(),
+                speaker_confidence: quote["speaker_confidence"].as_f64(),
             })
         })
         .collect::<Result<_>>()?;

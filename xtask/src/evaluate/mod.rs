@@ -1,8 +1,10 @@
 //! `cargo xtask evaluate`: the engine's accuracy on development sets, by the field's measures.
 //!
 //! [`sets`] finds the sets and has the engine's command line annotate them; [`names`], [`quotations`] and [`speakers`]
-//! compare, [`calibration`] asks whether the confidences hold, and [`report`] lays the scores of names out.
+//! compare, [`calibration`] asks whether the confidences hold, [`baseline`] is the simplest opponent on quotations, and
+//! [`report`] and [`speech`] lay the scores out.
 
+pub mod baseline;
 pub mod calibration;
 pub mod command;
 pub mod corpus;
@@ -13,6 +15,7 @@ pub mod quotations;
 pub mod report;
 pub mod sets;
 pub mod speakers;
+pub mod speech;
 mod tokens;
 mod words;
 
@@ -21,10 +24,11 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
-use crate::bench::Engine;
+use crate::bench::{Engine, Speed};
 use crate::train;
 use report::Names;
 use sets::Set;
+use speech::{Quotes, Speakers};
 
 /// What is evaluated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,8 +57,12 @@ pub struct Options {
     pub corpora: PathBuf,
     /// The sets by name; all where none is named.
     pub sets: Vec<String>,
-    /// A file for everything about names, for a program to read.
+    /// A file for all figures, for a program to read.
     pub json: Option<PathBuf>,
+    /// Whether to print the whole tables of quotations and speakers, as the reference prints them.
+    pub full: bool,
+    /// Whether the engine reports attitudes too, and they count where the gold has them.
+    pub attitudes: bool,
     /// Whether to print how well confidences are calibrated.
     pub calibration: bool,
     /// Whether to measure tokens a second.
@@ -73,15 +81,42 @@ pub fn evaluate(options: &Options) -> Result<()> {
     let program = sets::program()?;
     let sets = folders
         .iter()
-        .map(|folder| sets::annotate(&program, folder))
+        .map(|folder| sets::annotate(&program, folder, options.attitudes))
         .collect::<Result<Vec<_>>>()?;
-    for part in &options.parts {
-        match part {
-            Part::Names => names_report(&sets, options)?,
-            Part::Quotes => quotes_tables(&sets),
-            Part::Speakers => speakers_tables(&sets),
-            Part::Tags => {}
-        }
+    let wants = |part| options.parts.contains(&part);
+    let speed = Speedometer::build(options.speed && (wants(Part::Names) || wants(Part::Quotes)))?;
+    let mut figures = serde_json::Map::new();
+    if wants(Part::Names) {
+        figures.insert("names".to_owned(), names_report(&sets, options, &speed)?);
+    }
+    let with_quotes = || sets.iter().filter(|set| set.has_quotes());
+    let quotes: Vec<Quotes> = with_quotes()
+        .filter(|_| wants(Part::Quotes))
+        .map(|set| Ok(Quotes::new(set, speed.measure(set)?, options.attitudes)))
+        .collect::<Result<_>>()?;
+    let speakers: Vec<Speakers> = with_quotes()
+        .filter(|_| wants(Part::Speakers))
+        .filter_map(Speakers::new)
+        .collect();
+    if !quotes.is_empty() {
+        println!("\n{}", speech::quotes_summary(&quotes));
+        figures.insert("quotes".to_owned(), speech::quotes_json(&quotes));
+    }
+    if !speakers.is_empty() {
+        println!("\n{}", speech::speakers_summary(&speakers));
+        figures.insert("speakers".to_owned(), speech::speakers_json(&speakers));
+    }
+    if options.full {
+        quotes.iter().for_each(|set| println!("{}", set.details()));
+        speakers.iter().for_each(|set| println!("{}", set.details()));
+    }
+    if options.calibration && !(quotes.is_empty() && speakers.is_empty()) {
+        println!("{}", speech::calibrations(&quotes, &speakers));
+    }
+    if let Some(file) = &options.json {
+        let json = serde_json::to_string_pretty(&figures)?;
+        fs::write(file, json + "\n").with_context(|| format!("cannot write {}", file.display()))?;
+        println!("The figures are in {}.", file.display());
     }
     Ok(())
 }
@@ -89,16 +124,29 @@ pub fn evaluate(options: &Options) -> Result<()> {
 /// How often a set is read to measure tokens a second.
 const SPEED_RUNS: usize = 3;
 
-fn names_report(sets: &[Set], options: &Options) -> Result<()> {
-    let engine = if options.speed { Some(Engine::build()?) } else { None };
+/// Measures the engine over a set, where that is wanted.
+struct Speedometer(Option<Engine>);
+
+impl Speedometer {
+    fn build(wanted: bool) -> Result<Self> {
+        Ok(Self(if wanted { Some(Engine::build()?) } else { None }))
+    }
+
+    fn measure(&self, set: &Set) -> Result<Option<Speed>> {
+        let measured = self.0.as_ref().map(|engine| {
+            let texts: Vec<String> = set.gold.iter().map(|document| document.text.iter().collect()).collect();
+            engine.measure(&texts, SPEED_RUNS)
+        });
+        measured.transpose()
+    }
+}
+
+/// Prints everything about names, and gives it for a program to read.
+fn names_report(sets: &[Set], options: &Options, speed: &Speedometer) -> Result<serde_json::Value> {
     let mut reports = Vec::new();
     for set in sets.iter().filter(|set| set.has_entities()) {
         for set in [Some(set.clone()), set.news()].into_iter().flatten() {
-            let measured = engine.as_ref().map(|engine| {
-                let texts: Vec<String> = set.gold.iter().map(|document| document.text.iter().collect()).collect();
-                engine.measure(&texts, SPEED_RUNS)
-            });
-            reports.push(Names::new(&set, measured.transpose()?, options.calibration));
+            reports.push(Names::new(&set, speed.measure(&set)?, options.calibration));
         }
     }
     println!("\n{}", report::summary(&reports));
@@ -108,35 +156,7 @@ fn names_report(sets: &[Set], options: &Options) -> Result<()> {
     if options.calibration {
         println!("{}", report::calibrations(&reports));
     }
-    if let Some(file) = &options.json {
-        let json = serde_json::to_string_pretty(&report::json(&reports))?;
-        fs::write(file, json + "\n").with_context(|| format!("cannot write {}", file.display()))?;
-        println!("The figures are in {}.", file.display());
-    }
-    Ok(())
-}
-
-fn quotes_tables(sets: &[Set]) {
-    for set in sets.iter().filter(|set| set.has_quotes()) {
-        let mut quotes = set.gold.iter().flat_map(|document| &document.quotes);
-        let speech_only = quotes.any(|quote| quote.speech.is_some());
-        println!(
-            "\nQuotations: {}{}\n",
-            set.name,
-            if speech_only { " (speech only)" } else { "" }
-        );
-        print!("{}", quotations::score(&set.gold, &set.predicted, speech_only));
-    }
-}
-
-fn speakers_tables(sets: &[Set]) {
-    for set in sets.iter().filter(|set| set.has_quotes()) {
-        let mut quotes = set.gold.iter().flat_map(|document| &document.quotes);
-        if quotes.any(|quote| quote.speaker_name.is_some()) {
-            println!("\nSpeakers, of the quotations found: {}\n", set.name);
-            print!("{}", speakers::score(&set.gold, &set.predicted));
-        }
-    }
+    Ok(report::json(&reports))
 }
 
 /// Precision, recall and F1 in per cent; 0 where nothing was predicted or nothing was there.

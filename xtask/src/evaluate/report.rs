@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use super::calibration::{BINS, Calibration, Group, calibration};
+use super::calibration::{Calibration, Group, calibration, tables};
 use super::labels::{NAMES, NUMBERS};
 use super::names::{Counts, Rules, Score, score};
 use super::sets::Set;
@@ -72,7 +72,7 @@ impl Names {
 
 /// Everything about all sets, for a program to read.
 pub fn json(sets: &[Names]) -> Value {
-    json!({ "names": sets.iter().map(Names::json).collect::<Vec<_>>() })
+    sets.iter().map(Names::json).collect()
 }
 
 /// A row a set.
@@ -161,50 +161,12 @@ fn f1_or_dash(counts: Counts) -> String {
     }
 }
 
-/// A row a set and kind of mention, then the reliability tables.
+/// How well the confidences of all sets hold.
 pub fn calibrations(sets: &[Names]) -> String {
-    let mut table = String::from(
-        "Calibration: the expected calibration error (ECE) of the confidences, in points of a hundred, over bins of equal width.\n\n",
-    );
-    let [few, many] = BINS;
-    let _ = writeln!(
-        table,
-        "{:<20} {:<8} {:>9} {:>11} {:>8} {:>8} {:>8}",
-        "set",
-        "",
-        "mentions",
-        "confidence",
-        "right",
-        format!("ECE {few}"),
-        format!("ECE {many}")
-    );
-    let mut tables = String::new();
-    for set in sets {
-        let Some(calibration) = &set.calibration else { continue };
-        for (kind, group) in [("names", &calibration.names), ("numbers", &calibration.numbers)] {
-            if group.all().count > 0 {
-                calibration_row(&mut table, &set.name, kind, group);
-                let _ = writeln!(
-                    tables,
-                    "\n{}, {kind}: confidence, mentions, mean confidence, right",
-                    set.name
-                );
-                let _ = write!(tables, "{group}");
-            }
-        }
-    }
-    table + &tables
-}
-
-fn calibration_row(table: &mut String, set: &str, kind: &str, group: &Group) {
-    let all = group.all();
-    let _ = writeln!(
-        table,
-        "{set:<20} {kind:<8} {:>9} {:>9.1} % {:>6.1} % {:>8.1} {:>8.1}",
-        all.count,
-        100.0 * all.mean(),
-        100.0 * all.share(),
-        100.0 * group.error(BINS[0]),
-        100.0 * group.error(BINS[1])
-    );
+    let groups: Vec<(&str, &str, &Group)> = sets
+        .iter()
+        .filter_map(|set| Some((set.name.as_str(), set.calibration.as_ref()?)))
+        .flat_map(|(name, found)| [(name, "names", &found.names), (name, "numbers", &found.numbers)])
+        .collect();
+    tables(&groups)
 }

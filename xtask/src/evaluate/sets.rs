@@ -89,13 +89,16 @@ pub fn program() -> Result<PathBuf> {
     release("pressmark-cli", "pressmark")
 }
 
-/// Has the engine annotate a set; the result stays in the target folder for whoever wants to look.
-pub fn annotate(program: &Path, folder: &Path) -> Result<Set> {
+/// Has the engine annotate a set, with `attitudes` beside the speech; the result stays in the target folder for whoever wants to look.
+pub fn annotate(program: &Path, folder: &Path, attitudes: bool) -> Result<Set> {
     let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let gold_file = folder.join("dev.jsonl");
     let predicted_file = output()?.join(format!("{name}.jsonl"));
     let mut annotate = command(program);
     annotate.args(["annotate", "--corpus"]);
+    if attitudes {
+        annotate.arg("--attitudes");
+    }
     annotate
         .stdin(Stdio::from(File::open(&gold_file)?))
         .stdout(Stdio::from(File::create(&predicted_file)?));

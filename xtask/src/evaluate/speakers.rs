@@ -8,6 +8,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use serde_json::{Value, json};
+
 use super::corpus::{Document, Quote, Range};
 use super::words::{is_word, string};
 
@@ -34,7 +36,8 @@ const IGNORED: &[&str] = &[
     "col",
     "prof",
 ];
-const KINDS: [&str; 5] = ["name", "pronoun", "nominal", "none", "unnamed"];
+/// The kinds of source, in the order of the table.
+pub const KINDS: [&str; 5] = ["name", "pronoun", "nominal", "none", "unnamed"];
 
 /// How the quotations of one kind of source fared.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,13 +53,22 @@ pub struct Verdicts {
 }
 
 impl Verdicts {
-    fn found(self) -> usize {
+    /// How many quotations were found.
+    pub fn found(self) -> usize {
         self.right + self.wrong + self.abstained
     }
 
     /// The share of `part` among the quotations found, in per cent.
     fn share(self, part: usize) -> f64 {
         100.0 * part as f64 / self.found().max(1) as f64
+    }
+
+    /// The counts and shares, for a program to read.
+    pub fn json(self) -> Value {
+        json!({
+            "right": self.right, "wrong": self.wrong, "abstained": self.abstained, "not_found": self.not_found,
+            "accuracy": self.accuracy(), "wrong_share": self.wrong_share(),
+        })
     }
 
     /// The share of right speakers among the quotations found, in per cent.
@@ -72,17 +84,25 @@ impl Verdicts {
 
 /// Verdicts by kind of source.
 #[derive(Clone, Debug, Default)]
-pub struct Score(BTreeMap<&'static str, Verdicts>);
+pub struct Score {
+    kinds: BTreeMap<&'static str, Verdicts>,
+    judged: Vec<(f64, bool)>,
+}
 
 impl Score {
     /// The verdicts of one kind.
     pub fn kind(&self, kind: &str) -> Verdicts {
-        self.0.get(kind).copied().unwrap_or_default()
+        self.kinds.get(kind).copied().unwrap_or_default()
+    }
+
+    /// The confidences of the speakers decided, each with whether it is the right one.
+    pub fn judged(&self) -> &[(f64, bool)] {
+        &self.judged
     }
 
     /// All kinds together.
     pub fn all(&self) -> Verdicts {
-        self.0.values().fold(Verdicts::default(), |sum, verdicts| Verdicts {
+        self.kinds.values().fold(Verdicts::default(), |sum, verdicts| Verdicts {
             right: sum.right + verdicts.right,
             wrong: sum.wrong + verdicts.wrong,
             abstained: sum.abstained + verdicts.abstained,
@@ -134,16 +154,26 @@ pub fn score(gold: &[Document], predicted: &BTreeMap<String, Document>) -> Score
             .unwrap_or_default();
         let matched = matches(text, &document.quotes, found);
         for (quote, partner) in document.quotes.iter().zip(matched) {
-            let verdicts = score.0.entry(kind(text, quote)).or_default();
+            let verdicts = score.kinds.entry(kind(text, quote)).or_default();
             let Some(partner) = partner else {
                 verdicts.not_found += 1;
                 continue;
             };
-            match (&quote.speaker_name, &found[partner].speaker_name) {
-                (None, None) => verdicts.right += 1,
-                (Some(_), None) => verdicts.abstained += 1,
-                (Some(wanted), Some(name)) if same(name, wanted) => verdicts.right += 1,
-                (_, Some(_)) => verdicts.wrong += 1,
+            let found = &found[partner];
+            let right = match (&quote.speaker_name, &found.speaker_name) {
+                (None, None) => true,
+                (Some(wanted), Some(name)) => same(name, wanted),
+                _ => false,
+            };
+            if right {
+                verdicts.right += 1;
+            } else if found.speaker_name.is_none() {
+                verdicts.abstained += 1;
+            } else {
+                verdicts.wrong += 1;
+            }
+            if let Some(confidence) = found.speaker_confidence {
+                score.judged.push((confidence, right));
             }
         }
     }

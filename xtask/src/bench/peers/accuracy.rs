@@ -16,7 +16,7 @@ pub(super) fn tables(node: &Node, folders: &[PathBuf]) -> Result<()> {
     let program = sets::program()?;
     let mut compared = Vec::new();
     for folder in folders {
-        let ours = sets::annotate(&program, folder)?;
+        let ours = sets::annotate(&program, folder, false)?;
         if ours.has_entities() {
             let of = |peer: &str| {
                 let file = sets::output()?.join(format!("{}-{peer}.jsonl", ours.name));
