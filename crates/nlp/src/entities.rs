@@ -2,10 +2,11 @@
 //!
 //! Takes the names in order, gives [`Entities`]: every entity with its canonical (fullest) name, its other forms and,
 //! for people, the gender that titles, role nouns and given names tell. A name with several words is the same as another
-//! when their ends and beginnings agree; a surname alone is the person last called so, or the first one later on.
+//! when their ends and beginnings agree; a surname alone is the first person who bears it, unless a title tells another.
 
 mod bearers;
 mod gender;
+mod parts;
 
 use crate::closed;
 use crate::lexicon::{Classes, Lexicon, folded};
@@ -16,6 +17,7 @@ use rustc_hash::FxHashMap;
 
 use bearers::{Bearers, NOT_YET};
 pub use gender::Gender;
+use parts::Parts;
 
 /// One entity.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,15 +47,19 @@ pub struct Entities {
 pub fn group(layout: &Layout<'_>, lexicon: &Lexicon, names: &[Name]) -> Entities {
     let mut grouping = Grouping::default();
     let words: Vec<Vec<String>> = names.iter().map(|name| name_words(layout, lexicon, name)).collect();
-    for (name, words) in names.iter().zip(&words) {
-        if name.label == Onto::Person && words.len() > 1 {
-            grouping.full_name(words);
+    let people = || names.iter().zip(&words).filter(|(name, _)| name.label == Onto::Person);
+    for (_, words) in people() {
+        grouping.parts.learn(words);
+    }
+    for (name, words) in people() {
+        if words.len() > 1 && grouping.parts.whole(words).is_none() {
+            grouping.full_name(words, gender::told(layout, lexicon, name, words));
         }
     }
     let mut of_name = Vec::with_capacity(names.len());
     for (index, (name, words)) in names.iter().zip(&words).enumerate() {
         let entity = if name.label == Onto::Person {
-            grouping.person(words)
+            grouping.person(words, gender::title(layout, name))
         } else {
             grouping.thing(layout, names, index, words)
         };
@@ -109,10 +115,10 @@ fn address_phrase(layout: &Layout<'_>, lexicon: &Lexicon, name: &Name) -> usize 
 #[derive(Debug, Default)]
 struct Grouping {
     count: u32,
-    /// People by full name, by surname (the last one called so, or the first to come), by given name.
+    /// People by the one word that the text calls them, by full name, by given name.
     people: FxHashMap<String, u32>,
     bearers: Bearers,
-    recent: FxHashMap<String, u32>,
+    parts: Parts,
     given: FxHashMap<String, u32>,
     things: FxHashMap<(Onto, String), u32>,
     /// Organisations and places by their initials.
@@ -126,55 +132,57 @@ impl Grouping {
     }
 
     /// Learns a full name before its mentions are grouped.
-    fn full_name(&mut self, words: &[String]) {
-        let (Some(first), Some(last)) = (words.first(), words.last()) else {
-            return;
-        };
-        self.bearers.learn(last, first);
+    fn full_name(&mut self, words: &[String], gender: Gender) {
+        if let (Some(first), Some(last)) = (words.first(), words.last()) {
+            self.bearers.learn(last, first, gender);
+        }
     }
 
-    fn person(&mut self, words: &[String]) -> u32 {
-        let (Some(first), Some(last)) = (words.first(), words.last()) else {
-            return self.new_entity();
+    /// The entity of a person, whom a title before the name may tell to be of a gender.
+    fn person(&mut self, words: &[String], title: Gender) -> u32 {
+        let (first, last) = match (self.parts.whole(words), words) {
+            (Some((first, last)), _) => (first.clone(), last.clone()),
+            (None, [first, .., last]) => (first.clone(), last.clone()),
+            (None, [word]) => return self.one_word(word, title),
+            (None, []) => return self.new_entity(),
         };
-        if words.len() > 1 {
-            let next = self.count;
-            let entity = match self.bearers.find(last, first) {
-                Some(entity) => {
-                    if *entity == NOT_YET {
-                        *entity = next;
-                    }
-                    *entity
-                }
-                None => next,
-            };
-            self.count = self.count.max(entity + 1);
-            self.recent.insert(last.clone(), entity);
-            self.given.insert(first.clone(), entity);
-            return entity;
-        }
-        if let Some(entity) = self.recent.get(first) {
-            return *entity;
-        }
-        // A surname before its full name, as in a headline.
         let next = self.count;
-        if let Some(entity) = self.bearers.first(first) {
+        let entity = match self.bearers.find(&last, &first) {
+            Some(entity) => {
+                if *entity == NOT_YET {
+                    *entity = next;
+                }
+                *entity
+            }
+            None => next,
+        };
+        self.count = self.count.max(entity + 1);
+        self.given.entry(first).or_insert(entity);
+        entity
+    }
+
+    /// The entity of a person who is called by one word: a surname, which may come before the full name as in a headline, a
+    /// given name, or the first of two surnames.
+    fn one_word(&mut self, word: &str, title: Gender) -> u32 {
+        let next = self.count;
+        if let Some(entity) = self.bearers.first(word, title) {
             if *entity == NOT_YET {
                 *entity = next;
                 self.count += 1;
             }
-            let entity = *entity;
-            self.recent.insert(first.clone(), entity);
-            return entity;
-        }
-        if let Some(entity) = self.given.get(first) {
             return *entity;
         }
-        if let Some(entity) = self.people.get(first) {
+        if let Some(entity) = self.given.get(word).or_else(|| self.people.get(word)) {
+            return *entity;
+        }
+        if let Some((first, last)) = self.parts.middle(word)
+            && let Some(entity) = self.bearers.find(last, first)
+            && *entity != NOT_YET
+        {
             return *entity;
         }
         let entity = self.new_entity();
-        self.people.insert(first.clone(), entity);
+        self.people.insert(word.to_owned(), entity);
         entity
     }
 

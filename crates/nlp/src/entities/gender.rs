@@ -1,6 +1,7 @@
 //! The gender of people, from titles and role nouns beside their names and from given names.
 
 use super::Entity;
+use crate::closed;
 use crate::lexicon::{Classes, Lexicon};
 use crate::names::Name;
 use crate::token::Layout;
@@ -19,6 +20,35 @@ pub enum Gender {
 
 /// The most mentions that are looked at for one person.
 const MOST_MENTIONS: usize = 16;
+
+/// The gender that a title before a name tells ("Mrs Holt"), or one at its beginning.
+pub(super) fn title(layout: &Layout<'_>, name: &Name) -> Gender {
+    let start = name.tokens.start as usize;
+    let words = [start.checked_sub(1).unwrap_or(start), start];
+    for word in words.map(|at| layout.word(at).trim_end_matches('.')) {
+        if closed::MALE_TITLES.contains(&word) {
+            return Gender::Male;
+        }
+        if closed::FEMALE_TITLES.contains(&word) {
+            return Gender::Female;
+        }
+    }
+    Gender::Unknown
+}
+
+/// The gender of the bearer of a full name as far as its title or its given name tells.
+pub(super) fn told(layout: &Layout<'_>, lexicon: &Lexicon, name: &Name, words: &[String]) -> Gender {
+    let told = title(layout, name);
+    if told != Gender::Unknown {
+        return told;
+    }
+    let classes = words.first().map(|first| lexicon.get(first)).unwrap_or_default();
+    match (classes.any(Classes::FEMALE), classes.any(Classes::MALE)) {
+        (true, false) => Gender::Female,
+        (false, true) => Gender::Male,
+        _ => Gender::Unknown,
+    }
+}
 
 /// The gender of a person: a title or role noun beside a mention decides, else the given name.
 pub(super) fn of(layout: &Layout<'_>, lexicon: &Lexicon, names: &[Name], entity: &Entity) -> Gender {
