@@ -205,6 +205,7 @@ mod tests {
                 source: vec![],
                 speaker: FoundSpeaker::Entity(0),
                 kind: QuotationKind::Direct,
+                attitude: false,
                 rule: "quotation/cue".into(),
                 confidence: Confidence::CERTAIN,
                 speaker_rule: Some(("speaker/exact".into(), Confidence::per_mille(500))),

@@ -15,6 +15,7 @@ fuzz_target!(|raw: &str| {
     let Ok(text) = Text::new(raw) else { return };
     let options = Options {
         published: Some("2026-05-03".to_owned()),
+        ..Options::default()
     };
     let analysis = ENGINE.analyse(text.as_str(), &options);
     let entities = u32::try_from(analysis.entities.len()).expect("few");

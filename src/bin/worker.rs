@@ -69,6 +69,7 @@ mod on_the_web {
                 &text,
                 &Options {
                     published: options.published,
+                    ..Options::default()
                 },
             )),
         };

@@ -40,6 +40,7 @@ fn analysis() -> Analysis {
         source: vec![words(source)],
         speaker,
         kind,
+        attitude: false,
         rule: "quote/marks-and-cue".into(),
         confidence: Confidence::per_mille(920),
         speaker_rule: Some(("speaker/exact-name".into(), Confidence::per_mille(980))),

@@ -181,6 +181,8 @@ pub struct FoundQuotation {
     pub speaker: FoundSpeaker,
     /// How it is given.
     pub kind: QuotationKind,
+    /// Whether it is a belief or a wish ("hopes that"), and nobody says or writes it.
+    pub attitude: bool,
     /// What found the quotation.
     pub rule: Rule,
     /// How sure it is.

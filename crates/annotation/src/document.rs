@@ -231,6 +231,8 @@ pub struct Quotation {
     pub id: Id,
     /// How it is given.
     pub kind: QuotationKind,
+    /// Whether it is a belief or a wish ("hopes that"), and nobody says or writes it.
+    pub attitude: bool,
     /// What is said, in the order of the text, without the enclosing marks; at least one span, in bytes.
     pub content: Vec<Span>,
     /// The words that report it, in bytes.

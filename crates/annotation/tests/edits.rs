@@ -83,6 +83,7 @@ fn analysis() -> Analysis {
             source: vec![words("Deputy Mayor Mira Holt")],
             speaker: FoundSpeaker::Entity(1),
             kind: QuotationKind::Direct,
+            attitude: false,
             rule: "quote/test".into(),
             confidence: Confidence::per_mille(950),
             speaker_rule: Some(("speaker/test".into(), Confidence::per_mille(980))),

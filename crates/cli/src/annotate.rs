@@ -28,6 +28,7 @@ pub fn run(args: &Annotate, report: &mut Report) -> Result<()> {
     };
     let options = Options {
         published: args.published.clone(),
+        attitudes: args.attitudes,
     };
     let table = match table(args.format == Some(Format::Csv), args.table, args.bom) {
         Ok(table) => table,
@@ -179,6 +180,7 @@ impl Work<'_> {
             .unwrap_or_else(|| document.metadata.published.clone());
         let options = Options {
             published: Some(published.clone()).filter(|published| !published.is_empty()),
+            attitudes: self.options.attitudes,
         };
         let analysis = self.engine.analyse(document.text.as_str(), &options);
         let mut metadata = Metadata {

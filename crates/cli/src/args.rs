@@ -58,6 +58,9 @@ pub struct Annotate {
     /// The day of publication (YYYY-MM-DD), from which "yesterday" and "March 3" are reckoned
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub published: Option<String>,
+    /// Report beliefs and wishes ("Holt hopes the vote will pass") beside speech, marked as attitudes
+    #[arg(long)]
+    pub attitudes: bool,
     /// Which table to write as CSV [default: mentions]
     #[arg(long, value_enum)]
     pub table: Option<Table>,

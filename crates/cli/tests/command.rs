@@ -262,10 +262,10 @@ fn converting_says_what_is_lost() {
         ],
         b"",
         &expect![[r#"
-            document,id,start_code_point,end_code_point,content_code_points,content,cue,source,kind,speaker,speaker_name,speaker_rule,status,confidence,rule↵
-            lindvik-ferry,q1,53,126,53..63 101..126,"We waited, … until the money was gone.",said,Deputy Mayor René Halvorsen,direct,e1,René Halvorsen,speaker/name,suggested,0.97,quotation/inverted↵
-            lindvik-ferry,q2,201,231,201..231,the “summer boat” might return,,A senior official,mixed,unnamed,,,manual,,↵
-            lindvik-ferry,q3,206,217,206..217,summer boat,,,scare quotes,,,,suggested,0.64,marks/scare↵
+            document,id,start_code_point,end_code_point,content_code_points,content,cue,source,kind,attitude,speaker,speaker_name,speaker_rule,status,confidence,rule↵
+            lindvik-ferry,q1,53,126,53..63 101..126,"We waited, … until the money was gone.",said,Deputy Mayor René Halvorsen,direct,false,e1,René Halvorsen,speaker/name,suggested,0.97,quotation/inverted↵
+            lindvik-ferry,q2,201,231,201..231,the “summer boat” might return,,A senior official,mixed,false,unnamed,,,manual,,↵
+            lindvik-ferry,q3,206,217,206..217,summer boat,,,scare quotes,false,,,,suggested,0.64,marks/scare↵
             pressmark: ferry.pressmark.json: the result does not hold: the text of the article, 1 entity's other names, 5 mentions, 2 entities, 1 note, 1 relation, 1 deletion
             exit code 0"#]],
     );
@@ -274,7 +274,7 @@ fn converting_says_what_is_lost() {
         &["convert", "--to", "corpus", "ferry.pressmark.json"],
         b"",
         &expect![[r#"
-            {"id":"lindvik-ferry","text":"🚢 Harbour chief defends ferry cuts\nLINDVIK, May 3 – “We waited,” said Deputy Mayor René Halvorsen, “until the money was gone.” The council will spend $1.5 million less in 2027.\nA senior official said the “summer boat” might return.","entities":[{"start":35,"end":42,"label":"GPE","name":"Lindvik","confidence":0.925},{"start":44,"end":49,"label":"DATE","confidence":0.925},{"start":83,"end":98,"label":"PERSON","name":"René Halvorsen","confidence":0.925},{"start":151,"end":163,"label":"MONEY","confidence":0.925}],"quotes":[{"content":[[53,63],[101,126]],"cue":[[65,69]],"speaker":[[70,98]],"type":"direct","speaker_name":"René Halvorsen"},{"content":[[201,231]],"cue":[],"speaker":[[178,195]],"type":"mixed","speaker_name":null}],"mentions":[{"start":2,"end":15,"label":"PERSON","name":"René Halvorsen"}],"scare":[[206,217]]}
+            {"id":"lindvik-ferry","text":"🚢 Harbour chief defends ferry cuts\nLINDVIK, May 3 – “We waited,” said Deputy Mayor René Halvorsen, “until the money was gone.” The council will spend $1.5 million less in 2027.\nA senior official said the “summer boat” might return.","entities":[{"start":35,"end":42,"label":"GPE","name":"Lindvik","confidence":0.925},{"start":44,"end":49,"label":"DATE","confidence":0.925},{"start":83,"end":98,"label":"PERSON","name":"René Halvorsen","confidence":0.925},{"start":151,"end":163,"label":"MONEY","confidence":0.925}],"quotes":[{"content":[[53,63],[101,126]],"cue":[[65,69]],"speaker":[[70,98]],"type":"direct","speaker_name":"René Halvorsen","confidence":0.97,"speaker_confidence":0.98},{"content":[[201,231]],"cue":[],"speaker":[[178,195]],"type":"mixed","speaker_name":null}],"mentions":[{"start":2,"end":15,"label":"PERSON","name":"René Halvorsen"}],"scare":[[206,217]]}
             pressmark: ferry.pressmark.json: the result does not hold: 2 normalised values of dates and numbers, 1 decision of a person, 9 rules with their confidences, 1 note, 1 relation, 1 deletion
             exit code 0"#]],
     );

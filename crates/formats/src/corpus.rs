@@ -1,8 +1,9 @@
 //! Corpus JSON Lines: a document a line, as annotated corpora for names and quotations are kept.
 //!
 //! Reading takes only `id` and `text` of a line. Writing gives `id`, `text`, `entities` (names, dates and numbers with
-//! their label, canonical name, and the engine's confidence from 0 to 1 where it found them), `quotes` (content, cue and speaker as lists of spans, with type and the speaker's
-//! canonical name), `mentions` (nominals and pronouns with the name of whom they mean) and `scare` (words in marks that
+//! their label, canonical name, and the engine's confidence from 0 to 1 where it found them), `quotes` (content, cue and
+//! speaker as lists of spans, with type, the speaker's canonical name, `speech` where it is a belief or a wish and thus
+//! false, and the engine's confidence in the quotation and in the speaker), `mentions` (nominals and pronouns with the name of whom they mean) and `scare` (words in marks that
 //! nobody is quoted as saying). Offsets count Unicode code points of the line's own text, ends exclusive.
 
 use pressmark_annotation::analysis::{Analysis, Confidence, FoundSpeaker, MentionKind, QuotationKind};
@@ -120,8 +121,19 @@ pub fn write_analysis(article: &Article, text: &Text, analysis: &Analysis) -> St
             FoundSpeaker::Entity(entity) => name(entity),
             FoundSpeaker::Unnamed | FoundSpeaker::Undecided => None,
         };
-        let spans = [&quotation.content, &quotation.cue, &quotation.source].map(|spans| place.all(spans));
-        line.quotation(spans, quotation.kind, speaker);
+        let [content, cue, source] =
+            [&quotation.content, &quotation.cue, &quotation.source].map(|spans| place.all(spans));
+        let field = QuoteField {
+            content,
+            cue,
+            speaker: source,
+            r#type: "",
+            speaker_name: speaker.map(str::to_owned),
+            speech: !quotation.attitude,
+            confidence: Some(quotation.confidence.probability()),
+            speaker_confidence: quotation.speaker_rule.as_ref().map(|(_, sure)| sure.probability()),
+        };
+        line.quotation(quotation.kind, field);
     }
     line.finish()
 }
@@ -150,8 +162,22 @@ pub fn write_document(document: &Document) -> String {
     }
     for quotation in document.live_quotations() {
         let speaker = document.speaker(quotation).map(|entity| name(entity));
-        let spans = [&quotation.content, &quotation.cue, &quotation.source].map(|spans| place.all(spans));
-        line.quotation(spans, quotation.kind, speaker.as_deref());
+        let [content, cue, source] =
+            [&quotation.content, &quotation.cue, &quotation.source].map(|spans| place.all(spans));
+        let field = QuoteField {
+            content,
+            cue,
+            speaker: source,
+            r#type: "",
+            speaker_name: speaker,
+            speech: !quotation.attitude,
+            confidence: quotation.provenance.confidence.map(Confidence::probability),
+            speaker_confidence: quotation
+                .speaker_rule
+                .as_ref()
+                .map(|rule| rule.confidence.probability()),
+        };
+        line.quotation(quotation.kind, field);
     }
     line.finish()
 }
@@ -238,6 +264,13 @@ struct QuoteField {
     speaker: Vec<Pair>,
     r#type: &'static str,
     speaker_name: Option<String>,
+    /// Left out where it is true.
+    #[serde(skip_serializing_if = "Clone::clone")]
+    speech: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    confidence: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    speaker_confidence: Option<f64>,
 }
 
 impl<'a> Line<'a> {
@@ -264,20 +297,15 @@ impl<'a> Line<'a> {
         }
     }
 
-    fn quotation(&mut self, [content, cue, speaker]: [Vec<Pair>; 3], kind: QuotationKind, name: Option<&str>) {
-        let r#type = match kind {
+    /// Adds a quotation of that kind, which gives it its type; of scare quotes only the words count.
+    fn quotation(&mut self, kind: QuotationKind, mut field: QuoteField) {
+        field.r#type = match kind {
             QuotationKind::Direct => "direct",
             QuotationKind::Indirect => "indirect",
             QuotationKind::Mixed => "mixed",
-            QuotationKind::ScareQuotes => return self.scare.extend(content),
+            QuotationKind::ScareQuotes => return self.scare.extend(field.content),
         };
-        self.quotes.push(QuoteField {
-            content,
-            cue,
-            speaker,
-            r#type,
-            speaker_name: name.map(str::to_owned),
-        });
+        self.quotes.push(field);
     }
 
     fn finish(&self) -> String {
@@ -324,6 +352,7 @@ mod tests {
                 source: vec![span(&text, "Ms Holt")],
                 speaker: FoundSpeaker::Entity(0),
                 kind: QuotationKind::Direct,
+                attitude: false,
                 rule: "quotation/marks".into(),
                 confidence: Confidence::CERTAIN,
                 speaker_rule: None,
@@ -341,7 +370,7 @@ mod tests {
         assert_eq!(words(&entity["start"], &entity["end"]), "Holt");
         let content = &back["quotes"][0]["content"][0];
         assert_eq!(words(&content[0], &content[1]), "No,");
-        expect_test::expect![[r#"{"id":7,"text":"﻿😀\r\n“No,” Ms Holt said.","entities":[{"start":13,"end":17,"label":"PERSON","name":"Mira Holt","confidence":1.0}],"quotes":[{"content":[[5,8]],"cue":[[18,22]],"speaker":[[10,17]],"type":"direct","speaker_name":"Mira Holt"}],"mentions":[],"scare":[]}"#]].assert_eq(&written);
+        expect_test::expect![[r#"{"id":7,"text":"﻿😀\r\n“No,” Ms Holt said.","entities":[{"start":13,"end":17,"label":"PERSON","name":"Mira Holt","confidence":1.0}],"quotes":[{"content":[[5,8]],"cue":[[18,22]],"speaker":[[10,17]],"type":"direct","speaker_name":"Mira Holt","confidence":1.0}],"mentions":[],"scare":[]}"#]].assert_eq(&written);
     }
 
     #[test]

@@ -63,6 +63,7 @@ impl Table {
                 "cue",
                 "source",
                 "kind",
+                "attitude",
                 "speaker",
                 "speaker_name",
                 "speaker_rule",
@@ -195,6 +196,7 @@ fn quotations(document: &Document, name: &str, sheet: &mut Sheet) {
             words(&quotation.cue),
             words(&quotation.source),
             kind.to_owned(),
+            quotation.attitude.to_string(),
             speaker,
             speaker_name,
             quotation

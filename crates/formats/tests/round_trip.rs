@@ -197,11 +197,11 @@ prop_compose! {
         cue in prop::collection::vec(any::<Place>(), 0..2), source in prop::collection::vec(any::<Place>(), 0..2),
         kind in prop::sample::select(vec![
             QuotationKind::Direct, QuotationKind::Indirect, QuotationKind::Mixed, QuotationKind::ScareQuotes]),
-        speaker in any::<prop::sample::Index>(), named in any::<bool>(),
+        speaker in any::<prop::sample::Index>(), named in any::<bool>(), attitude in any::<bool>(),
         rule in prop::option::of((0_u16..=1000).prop_map(|n| SpeakerRule { rule: "speaker/x".into(), confidence: Confidence::per_mille(n) })),
         provenance in any_provenance(), extra in any_extra()) -> (Pieces, prop::sample::Index, Quotation) {
         let quotation = Quotation {
-            id: Id::from(""), kind, content: vec![], cue: vec![], source: vec![],
+            id: Id::from(""), kind, attitude, content: vec![], cue: vec![], source: vec![],
             speaker: if named { Speaker::Unnamed } else { Speaker::Undecided }, speaker_rule: rule, provenance, extra,
         };
         ([content, cue, source], speaker, quotation)

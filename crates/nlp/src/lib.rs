@@ -34,6 +34,8 @@ use pressmark_annotation::analysis::{FoundEntity, FoundMention, MentionKind};
 pub struct Options {
     /// The day of publication in ISO 8601 (`2026-05-03`), against which relative dates are resolved.
     pub published: Option<String>,
+    /// Whether beliefs and wishes ("Holt hopes the vote will pass") are reported beside speech, marked as attitudes.
+    pub attitudes: bool,
 }
 
 /// The engine with its lexicons and models; cheap to make, and one serves any number of texts.
@@ -61,7 +63,10 @@ impl Engine {
         let entities = entities::group(&layout, &self.lexicon, &names);
         let mut mentions = mentions(&names, &entities, numbers);
         let marks = marks::find(text, &layout.paragraphs);
-        let words = attribution::Words::look_up(&layout);
+        let mut words = attribution::Words::look_up(&layout);
+        if options.attitudes {
+            words = words.with_attitudes(&layout);
+        }
         let quotations = attribution::find(&layout, &words, &marks);
         let verdicts = speakers::decide(&layout, &words, &names, &entities, &quotations);
         let mut quotations = speakers::answer(&names, quotations, verdicts);

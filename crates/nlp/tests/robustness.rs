@@ -14,6 +14,7 @@ use proptest::prelude::*;
 fn check(text: &str) -> Analysis {
     let options = Options {
         published: Some("2026-05-03".to_owned()),
+        ..Options::default()
     };
     let analysis = Engine::new().analyse(text, &options);
     let (mut start, mut end) = (0, 0);

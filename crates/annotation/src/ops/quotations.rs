@@ -56,6 +56,7 @@ pub fn add_quotation(content: Vec<Span>, kind: QuotationKind, speaker: Speaker, 
     let quotation = Quotation {
         id: Ids::new(stamp).next(),
         kind,
+        attitude: false,
         content,
         cue: Vec::new(),
         source: Vec::new(),

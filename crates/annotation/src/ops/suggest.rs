@@ -282,6 +282,7 @@ impl<'a> Plan<'a> {
         Quotation {
             id: Id::new(""),
             kind: found.kind,
+            attitude: found.attitude,
             content: found.content.clone(),
             cue: found.cue.clone(),
             source: found.source.clone(),

@@ -216,6 +216,7 @@ impl Reader<'_> {
                 wire::QuotationKind::Mixed => QuotationKind::Mixed,
                 wire::QuotationKind::ScareQuotes => QuotationKind::ScareQuotes,
             },
+            attitude: wire.attitude,
             content,
             cue,
             source,

@@ -107,6 +107,7 @@ annotation! {
     /// The fields of a quotation.
     QUOTATION [
         ("kind", Leaf),
+        ("attitude", Leaf),
         ("content", List(SPAN)),
         ("cue", List(SPAN)),
         ("source", List(SPAN)),

@@ -253,6 +253,9 @@ wire! {
         /// How it is given.
         #[serde(default)]
         pub kind: QuotationKind,
+        /// Whether it is a belief or a wish (“hopes that”), and nobody says or writes it.
+        #[serde(default, deserialize_with = "or_default", skip_serializing_if = "std::ops::Not::not")]
+        pub attitude: bool,
         /// What is said, in the order of the text, without the enclosing quotation marks.
         #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
         pub content: Vec<Span>,

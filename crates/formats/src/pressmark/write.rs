@@ -191,6 +191,7 @@ pub fn quotation(text: &Text, quotation: &Quotation) -> Json {
             QuotationKind::Mixed => wire::QuotationKind::Mixed,
             QuotationKind::ScareQuotes => wire::QuotationKind::ScareQuotes,
         },
+        attitude: quotation.attitude,
         content: spans(&quotation.content),
         cue: spans(&quotation.cue),
         source: spans(&quotation.source),

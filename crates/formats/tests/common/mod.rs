@@ -192,6 +192,7 @@ fn quotations() -> std::collections::BTreeMap<Id, Arc<Quotation>> {
     let first = Quotation {
         id: Id::from("q1"),
         kind: QuotationKind::Direct,
+        attitude: false,
         content: vec![span("We waited,"), span("until the money was gone.")],
         cue: vec![span("said")],
         source: vec![span("Deputy Mayor Rene\u{301} Halvorsen")],
@@ -206,6 +207,7 @@ fn quotations() -> std::collections::BTreeMap<Id, Arc<Quotation>> {
     let unnamed = Quotation {
         id: Id::from("q2"),
         kind: QuotationKind::Mixed,
+        attitude: false,
         content: vec![span("the “summer boat” might return")],
         cue: vec![],
         source: vec![span("A senior official")],
@@ -217,6 +219,7 @@ fn quotations() -> std::collections::BTreeMap<Id, Arc<Quotation>> {
     let scare = Quotation {
         id: Id::from("q3"),
         kind: QuotationKind::ScareQuotes,
+        attitude: false,
         content: vec![span("summer boat")],
         cue: vec![],
         source: vec![],

@@ -91,6 +91,7 @@ pub(super) fn read(reader: &mut Reader<'_>, tokens: Range<usize>) -> bool {
         source: who_words,
         carry: Carry::Nobody,
         kind,
+        attitude: false,
         rule: "quote/headline",
         confidence: confidence::of("quote/headline", kind, 0),
         paragraph: reader.paragraph,

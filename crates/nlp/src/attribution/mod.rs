@@ -5,6 +5,7 @@
 //! clause (`clause`). Every region is read alike: a paragraph, and what stands in marks inside it. Whom a source means
 //! is for [`crate::speakers`] to say.
 
+mod attitudes;
 mod clause;
 mod confidence;
 mod content;
@@ -66,6 +67,8 @@ pub struct Quotation {
     pub carry: Carry,
     /// How it is given.
     pub kind: QuotationKind,
+    /// Whether its cue reports a belief or a wish, not speech.
+    pub attitude: bool,
     /// What found it.
     pub rule: &'static str,
     /// How sure it is.
@@ -84,6 +87,12 @@ impl Words {
     /// Looks up every token of `layout`.
     pub fn look_up(layout: &Layout<'_>) -> Self {
         Self(words::look_up(layout))
+    }
+
+    /// The same with the verbs of belief and wish among those that report.
+    pub fn with_attitudes(mut self, layout: &Layout<'_>) -> Self {
+        attitudes::add(layout, &mut self.0);
+        self
     }
 }
 

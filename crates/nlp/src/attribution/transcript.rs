@@ -70,6 +70,7 @@ pub(super) fn turn(reader: &mut Reader<'_>, labels: &Labels<'_>, tokens: Range<u
         }),
         carry: Carry::Nobody,
         kind: QuotationKind::Indirect,
+        attitude: false,
         rule: "quote/transcript",
         confidence: confidence::of("quote/transcript", QuotationKind::Indirect, 0),
         paragraph: reader.paragraph,

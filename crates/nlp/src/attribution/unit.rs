@@ -10,7 +10,7 @@ use super::cues::{self, Cue, CueKind};
 use super::dateline;
 use super::items::Item;
 use super::noun_phrase;
-use super::words::class;
+use super::words::{class, frame};
 use super::{Carry, Quotation, Reader, SourceWords};
 
 /// The longest unit that is read, in items; what goes beyond is no sentence.
@@ -172,6 +172,7 @@ impl Reader<'_> {
             source: words,
             carry: Carry::Nobody,
             kind,
+            attitude: cue.frames & frame::ATTITUDE != 0,
             rule,
             confidence,
             paragraph: self.paragraph,

@@ -63,6 +63,8 @@ pub(crate) mod frame {
     pub(crate) const WEAK: u16 = 1 << 11;
     pub(crate) const PARTICLE: u16 = 1 << 12;
     pub(crate) const BARE: u16 = 1 << 13;
+    /// A verb of belief or wish, of `data/attitude-verbs.tsv`.
+    pub(crate) const ATTITUDE: u16 = 1 << 15;
 }
 
 /// Forms of a reporting verb, as bits.
@@ -148,21 +150,26 @@ static WORDS: LazyLock<FxHashMap<Box<str>, Info>> = LazyLock::new(|| {
         }
     }
     for line in entries(include_str!("../../data/cue-verbs.tsv")) {
-        let mut columns = line.split('\t');
-        let (lemma, letters) = (columns.next().unwrap_or_default(), columns.next().unwrap_or_default());
-        let (past, ing) = (columns.next().unwrap_or_default(), columns.next().unwrap_or_default());
-        let frames = frames(letters);
-        for (word, form) in inflect(lemma, past, ing) {
+        for (word, form, letters) in forms(line) {
             let info = words.entry(word.into()).or_default();
-            info.frames |= frames;
+            info.frames |= frames(letters);
             info.forms |= form;
         }
     }
     words
 });
 
+/// The forms of the verb in a line of a list, each with its [`form`] bit and the letters of the verb's frames.
+pub(super) fn forms(line: &str) -> impl Iterator<Item = (String, u8, &str)> {
+    let mut columns = line.split('\t');
+    let (lemma, letters) = (columns.next().unwrap_or_default(), columns.next().unwrap_or_default());
+    let (past, ing) = (columns.next().unwrap_or_default(), columns.next().unwrap_or_default());
+    let forms = inflect(lemma, past, ing).into_iter();
+    forms.map(move |(word, form)| (word, form, letters))
+}
+
 /// The bits of some frame letters.
-fn frames(letters: &str) -> u16 {
+pub(super) fn frames(letters: &str) -> u16 {
     let letter = |(_, letter): &(usize, char)| letters.contains(*letter);
     FRAME_LETTERS
         .chars()

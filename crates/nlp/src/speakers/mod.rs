@@ -189,6 +189,7 @@ pub fn answer(names: &[Name], quotations: Vec<Quotation>, verdicts: Vec<Verdict>
         cue: quotation.cue,
         speaker: verdict.speaker,
         kind: quotation.kind,
+        attitude: quotation.attitude,
         rule: quotation.rule.into(),
         confidence: quotation.confidence,
         speaker_rule: verdict.rule.map(|(rule, confidence)| (rule.into(), confidence)),

@@ -9,6 +9,7 @@ use std::fmt::Write;
 pub fn draw(text: &str, published: Option<&str>, wanted: impl Fn(Onto) -> bool) -> String {
     let options = Options {
         published: published.map(str::to_owned),
+        ..Options::default()
     };
     let analysis = Engine::new().analyse(text, &options);
     let mut picture = String::new();
