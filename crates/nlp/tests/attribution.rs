@@ -62,8 +62,8 @@ fn marks_with_a_cue_before_after_and_between() {
     check(
         "“We waited three years,” said Deputy Mayor Mira Holt. “It is late.”",
         expect![[r#"
-        “[q1 We waited three years,]” [c1 said] [s1 Deputy Mayor Mira Holt]. “[q2 It is late.]”
-        1 Direct quote/marks+cue, 2 Direct quote/carried-over"#]],
+            “[q1 We waited three years,]” [c1 said] [s1 [s2 Deputy Mayor Mira Holt]]. “[q2 It is late.]”
+            1 Direct quote/marks+cue, 2 Direct quote/carried-over"#]],
     );
     check(
         "Mira Holt told reporters: “We waited three years.”",
@@ -229,10 +229,10 @@ fn long_quotations_are_joined() {
     check(
         "“We dug it with spoons,” said Fatou Sarr. “It took a year.\n“Now it is theirs.”\nNobody answered.",
         expect![[r#"
-        “[q1 We dug it with spoons,]” [c1 said] [s1 Fatou Sarr]. “[q2 It took a year.]
-        “[q2 Now it is theirs.]”
-        Nobody answered.
-        1 Direct quote/marks+cue, 2 Direct quote/carried-over"#]],
+            “[q1 We dug it with spoons,]” [c1 said] [s1 [s2 Fatou Sarr]]. “[q2 It took a year.]
+            “[q2 Now it is theirs.]”
+            Nobody answered.
+            1 Direct quote/marks+cue, 2 Direct quote/carried-over"#]],
     );
 }
 

@@ -124,6 +124,52 @@ fn a_curly_mark_closed_by_a_straight_one_is_a_pair() {
 }
 
 #[test]
+fn a_pair_of_two_families_closes_where_no_other_mark_does() {
+    check(
+        "‘We waited,” said Holt. ‘It is late,’ she added.",
+        expect!["‘⟦0 We waited,⟧” said Holt. ‘⟦0 It is late,⟧’ she added."],
+    );
+    check(
+        "“We waited,’ said Holt. “It is late,” she added.",
+        expect!["“⟦0 We waited,⟧’ said Holt. “⟦0 It is late,⟧” she added."],
+    );
+    check(
+        "“The workers’, and ours, and the boys’, were sold,” said Holt.",
+        expect!["“⟦0 The workers’, and ours, and the boys’, were sold,⟧” said Holt."],
+    );
+}
+
+#[test]
+fn a_closing_mark_typed_twice_is_one() {
+    check(
+        "“We waited,”” said Holt. \"It is late,\"\" she added.",
+        expect![[r#"“⟦0 We waited,⟧”” said Holt. "⟦0 It is late,⟧"" she added."#]],
+    );
+}
+
+#[test]
+fn feet_and_inches_are_no_marks() {
+    check(
+        "\"He is 5'10\" tall and the pipe is 6\" wide,\" said Holt. A 6\" pipe, 9' long, and \"a 3\" saw\".",
+        expect![[
+            r#""⟦0 He is 5'10" tall and the pipe is 6" wide,⟧" said Holt. A 6" pipe, 9' long, and "⟦0 a 3" saw⟧"."#
+        ]],
+    );
+    check(
+        "\"We won 3\" and \"lost 4\", she said.",
+        expect![[r#""⟦0 We won 3⟧" and "⟦0 lost 4⟧", she said."#]],
+    );
+}
+
+#[test]
+fn low_single_marks() {
+    check(
+        "‚It is late,‘ said Holt. ‚Rain’ is no answer.",
+        expect!["‚⟦0 It is late,⟧‘ said Holt. ‚⟦0 Rain⟧’ is no answer."],
+    );
+}
+
+#[test]
 fn the_same_mark_may_nest() {
     check(
         "“He said “go home” twice,” said Holt.",

@@ -100,6 +100,8 @@ enum Role {
     /// Opens inside a stretch of its own class.
     Nest,
     Close,
+    /// Closes the innermost stretch although that one was opened by a mark of another class.
+    CloseOther,
     Neither,
 }
 
@@ -124,6 +126,7 @@ impl Machine<'_> {
             match role {
                 Role::Open | Role::Nest => self.open(candidate, span, role),
                 Role::Close => self.close(candidate, span, first),
+                Role::CloseOther => self.close_innermost(candidate.span),
                 Role::Neither => {}
             }
             first &= candidate.class == Class::Single;
@@ -136,22 +139,42 @@ impl Machine<'_> {
         self.stack.iter().rposition(|&i| self.drafts[i].class == class)
     }
 
+    /// Whether the innermost open stretch is of that class.
+    fn innermost_is(&self, class: Class) -> bool {
+        self.stack.last().is_some_and(|&i| self.drafts[i].class == class)
+    }
+
+    /// The first character of the mark that opened a draft.
+    fn opened_by(&self, draft: usize) -> char {
+        let open = self.drafts[draft].open.slice(self.text);
+        open.chars().next().unwrap_or(' ')
+    }
+
     /// Double and angle marks: their glyph tells, or their spacing; German and Swedish use them the other way round.
     fn double(&self, candidates: &[Candidate], index: usize) -> Role {
         let candidate = &candidates[index];
-        let open = self
-            .open_at(candidate.class)
-            .map(|depth| &self.drafts[self.stack[depth]]);
-        let Some(open) = open else {
+        // "The pipe is 6" wide," he said: the next mark closes, so this one is none.
+        if candidate.inches && candidate.double_closes_ahead {
+            return Role::Neither;
+        }
+        let Some(open) = self.open_at(candidate.class).map(|depth| self.stack[depth]) else {
             let opens = match candidate.habit {
                 Habit::Opens => true,
                 Habit::Closes => candidate.after_space && candidate.before_word,
                 Habit::Either => candidate.after_gap && (candidate.after_space || !candidate.before_space),
             };
-            return if opens { Role::Open } else { Role::Close };
+            return if opens {
+                Role::Open
+            } else if candidate.strong && !candidate.close_ahead && self.innermost_is(Class::Single) {
+                Role::CloseOther
+            } else {
+                Role::Close
+            };
         };
-        let opened_by = open.open.slice(self.text).chars().next().unwrap_or(' ');
-        let reversed = matches!((opened_by, candidate.glyph), ('„', '“') | ('»', '«') | ('›', '‹'));
+        let reversed = matches!(
+            (self.opened_by(open), candidate.glyph),
+            ('„', '“') | ('»', '«') | ('›', '‹')
+        );
         if reversed || !candidate.surely_opens() {
             Role::Close
         } else if nests(candidates, index) {
@@ -169,7 +192,7 @@ impl Machine<'_> {
                 // "’em" opens nothing, unless the glyph or its place says so and a sure closing mark follows.
                 candidate.strong_ahead && (candidate.glyph == '‘' || candidate.at_start)
             } else {
-                candidate.close_ahead || candidate.at_start
+                candidate.close_ahead || candidate.at_start || candidate.glyph == '‚'
             };
             return match open {
                 _ if !opens => Role::Neither,
@@ -178,9 +201,19 @@ impl Machine<'_> {
                 _ => Role::Open,
             };
         }
-        let Some(depth) = open.filter(|_| candidate.can_close()) else {
-            return Role::Neither;
+        let Some(depth) = open else {
+            // “It is late,’ he said: no other mark closes what the double one opened.
+            let closes = candidate.can_close() && candidate.after_stop && !candidate.double_closes_ahead;
+            return if closes && self.innermost_is(Class::Double) {
+                Role::CloseOther
+            } else {
+                Role::Neither
+            };
         };
+        let opened_low = self.opened_by(self.stack[depth]) == '‚';
+        if !(candidate.can_close() || opened_low && candidate.can_close_low()) {
+            return Role::Neither;
+        }
         if depth + 1 < self.stack.len() {
             // Only a mark beside a full stop or comma may close past an inner mark that was left open.
             return if candidate.strong && !candidate.strong_ahead {
@@ -239,14 +272,24 @@ impl Machine<'_> {
             return;
         };
         self.cut(depth + 1, candidate.span.start());
+        self.close_innermost(candidate.span);
+    }
+
+    fn close_innermost(&mut self, mark: Span) {
         if let Some(index) = self.stack.pop() {
-            self.drafts[index].close = Some(candidate.span);
-            self.drafts[index].end = candidate.span.start();
+            self.drafts[index].close = Some(mark);
+            self.drafts[index].end = mark.start();
         }
     }
 
     /// A closing mark without an opening one: the paragraph's start stands in for it, where no double mark came before.
     fn close_unopened(&mut self, candidate: &Candidate, paragraph: Span, first: bool) {
+        // A mark that was typed twice belongs to the one before.
+        let doubled = self.drafts.last_mut().and_then(|draft| draft.close.as_mut());
+        if let Some(mark) = doubled.filter(|mark| mark.end() == candidate.span.start()) {
+            *mark = mark.cover(candidate.span);
+            return;
+        }
         if candidate.class == Class::Single || !first || !self.stack.is_empty() {
             return;
         }

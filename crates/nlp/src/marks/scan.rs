@@ -57,6 +57,12 @@ pub(super) struct Candidate {
     pub(super) close_ahead: bool,
     /// The same for a sure closing mark.
     pub(super) strong_ahead: bool,
+    /// The next double mark in the paragraph does not open.
+    pub(super) double_closes_ahead: bool,
+    /// A full stop or its like on the left.
+    pub(super) after_stop: bool,
+    /// A straight double mark behind a digit: inches, if a surer closing mark follows.
+    pub(super) inches: bool,
 }
 
 impl Candidate {
@@ -68,6 +74,11 @@ impl Candidate {
     /// Whether a single mark may close here; a letter on its right makes it an apostrophe.
     pub(super) fn can_close(&self) -> bool {
         self.habit != Habit::Opens && !self.after_space && !self.before_word
+    }
+
+    /// Whether ‘ closes what ‚ opened here.
+    pub(super) fn can_close_low(&self) -> bool {
+        self.glyph == '‘' && !self.after_space && !self.before_word
     }
 
     /// Whether a double mark surely opens: by its glyph, or by its spacing where the glyph does not tell.
@@ -153,7 +164,7 @@ fn candidate(
     let before_space = right.is_none_or(char::is_whitespace);
     let left_word = left.is_some_and(char::is_alphanumeric);
     let before_word = right.is_some_and(char::is_alphanumeric);
-    if class == Class::Single && left_word && before_word {
+    if class == Class::Single && left_word && before_word || glyph == '"' && before_space && feet_and_inches(before) {
         return None;
     }
     let after_gap = after_space || left.is_some_and(|c| "([{—–-/“„«‹\"‘".contains(c));
@@ -176,7 +187,17 @@ fn candidate(
         elision: single && elision(after),
         close_ahead: false,
         strong_ahead: false,
+        double_closes_ahead: false,
+        after_stop: left.is_some_and(|c| ".,!?…".contains(c)),
+        inches: glyph == '"' && left.is_some_and(|c| c.is_ascii_digit()),
     })
+}
+
+/// Whether the text ends with feet and the number of inches, as in 5'10".
+fn feet_and_inches(before: &str) -> bool {
+    let feet = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digit = |text: &str| text.ends_with(|c: char| c.is_ascii_digit());
+    feet.len() < before.len() && feet.strip_suffix(['\'', '’', '′']).is_some_and(digit)
 }
 
 /// Whether a word with a dropped beginning stands here: a listed one, or a decade.
@@ -190,12 +211,17 @@ fn elision(after: &str) -> bool {
     decade || (len < 8 && len > 0 && WORDS.contains(word.to_ascii_lowercase().as_str()))
 }
 
-/// Fills in what stands ahead of each single mark, from the paragraph's end backwards.
+/// Fills in what stands ahead of each mark, from the paragraph's end backwards.
 fn look_ahead(candidates: &mut [Candidate]) {
-    let (mut close, mut strong) = (false, false);
-    for candidate in candidates.iter_mut().rev().filter(|c| c.class == Class::Single) {
+    let (mut close, mut strong, mut double) = (false, false, false);
+    for candidate in candidates.iter_mut().rev() {
         (candidate.close_ahead, candidate.strong_ahead) = (close, strong);
-        if candidate.can_open() && !candidate.elision {
+        candidate.double_closes_ahead = double;
+        if candidate.class != Class::Single {
+            if candidate.class == Class::Double {
+                double = !candidate.surely_opens();
+            }
+        } else if candidate.can_open() && !candidate.elision {
             (close, strong) = (false, false);
         } else if candidate.can_close() {
             close = true;

@@ -51,7 +51,7 @@ pub fn shown_kind(text: &str, content: &[Span]) -> QuotationKind {
         return QuotationKind::Indirect;
     };
     let before = &text[..first.start() as usize];
-    let opens = |c: char| "“”\"«»„‘‹›'".contains(c);
+    let opens = |c: char| "“”\"«»„‘‚‹›'".contains(c);
     if before.ends_with(opens) || before.ends_with("``") {
         return QuotationKind::Direct;
     }
