@@ -24,7 +24,7 @@ const systems = {
   // wink-nlp with no more than finding its entities takes.
   "wink-nlp, entities alone": (folder) => wink(folder, ["ner"]),
 
-  // compromise, asked for persons, organisations and places.
+  // compromise, asked for persons, organisations and places; for what stands in quotation marks only when it is scored.
   compromise(folder) {
     const nlp = packages(folder)("compromise");
     const labels = { people: "PERSON", organizations: "ORG", places: "GPE" };
@@ -42,6 +42,14 @@ const systems = {
           end: item.offset.start + item.offset.length,
           label,
         })),
+      // It says which words stand in marks, not who says them. Its start is that of the first word, its text begins with
+      // the mark.
+      quotations: (text) =>
+        nlp(text).quotations().json({ terms: false, offset: true }).flatMap(({ text: found, offset }) => {
+          const words = found.replace(/^[^\p{L}\p{N}]+/u, "");
+          const start = text.indexOf(words, offset.start);
+          return words && start >= 0 ? [{ start, end: start + words.length }] : [];
+        }),
     };
   },
 };
@@ -112,7 +120,9 @@ function annotate(system, file) {
       entity.start = points[entity.start];
       entity.end = points[entity.end];
     }
-    fs.writeSync(1, JSON.stringify({ id, text, entities }) + "\n");
+    const quotations = (system.quotations?.(text) ?? []).filter(inside);
+    const quotes = quotations.map(({ start, end }) => ({ content: [[points[start], points[end]]] }));
+    fs.writeSync(1, JSON.stringify({ id, text, entities, quotes }) + "\n");
   }
 }
 

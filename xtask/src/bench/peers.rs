@@ -4,7 +4,7 @@
 //! organisations and places. Every system runs on one core in a process of its own and reads all texts for a second
 //! to warm up and then several times; they take turns in several rounds, so that whatever else the machine does meets all of them, and
 //! the median of all runs counts. Tokens are those of our engine for all of them, so that a second is a second.
-//! With `--accuracy` they are scored on development sets too, by the same scorer as the engine.
+//! With `--accuracy` they, and a regular expression for quotations, are scored on development sets too, by the same scorer as the engine.
 
 mod accuracy;
 

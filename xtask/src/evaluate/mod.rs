@@ -50,6 +50,7 @@ impl Part {
 
 /// What to evaluate, on what, and where the figures go.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Options {
     /// What is evaluated, in this order.
     pub parts: Vec<Part>,
@@ -107,8 +108,13 @@ pub fn evaluate(options: &Options) -> Result<()> {
         figures.insert("speakers".to_owned(), speech::speakers_json(&speakers));
     }
     if options.full {
-        quotes.iter().for_each(|set| println!("{}", set.details()));
-        speakers.iter().for_each(|set| println!("{}", set.details()));
+        let tables = quotes
+            .iter()
+            .map(Quotes::details)
+            .chain(speakers.iter().map(Speakers::details));
+        for table in tables {
+            println!("{table}");
+        }
     }
     if options.calibration && !(quotes.is_empty() && speakers.is_empty()) {
         println!("{}", speech::calibrations(&quotes, &speakers));

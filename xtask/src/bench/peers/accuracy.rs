@@ -1,4 +1,5 @@
-//! The accuracy of others beside that of the engine, by one scorer: compromise on names, wink-nlp on dates and numbers.
+//! The accuracy of others beside that of the engine, by one scorer: compromise on names and on the words of quotations,
+//! wink-nlp on dates and numbers, and a regular expression on quotations.
 
 use std::path::PathBuf;
 
@@ -7,28 +8,68 @@ use anyhow::Result;
 use super::Node;
 use crate::evaluate::names::{Rules, Score, score};
 use crate::evaluate::sets::{self, Set};
+use crate::evaluate::{baseline, quotations};
 
 /// What wink-nlp finds, as types.
 const NUMBERS: [&str; 6] = ["DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "CARDINAL"];
 
-/// Scores the engine and its peers on the sets in `folders` and prints a table of names and one of dates and numbers.
+/// Scores the engine and its peers on the sets in `folders` and prints tables of names, of dates and numbers, and of
+/// quotations.
 pub(super) fn tables(node: &Node, folders: &[PathBuf]) -> Result<()> {
     let program = sets::program()?;
-    let mut compared = Vec::new();
+    let (mut with_names, mut with_quotes) = (Vec::new(), Vec::new());
     for folder in folders {
         let ours = sets::annotate(&program, folder, false)?;
+        let of = |peer: &str| {
+            let file = sets::output()?.join(format!("{}-{peer}.jsonl", ours.name));
+            node.annotate(peer, &ours.file, &file)?;
+            sets::read(folder, &file)
+        };
+        let compromise = of("compromise")?;
+        if ours.has_quotes() {
+            with_quotes.push((ours.clone(), compromise.clone()));
+        }
         if ours.has_entities() {
-            let of = |peer: &str| {
-                let file = sets::output()?.join(format!("{}-{peer}.jsonl", ours.name));
-                node.annotate(peer, &ours.file, &file)?;
-                sets::read(folder, &file)
-            };
-            compared.push([of("compromise")?, of("wink-nlp")?, ours]);
+            with_names.push([compromise, of("wink-nlp")?, ours]);
         }
     }
-    names(&compared);
-    numbers(&compared);
+    names(&with_names);
+    numbers(&with_names);
+    quotations(&with_quotes);
     Ok(())
+}
+
+/// The words alone, as compromise finds no source: pieces with half of their tokens shared, by kind of speech.
+fn quotations(sets: &[(Set, Set)]) {
+    println!(
+        "\nQuotations, speech only: F1 of the same words as a reader sees them (strict~) and of pieces with half of the words\n\
+         shared (frag-iou50), the latter by kind of speech and with precision and recall; what a source is counts for nothing here\n"
+    );
+    println!(
+        "{:<20} {:<18} {:>7} {:>10} | {:>6} {:>6} {:>8} | {:>6} {:>6}",
+        "set", "system", "strict~", "frag-iou50", "direct", "mixed", "indirect", "P", "R"
+    );
+    for (ours, compromise) in sets {
+        let expression = baseline::predictions(&ours.gold);
+        let systems = [
+            ("Pressmark", &ours.predicted),
+            ("compromise", &compromise.predicted),
+            ("regular expression", &expression),
+        ];
+        for (system, predicted) in systems {
+            let score = quotations::score(&ours.gold, predicted, true);
+            let f1 = |metric, kind| score.cell(metric, kind).scores().2;
+            let (precision, recall, all) = score.cell("frag-iou50", "all").scores();
+            println!(
+                "{:<20} {system:<18} {:>7.1} {all:>10.1} | {:>6.1} {:>6.1} {:>8.1} | {precision:>6.1} {recall:>6.1}",
+                ours.name,
+                f1("strict~", "all"),
+                f1("frag-iou50", "direct"),
+                f1("frag-iou50", "mixed"),
+                f1("frag-iou50", "indirect"),
+            );
+        }
+    }
 }
 
 fn names(sets: &[[Set; 3]]) {

@@ -79,9 +79,12 @@ fn pieces<'a>(scene: &Scene, quotations: &'a [Prepared<'a>]) -> Vec<Piece<'a>> {
     pieces
 }
 
+/// What a quotation has of one role.
+type Spans = fn(&Prepared<'_>) -> Vec<Range>;
+
 /// Counts every labelled span on its own, whatever it is linked to (Wang et al. 2022, exact match).
 pub(super) fn count_spans(wanted: &[Prepared<'_>], found: &[Prepared<'_>], score: &mut Score) {
-    let roles: [(&str, fn(&Prepared<'_>) -> Vec<Range>); 3] = [
+    let roles: [(&str, Spans); 3] = [
         ("span-content", |quotation| quotation.content.clone()),
         ("span-cue", |quotation| quotation.quote.cue.clone()),
         ("span-source", |quotation| quotation.quote.speaker.clone()),

@@ -187,14 +187,11 @@ impl fmt::Display for Score {
             writeln!(formatter)?;
         }
         for metric in ACCURACIES {
-            let row: String = TYPES
-                .iter()
-                .map(|kind| {
-                    let accuracy = self.accuracy(metric, kind);
-                    format!("   {:5.1} (n={:5})      ", accuracy.share(), accuracy.all)
-                })
-                .collect();
-            writeln!(formatter, "{metric:16}{}", row.trim_end())?;
+            let cells = TYPES.map(|kind| {
+                let accuracy = self.accuracy(metric, kind);
+                format!("   {:5.1} (n={:5})      ", accuracy.share(), accuracy.all)
+            });
+            writeln!(formatter, "{metric:16}{}", cells.concat().trim_end())?;
         }
         let counts = |of: fn(Cell) -> usize| {
             TYPES

@@ -8,6 +8,9 @@ use super::{Prepared, Scene, jaccard, pairs, same_source};
 use crate::evaluate::corpus::{Quote, Range};
 use crate::evaluate::words::{is_word, string};
 
+/// A form of a quotation's content.
+type Form = fn(&Prepared<'_>) -> Vec<Range>;
+
 /// A hit as a number.
 fn one(hit: bool) -> f64 {
     f64::from(u8::from(hit))
@@ -15,7 +18,7 @@ fn one(hit: bool) -> f64 {
 
 /// Counts the quotations of one document by their words alone.
 pub(super) fn count_content(wanted: &[Prepared<'_>], found: &[Prepared<'_>], score: &mut Score) {
-    let forms: [(&str, fn(&Prepared<'_>) -> Vec<Range>); 2] = [
+    let forms: [(&str, Form); 2] = [
         ("strict", |quotation| quotation.content.clone()),
         ("strict~", |quotation| quotation.pieces.clone()),
     ];
