@@ -26,6 +26,8 @@ Usage: cargo xtask TASK [OPTIONS]
                                          tokens a second beside wink-nlp and compromise; their accuracy too
   evaluate [names|quotes|speakers|tags|all] [--corpora DIR] [--set NAME]… [--calibration] [--no-speed] [--json FILE]
                                          accuracy on the development sets, those in ../shared/corpora by default
+  evaluate quotes [speakers] [--full] [--attitudes]
+                                         every measure as the reference prints it; beliefs and wishes too
   train names|tags [--corpora DIR]       train a model of the engine from corpora, by default as above
   train names --compare                  what other ways of training would give, and the size of each
   schema [--check]                       write the JSON Schema of the file format, or check the one checked in

@@ -143,6 +143,24 @@ fn a_corpus_is_annotated_line_by_line() {
 }
 
 #[test]
+fn attitudes_are_reported_where_they_are_asked_for() {
+    let folder = folder("attitudes");
+    let line = json!({"id": 1, "text": "Mira Holt said it was late. She hopes the vote will pass."}).to_string();
+    let quotes = |args: &[&str]| -> Vec<(Json, Json)> {
+        let out = run(&folder, args, line.as_bytes()).out;
+        let answer: Json = serde_json::from_str(&out).expect("JSON");
+        let quotes = answer["quotes"].as_array().expect("a list").iter();
+        quotes
+            .map(|quote| (quote["cue"].clone(), quote["speech"].clone()))
+            .collect()
+    };
+    let said = (json!([[10, 14]]), Json::Null);
+    assert_eq!(quotes(&["annotate", "--corpus"]), std::slice::from_ref(&said));
+    let hopes = (json!([[32, 37]]), json!(false));
+    assert_eq!(quotes(&["annotate", "--corpus", "--attitudes"]), [said, hopes]);
+}
+
+#[test]
 fn each_line_of_a_corpus_is_answered_before_the_next_is_read() {
     let folder = folder("streaming");
     let mut child = start(&folder, &["annotate", "--corpus"]);

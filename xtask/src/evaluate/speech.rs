@@ -72,17 +72,20 @@ pub fn quotes_json(sets: &[Quotes]) -> Value {
 }
 
 /// The heading of the table of quotations, for rows by [`quotes_row`].
-pub fn quotes_heading() -> String {
+fn quotes_heading() -> String {
     let mut table = String::from(
-        "Quotations, F1: the same words as a reader sees them (strict~), half of the words of a piece shared (frag-iou50), that and\n\
-         the right source (frag-e2e), the last by kind of speech and with precision and recall.\n\n",
+        "Quotations, F1: whole ones with the same words as a reader sees them (strict~); pieces with the same words (frag-strict~), all\n\
+         and direct; pieces with half of the words shared (frag-iou50); such pieces with the right source (frag-e2e), all, by kind of\n\
+         speech, and their precision and recall.\n\n",
     );
     let _ = writeln!(
         table,
-        "{:<20} {:<18} {:>7} {:>10} {:>8} | {:>6} {:>6} {:>8} | {:>5} {:>5} {:>6} {:>10}",
+        "{:<20} {:<18} {:>7} | {:>12} {:>6} | {:>10} | {:>8} {:>6} {:>6} {:>8} | {:>5} {:>5} {:>6} {:>10}",
         "set",
         "system",
         "strict~",
+        "frag-strict~",
+        "direct",
         "frag-iou50",
         "frag-e2e",
         "direct",
@@ -97,13 +100,15 @@ pub fn quotes_heading() -> String {
 }
 
 /// A row of the table of quotations.
-pub fn quotes_row(set: &str, system: &str, score: &quotations::Score, speed: Option<&Speed>) -> String {
+fn quotes_row(set: &str, system: &str, score: &quotations::Score, speed: Option<&Speed>) -> String {
     let f1 = |metric, kind| score.cell(metric, kind).scores().2;
     let (precision, recall, all) = score.cell("frag-e2e", "all").scores();
     let speed = speed.map_or_else(|| "–".to_owned(), |speed| format!("{:.0}", speed.rate()));
     format!(
-        "{set:<20} {system:<18} {:>7.1} {:>10.1} {all:>8.1} | {:>6.1} {:>6.1} {:>8.1} | {precision:>5.1} {recall:>5.1} {:>6} {speed:>10}\n",
+        "{set:<20} {system:<18} {:>7.1} | {:>12.1} {:>6.1} | {:>10.1} | {all:>8.1} {:>6.1} {:>6.1} {:>8.1} | {precision:>5.1} {recall:>5.1} {:>6} {speed:>10}\n",
         f1("strict~", "all"),
+        f1("frag-strict~", "all"),
+        f1("frag-strict~", "direct"),
         f1("frag-iou50", "all"),
         f1("frag-e2e", "direct"),
         f1("frag-e2e", "mixed"),

@@ -90,6 +90,7 @@ impl Words {
     }
 
     /// The same with the verbs of belief and wish among those that report.
+    #[must_use]
     pub fn with_attitudes(mut self, layout: &Layout<'_>) -> Self {
         attitudes::add(layout, &mut self.0);
         self
