@@ -35,6 +35,13 @@ pub fn reason(rule: &str) -> Option<&'static str> {
         ("speaker", "enclosing") => "within another speech",
         ("speaker", "epithet") => "by the description",
         ("speaker", "same-words") => "as the same words elsewhere",
+        ("speaker", "spokesperson") => "the body that somebody speaks for",
+        ("speaker", "members") => "the body that they belong to",
+        ("speaker", "part") => "the body that the office belongs to",
+        ("speaker", "authorities") => "the place whose authorities they are",
+        ("speaker", "subject") => "the subject of the sentence before",
+        ("speaker", "addressed") => "the person asked or spoken to before",
+        ("speaker", "beside") => "the person named beside the words",
         ("speaker", "unnamed") => "the text gives no name",
         _ => return None,
     })

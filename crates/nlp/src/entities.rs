@@ -141,8 +141,7 @@ impl Grouping {
     /// The entity of a person, whom a title before the name may tell to be of a gender.
     fn person(&mut self, words: &[String], title: Gender) -> u32 {
         let (first, last) = match (self.parts.whole(words), words) {
-            (Some((first, last)), _) => (first.clone(), last.clone()),
-            (None, [first, .., last]) => (first.clone(), last.clone()),
+            (Some((first, last)), _) | (None, [first, .., last]) => (first.clone(), last.clone()),
             (None, [word]) => return self.one_word(word, title),
             (None, []) => return self.new_entity(),
         };
@@ -165,7 +164,13 @@ impl Grouping {
     /// given name, or the first of two surnames.
     fn one_word(&mut self, word: &str, title: Gender) -> u32 {
         let next = self.count;
-        if let Some(entity) = self.bearers.first(word, title) {
+        let middle = self.parts.middle(word);
+        let middle = middle.filter(|(first, last)| self.bearers.is_before(word, (first, last)));
+        let bearer = match middle {
+            Some((first, last)) if title == Gender::Unknown => self.bearers.find(last, first),
+            _ => self.bearers.first(word, title),
+        };
+        if let Some(entity) = bearer {
             if *entity == NOT_YET {
                 *entity = next;
                 self.count += 1;
@@ -173,12 +178,6 @@ impl Grouping {
             return *entity;
         }
         if let Some(entity) = self.given.get(word).or_else(|| self.people.get(word)) {
-            return *entity;
-        }
-        if let Some((first, last)) = self.parts.middle(word)
-            && let Some(entity) = self.bearers.find(last, first)
-            && *entity != NOT_YET
-        {
             return *entity;
         }
         let entity = self.new_entity();

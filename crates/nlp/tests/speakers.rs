@@ -80,10 +80,10 @@ fn the_speaker_carries_over() {
     check(
         "“It is late,” said Karin Solheim. “Very late.”\n“Too late.”",
         expect![[r#"
-        Karin Solheim = Karin Solheim (speaker/exact-name)
-        “Very late. …” = Karin Solheim (speaker/carried-over)
-        “Too late. …” = Karin Solheim (speaker/carried-over)
-    "#]],
+            Karin Solheim = Karin Solheim (speaker/exact-name)
+            Karin Solheim = Karin Solheim (speaker/carried-over)
+            “Too late. …” = Karin Solheim (speaker/carried-over)
+        "#]],
     );
     check(
         "Karin Solheim shrugged. “It is late.”",

@@ -61,6 +61,14 @@ impl Bearers {
         self.entities.get_mut(index as usize)
     }
 
+    /// Whether a person was learned before the first one of a surname, or none has it.
+    pub fn is_before(&self, surname: &str, (first_name, last): (&str, &str)) -> bool {
+        match (self.index(last, first_name), self.surnames.get(surname)) {
+            (Some(person), Some(other)) => person < *other,
+            (person, _) => person.is_some(),
+        }
+    }
+
     fn index(&self, surname: &str, first_name: &str) -> Option<u32> {
         let surname = *self.surnames.get(surname)?;
         let by_letter = |letter: char| self.letters.get(&(surname, letter));

@@ -11,7 +11,7 @@ type Ends = (String, String);
 /// The parts of all names of three words and more.
 #[derive(Debug, Default)]
 pub(super) struct Parts {
-    /// By the words of a beginning or an end with two words or more.
+    /// By the words of a stretch of two words or more.
     wholes: FxHashMap<String, Ends>,
     /// By a word in the middle; `None` where two people have it.
     middles: FxHashMap<String, Option<Ends>>,
@@ -25,14 +25,14 @@ impl Parts {
             return;
         }
         let ends = (first.clone(), last.clone());
-        for cut in 1..words.len() - 1 {
-            self.wholes
-                .entry(words[cut..].join(" "))
-                .or_insert_with(|| ends.clone());
+        for from in 0..words.len() - 1 {
+            for to in from + 2..=words.len() {
+                if to - from < words.len() {
+                    let part = words[from..to].join(" ");
+                    self.wholes.entry(part).or_insert_with(|| ends.clone());
+                }
+            }
         }
-        self.wholes
-            .entry(words[..words.len() - 1].join(" "))
-            .or_insert_with(|| ends.clone());
         for word in inner {
             let known = self.middles.entry(word.clone()).or_insert_with(|| Some(ends.clone()));
             if known.as_ref().is_some_and(|other| *other != ends) {
@@ -41,7 +41,7 @@ impl Parts {
         }
     }
 
-    /// The ends of the full name that has these words, at least two, as its beginning or its end, and more.
+    /// The ends of the full name that has these words, at least two, in this order, and more.
     pub fn whole(&self, words: &[String]) -> Option<&Ends> {
         if words.len() < 2 || words.len() >= LONGEST || self.wholes.is_empty() {
             return None;
@@ -81,6 +81,8 @@ mod tests {
         assert_eq!(parts.whole(&words("van der berg")).cloned(), ends("saskia", "berg"));
         assert_eq!(parts.whole(&words("inés ríos")).cloned(), ends("inés", "duarte"));
         assert_eq!(parts.middle("ríos").cloned(), ends("inés", "duarte"));
+        parts.learn(&words("ana de la puente salas"));
+        assert_eq!(parts.whole(&words("de la puente")).cloned(), ends("ana", "salas"));
         assert_eq!(parts.whole(&words("mira holt")), None);
         parts.learn(&words("paul ríos vega"));
         assert_eq!(parts.middle("ríos"), None);

@@ -103,12 +103,15 @@ impl Sieves<'_> {
 
     /// The sieves for a source, in order.
     fn source(&mut self, quotations: &[Quotation], quotation: &Quotation, source: &SourceWords) -> Verdict {
-        let tokens = source.tokens.start as usize..source.tokens.end as usize;
+        let tokens = self.whole(source);
         if tokens.len() == 1 && self.text.is(tokens.start, class::SUBJ | class::OBJ) {
             return self.pronoun(quotations, quotation, tokens.start);
         }
         if quotation.rule == "quote/transcript" {
             return self.label(&tokens);
+        }
+        if let Some(verdict) = self.person_named(&tokens).or_else(|| self.body_cut(&tokens)) {
+            return verdict;
         }
         let head = self.head(&tokens);
         let named = self.named(&tokens, &head);
@@ -123,7 +126,15 @@ impl Sieves<'_> {
         if let Some(verdict) = named {
             return verdict;
         }
+        if let Some(verdict) = self.apposed_later(&tokens).or_else(|| self.body_named(&tokens)) {
+            return verdict;
+        }
         if let Some(verdict) = self.issued(&tokens, &head, quotation.depth) {
+            return verdict;
+        }
+        if quotation.rule == "quote/headline"
+            && let Some(verdict) = self.body_by_word(&tokens)
+        {
             return verdict;
         }
         self.nominal(&tokens, &head, quotation.depth)

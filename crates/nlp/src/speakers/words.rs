@@ -96,7 +96,7 @@ impl Sieves<'_> {
     }
 
     /// The person of that surname whom the title before it fits ("Miss Pyke" is not Edwin Pyke), or who is called so in full.
-    fn by_title(&self, name: usize, entity: u32) -> u32 {
+    pub(super) fn by_title(&self, name: usize, entity: u32) -> u32 {
         let text = &self.text;
         let entity = self.same.get(&entity).copied().unwrap_or(entity);
         let gender = match name.checked_sub(1).map(|t| text.word(t).trim_end_matches('.')) {
