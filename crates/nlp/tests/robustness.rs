@@ -4,17 +4,23 @@
 
 use std::sync::Arc;
 
-use pressmark_annotation::analysis::MentionKind;
+use pressmark_annotation::analysis::{FoundQuotation, MentionKind, QuotationKind};
 use pressmark_annotation::check::check as problems;
 use pressmark_annotation::ops::suggest;
 use pressmark_annotation::{Analysis, Document, Span, Text};
 use pressmark_nlp::{Engine, Options};
 use proptest::prelude::*;
 
+/// Checks what the engine finds, with attitudes and without; gives the answer without.
 fn check(text: &str) -> Analysis {
+    check_with(text, true);
+    check_with(text, false)
+}
+
+fn check_with(text: &str, attitudes: bool) -> Analysis {
     let options = Options {
         published: Some("2026-05-03".to_owned()),
-        ..Options::default()
+        attitudes,
     };
     let analysis = Engine::new().analyse(text, &options);
     let (mut start, mut end) = (0, 0);
@@ -38,13 +44,40 @@ fn check(text: &str) -> Analysis {
         }
     }
     for quotation in &analysis.quotations {
-        assert!(!quotation.content.is_empty(), "{quotation:?} in {text:?}");
+        check_quotation(text, quotation);
     }
+    assert!(
+        analysis.quotations.is_sorted_by_key(|quotation| quotation.content[0].start()),
+        "quotations are out of order in {text:?}"
+    );
     for span in spans(&analysis) {
         let words = span.get(text).expect("spans lie in the text, at characters");
         assert!(!words.is_empty() && words.trim() == words, "{words:?} in {text:?}");
     }
     analysis
+}
+
+/// The pieces of a quotation are in order and apart, its cue and source stand outside its content, and scare quotes have
+/// neither.
+fn check_quotation(text: &str, quotation: &FoundQuotation) {
+    let place = || format!("{quotation:?} in {text:?}");
+    assert!(!quotation.content.is_empty(), "{}", place());
+    for spans in [&quotation.content, &quotation.cue, &quotation.source] {
+        for pair in spans.windows(2) {
+            assert!(pair[0].end() <= pair[1].start(), "{}", place());
+        }
+    }
+    let apart = |left: &[Span], right: &[Span]| !left.iter().any(|span| right.iter().any(|other| span.overlaps(*other)));
+    assert!(apart(&quotation.cue, &quotation.content), "cue in content: {}", place());
+    assert!(
+        apart(&quotation.source, &quotation.content),
+        "source in content: {}",
+        place()
+    );
+    assert!(apart(&quotation.cue, &quotation.source), "cue in source: {}", place());
+    if quotation.kind == QuotationKind::ScareQuotes {
+        assert!(quotation.cue.is_empty() && quotation.source.is_empty(), "{}", place());
+    }
 }
 
 /// Every span of an answer.
@@ -90,6 +123,7 @@ fn news() -> impl Strategy<Value = String> {
         "'s",
         "'",
         "said",
+        "hopes",
         "May",
         "3",
         "2026",
