@@ -5,11 +5,15 @@
 
 use std::sync::LazyLock;
 
+use pressmark_annotation::analysis::Confidence;
 use rustc_hash::FxHashMap;
 
 use super::words::{self, Info, class, form, frame};
 use crate::token::{Layout, TokenKind};
 use crate::wordlist::entries;
+
+/// The most that an attitude is sure of: no article of the project tells how often the rules are right about them.
+pub(super) const CONFIDENCE: Confidence = Confidence::per_mille(700);
 
 /// The letter in the frames column of a verb that shares forms with a frequent noun.
 const NOUNISH: char = 'n';

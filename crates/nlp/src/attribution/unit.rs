@@ -5,6 +5,7 @@ use std::ops::Range;
 use pressmark_annotation::Span;
 use pressmark_annotation::analysis::QuotationKind;
 
+use super::attitudes;
 use super::confidence;
 use super::cues::{self, Cue, CueKind};
 use super::dateline;
@@ -134,7 +135,13 @@ impl Reader<'_> {
             (true, true) => QuotationKind::Mixed,
             _ => QuotationKind::Indirect,
         };
+        let attitude = cue.frames & frame::ATTITUDE != 0;
         let confidence = confidence::of(rule, kind, self.depth);
+        let confidence = if attitude {
+            confidence.min(attitudes::CONFIDENCE)
+        } else {
+            confidence
+        };
         if words.is_some() {
             state.source.clone_from(&words);
         }
@@ -172,7 +179,7 @@ impl Reader<'_> {
             source: words,
             carry: Carry::Nobody,
             kind,
-            attitude: cue.frames & frame::ATTITUDE != 0,
+            attitude,
             rule,
             confidence,
             paragraph: self.paragraph,
