@@ -58,7 +58,10 @@ fn beliefs_and_wishes_have_a_source_and_a_content() {
         "Officials are hoping to reopen the quay in May.",
         expect!["attitude: Officials | hoping | to reopen the quay in May"],
     );
-    check("He does not think the boat is safe.", expect!["attitude: He | think | the boat is safe"]);
+    check(
+        "He does not think the boat is safe.",
+        expect!["attitude: He | think | the boat is safe"],
+    );
     check(
         "She wondered whether anybody had counted the boats.",
         expect!["attitude: She | wondered | whether anybody had counted the boats"],
