@@ -158,3 +158,59 @@ fn a_headline_repeats_words_of_the_article() {
     "#]],
     );
 }
+
+#[test]
+fn bodies_behind_those_who_speak_for_them() {
+    check(
+        "“It is late,” said a spokeswoman for the Norwegian Coastal Administration. Researchers at Tromso University said it was not. According to an analysis by the Norwegian Coastal Administration, it is.",
+        expect![[r#"
+            a spokeswoman for the Norwegian Coastal Administration = Norwegian Coastal Administration (speaker/spokesperson)
+            Researchers at Tromso University = Tromso University (speaker/members)
+            an analysis = Norwegian Coastal Administration (speaker/issued)
+        "#]],
+    );
+}
+
+#[test]
+fn surnames_of_two_people() {
+    check(
+        "Mira Holt, 61, sued her nephew, Anton Holt, 34. “It is late,” said Holt. “It is not,” the younger Holt said. Mrs Holt said it was.",
+        expect![[r#"
+            Holt = Mira Holt (speaker/surname)
+            the younger Holt = Anton Holt (speaker/surname)
+            Mrs Holt = Mira Holt (speaker/surname)
+        "#]],
+    );
+}
+
+#[test]
+fn parts_of_long_names_and_titles_in_front() {
+    check(
+        "Superintendent of Police Ana de la Puente Salas said the road was shut. “For long,” said De la Puente. The Minister for Roads, Rail and Ports, Dr Karin Solheim, said it was open.",
+        expect![[r#"
+            Superintendent of Police Ana de la Puente Salas = Ana de la Puente Salas (speaker/exact-name)
+            “For long, …” = Ana de la Puente Salas (speaker/beside)
+            Rail and Ports, Dr Karin Solheim = Karin Solheim (speaker/title-apposition)
+        "#]],
+    );
+}
+
+#[test]
+fn the_sentence_before_tells_who_speaks() {
+    check(
+        "Karin Solheim told the council that the quay was shut.\n“Who shut it?” asked Jonas Lie, the mayor.\n“The sea.”\nAsked what it would cost, Solheim shrugged. “Nobody has told me.”",
+        expect![[r#"
+            Karin Solheim = Karin Solheim (speaker/exact-name)
+            Jonas Lie = Jonas Lie (speaker/exact-name)
+            “The sea. …” = Karin Solheim (speaker/turns)
+            “Nobody has told …” = Karin Solheim (speaker/carried-over)
+        "#]],
+    );
+    check(
+        "Karin Solheim runs the quay. Jonas Lie runs the boats.\n“You are late, Jonas,” Solheim said.\n“The boats are late.”",
+        expect![[r#"
+            Solheim = Karin Solheim (speaker/surname)
+            “The boats are …” = Jonas Lie (speaker/addressed)
+        "#]],
+    );
+}

@@ -5,6 +5,8 @@
 //! number, role nouns that the text gives to one person. What none of them decides stays undecided: a wrong speaker is
 //! the worst error.
 
+mod carried;
+mod headlines;
 mod names;
 mod phrase_words;
 mod pronouns;

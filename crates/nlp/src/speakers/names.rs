@@ -7,8 +7,8 @@ use pressmark_annotation::label::Onto;
 use super::phrase_words::{Class, is};
 use super::resolve::Sieves;
 use super::{Verdict, speaks};
-use crate::attribution::SourceWords;
 use crate::attribution::words::class;
+use crate::attribution::{Quotation, SourceWords};
 use crate::closed;
 use crate::coreference::roles::{Kind, Roles};
 use crate::names::Name;
@@ -34,7 +34,7 @@ impl Sieves<'_> {
     }
 
     /// The name that begins at a token, as an index.
-    fn name_at(&self, token: usize) -> Option<usize> {
+    pub(super) fn name_at(&self, token: usize) -> Option<usize> {
         self.text
             .names
             .binary_search_by_key(&token, |n| n.tokens.start as usize)
@@ -228,20 +228,35 @@ impl Sieves<'_> {
             .find_map(|n| text.word(n.tokens.end as usize + 1).parse().ok())
     }
 
+    /// The same for a source that is a title, though it may seem the name of a body ("Minister for Roads and Rail").
+    pub(super) fn titled_later(&self, quotation: &Quotation, tokens: &Range<usize>) -> Option<Verdict> {
+        let text = &self.text;
+        let first = tokens.start + usize::from(text.is(tokens.start, class::DET));
+        let before = text.names.partition_point(|n| (n.tokens.end as usize) <= first);
+        let first = text
+            .names
+            .get(before)
+            .map_or(first, |n| first.min(n.tokens.start as usize));
+        let title = matches!(Roles::get().noun(text.word(first)), Some((_, Kind::Person(_))));
+        title.then(|| self.apposed_later(quotation, tokens)).flatten()
+    }
+
     /// A name in an apposition that begins behind the source: "The Minister for Women, Youth and Sport, Dr Mira Holt, said".
-    pub(super) fn apposed_later(&self, tokens: &Range<usize>) -> Option<Verdict> {
+    pub(super) fn apposed_later(&self, quotation: &Quotation, tokens: &Range<usize>) -> Option<Verdict> {
         let text = &self.text;
         let described = text.is(tokens.start, class::DET | class::POSS | class::CAP | class::ROLE);
         let opens = text.is(tokens.end, class::COMMA) || text.word(tokens.end) == "(";
-        if !described || !opens {
+        if !described || !opens || is(text.word(tokens.start), Class::Counted) && !text.is(tokens.start, class::DET) {
             return None;
         }
+        // "According to a cook, the captain, Mira Holt, left": what is said names others.
+        let said = |name: &Name| quotation.content.iter().any(|span| span.overlaps(name.span));
         let mut comma = None;
         let mut at = tokens.end;
         while at < tokens.end + APPOSITION {
             if let (Some(comma), Some(index)) = (comma, self.name_at(at)) {
                 let name = &text.names[index];
-                let ends = self.apposition_ends(name);
+                let ends = self.apposition_ends(name) && !said(name);
                 let titles =
                     (comma + 1..at).all(|t| text.is(t, class::CAP | class::ROLE | class::DET) || text.word(t) == ".");
                 if name.label == Onto::Person && ends && titles {

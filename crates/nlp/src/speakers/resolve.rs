@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use pressmark_annotation::Span;
-use pressmark_annotation::analysis::{FoundSpeaker, QuotationKind};
+use pressmark_annotation::analysis::QuotationKind;
 use pressmark_annotation::label::Onto;
 use rustc_hash::FxHashMap;
 
-use super::{Event, Verdict, carried};
+use super::{Event, Verdict};
 use crate::attribution::words::class;
 use crate::attribution::{Carry, Quotation, SourceWords};
 use crate::coreference::context::Text;
@@ -37,11 +37,10 @@ impl Sieves<'_> {
             return;
         }
         let verdict = match (&quotation.source, &quotation.carry) {
-            (_, Carry::Quotation(_)) => self.carry_over(quotations, quotation),
+            // One source serves both.
+            (Some(_), Carry::Quotation(_)) => self.by_carry(quotations, quotation),
             (Some(source), _) => self.source(quotations, quotation, source),
-            (None, Carry::Reply(before)) => self.reply(quotations, *before as usize),
-            (None, Carry::Subject(subject)) => self.carry_subject(quotations, quotation, subject),
-            (None, Carry::Nobody) => Verdict::undecided(),
+            (None, _) => self.without_source(quotations, index),
         };
         if let Some(entity) = verdict.entity() {
             let token = match (&quotation.source, quotation.content.first()) {
@@ -58,51 +57,12 @@ impl Sieves<'_> {
         self.verdicts[index] = Some(verdict);
     }
 
-    fn token_at(&self, byte: u32) -> usize {
+    pub(super) fn token_at(&self, byte: u32) -> usize {
         self.text.layout.tokens.partition_point(|t| t.span.start() < byte)
     }
 
-    fn carry_over(&self, quotations: &[Quotation], quotation: &Quotation) -> Verdict {
-        let Some(before) = carried(quotation).filter(|&i| i < quotations.len()) else {
-            return Verdict::undecided();
-        };
-        match self.verdicts.get(before).and_then(Option::as_ref).map(|v| &v.speaker) {
-            Some(FoundSpeaker::Entity(entity)) => Verdict::of(*entity, "speaker/carried-over", 880),
-            Some(FoundSpeaker::Unnamed) => Verdict::unnamed(),
-            _ => Verdict::undecided(),
-        }
-    }
-
-    /// A turn of a dialogue: whoever spoke before the last speaker, if a few turns back somebody else did.
-    fn reply(&self, quotations: &[Quotation], before: usize) -> Verdict {
-        let speaker = |i: usize| self.verdicts.get(i).and_then(Option::as_ref).and_then(Verdict::entity);
-        let Some(last) = speaker(before) else {
-            return Verdict::undecided();
-        };
-        let near =
-            |i: &usize| quotations[before].paragraph - quotations[*i].paragraph.min(quotations[before].paragraph) <= 3;
-        let turns = (before.saturating_sub(8)..before)
-            .rev()
-            .filter(near)
-            .filter(|&i| quotations[i].depth == quotations[before].depth);
-        match turns.filter_map(speaker).find(|entity| *entity != last) {
-            Some(entity) => Verdict::of(entity, "speaker/turns", 780),
-            None => Verdict::undecided(),
-        }
-    }
-
-    fn carry_subject(&mut self, quotations: &[Quotation], quotation: &Quotation, subject: &SourceWords) -> Verdict {
-        let verdict = self.source(quotations, quotation, subject);
-        match verdict.speaker {
-            FoundSpeaker::Entity(entity) if self.text.entities.list[entity as usize].label == Onto::Person => {
-                Verdict::of(entity, "speaker/carried-over", 800)
-            }
-            _ => Verdict::undecided(),
-        }
-    }
-
     /// The sieves for a source, in order.
-    fn source(&mut self, quotations: &[Quotation], quotation: &Quotation, source: &SourceWords) -> Verdict {
+    pub(super) fn source(&mut self, quotations: &[Quotation], quotation: &Quotation, source: &SourceWords) -> Verdict {
         let tokens = self.whole(source);
         if tokens.len() == 1 && self.text.is(tokens.start, class::SUBJ | class::OBJ) {
             return self.pronoun(quotations, quotation, tokens.start);
@@ -110,7 +70,11 @@ impl Sieves<'_> {
         if quotation.rule == "quote/transcript" {
             return self.label(&tokens);
         }
-        if let Some(verdict) = self.person_named(&tokens).or_else(|| self.body_cut(&tokens)) {
+        let before = self
+            .person_named(&tokens)
+            .or_else(|| self.titled_later(quotation, &tokens))
+            .or_else(|| self.body_cut(&tokens));
+        if let Some(verdict) = before {
             return verdict;
         }
         let head = self.head(&tokens);
@@ -126,7 +90,10 @@ impl Sieves<'_> {
         if let Some(verdict) = named {
             return verdict;
         }
-        if let Some(verdict) = self.apposed_later(&tokens).or_else(|| self.body_named(&tokens)) {
+        if let Some(verdict) = self
+            .apposed_later(quotation, &tokens)
+            .or_else(|| self.body_named(&tokens))
+        {
             return verdict;
         }
         if let Some(verdict) = self.issued(&tokens, &head, quotation.depth) {
@@ -347,39 +314,5 @@ impl Sieves<'_> {
             }
         }
         Verdict::undecided()
-    }
-
-    /// Headlines and other quotations that nothing decided: the same words may come again below, with their speaker.
-    pub(super) fn headings(&mut self, quotations: &[Quotation]) {
-        let text = self.text.layout.text;
-        let words = |q: &Quotation| -> String {
-            let words = q.content.iter().map(|s| s.slice(text)).collect::<Vec<_>>().join(" ");
-            words
-                .chars()
-                .filter(|c| c.is_alphanumeric())
-                .flat_map(char::to_lowercase)
-                .take(200)
-                .collect()
-        };
-        let undecided = |v: &Option<Verdict>| v.as_ref().is_none_or(|v| v.speaker == FoundSpeaker::Undecided);
-        for index in 0..quotations.len().min(4) {
-            let quotation = &quotations[index];
-            if quotation.kind == QuotationKind::ScareQuotes
-                || quotation.paragraph > 1
-                || !undecided(&self.verdicts[index])
-            {
-                continue;
-            }
-            let said = words(quotation);
-            if said.len() < 12 {
-                continue;
-            }
-            let again = (index + 1..quotations.len().min(200)).find(|&later| {
-                quotations[later].paragraph > quotation.paragraph && words(&quotations[later]).contains(&said)
-            });
-            if let Some(entity) = again.and_then(|i| self.verdicts[i].as_ref()).and_then(Verdict::entity) {
-                self.verdicts[index] = Some(Verdict::of(entity, "speaker/same-words", 900));
-            }
-        }
     }
 }

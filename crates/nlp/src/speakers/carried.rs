@@ -1,0 +1,435 @@
+//! Quotations without words of their own for the speaker: who goes on, who answers, whose action comes right before.
+
+use std::ops::Range;
+
+use pressmark_annotation::Span;
+use pressmark_annotation::analysis::{FoundSpeaker, QuotationKind};
+use pressmark_annotation::label::Onto;
+
+use super::phrase_words::{Class, is};
+use super::resolve::Sieves;
+use super::{Verdict, carried};
+use crate::attribution::words::{class, frame};
+use crate::attribution::{Carry, Quotation, SourceWords};
+use crate::coreference::roles::{Kind, Roles};
+
+/// How many quotations back are looked at.
+const LOOK_BACK: usize = 12;
+
+/// The most words of a marked stretch that is taken for a turn of a dialogue where nothing else tells.
+const SHORT_TURN: usize = 9;
+
+impl Sieves<'_> {
+    /// The speaker of a quotation that has no source.
+    pub(super) fn without_source(&mut self, quotations: &[Quotation], index: usize) -> Verdict {
+        let quotation = &quotations[index];
+        let beside = self.beside(quotations, quotation);
+        if beside.entity().is_some() || quotation.rule == "quote/headline" {
+            return beside;
+        }
+        if let Carry::Subject(subject) = &quotation.carry {
+            let verdict = self.person(quotations, quotation, subject);
+            if verdict.entity().is_some() {
+                return verdict;
+            }
+        }
+        // "Holt walked out, saying it was late": a participle has the subject of its sentence.
+        let text = self.text.layout.text;
+        let participle = quotation
+            .cue
+            .first()
+            .is_some_and(|cue| cue.slice(text).ends_with("ing"));
+        if quotation.depth > 0 || quotation.kind != QuotationKind::Direct && !participle {
+            return self.by_carry(quotations, quotation);
+        }
+        let last = match self.last_sentence(quotations, index) {
+            Some(Last::Free(sentence)) => {
+                let verdict = self.by_sentence(quotations, quotation, &sentence);
+                if verdict.entity().is_some() {
+                    return verdict;
+                }
+                None
+            }
+            Some(Last::Of(before)) => Some(before),
+            None => None,
+        };
+        let near = |before: usize| quotation.paragraph - quotations[before].paragraph.min(quotation.paragraph) <= 1;
+        match last.or_else(|| carried(quotation)).filter(|&before| near(before)) {
+            Some(before) if self.answers(quotations, index, before) => self.reply(quotations, before, true),
+            Some(before) if matches!(quotation.carry, Carry::Reply(_)) => {
+                let reply = self.reply(quotations, before, false);
+                // Where nobody else takes part, the speaker goes on.
+                match (reply.entity(), self.speaks_as(before)) {
+                    (None, Some(entity)) => Verdict::of(entity, "speaker/carried-over", 700),
+                    _ => reply,
+                }
+            }
+            _ => self.by_carry(quotations, quotation),
+        }
+    }
+
+    /// The speaker of the quotation that this one carries over from.
+    pub(super) fn by_carry(&self, quotations: &[Quotation], quotation: &Quotation) -> Verdict {
+        let Some(before) = carried(quotation).filter(|&i| i < quotations.len()) else {
+            return Verdict::undecided();
+        };
+        match self.speaker(before) {
+            Some(FoundSpeaker::Entity(entity)) => Verdict::of(*entity, "speaker/carried-over", 880),
+            Some(FoundSpeaker::Unnamed) => Verdict::unnamed(),
+            _ => Verdict::undecided(),
+        }
+    }
+
+    fn speaker(&self, index: usize) -> Option<&FoundSpeaker> {
+        self.verdicts.get(index).and_then(Option::as_ref).map(|v| &v.speaker)
+    }
+
+    fn speaks_as(&self, index: usize) -> Option<u32> {
+        self.verdicts
+            .get(index)
+            .and_then(Option::as_ref)
+            .and_then(Verdict::entity)
+    }
+
+    /// Whom a noun phrase means, where that is a person.
+    fn person(&mut self, quotations: &[Quotation], quotation: &Quotation, words: &SourceWords) -> Verdict {
+        let verdict = self.source(quotations, quotation, words);
+        match verdict.entity() {
+            Some(entity) if self.is_person(entity) => Verdict::of(entity, "speaker/carried-over", 800),
+            _ => Verdict::undecided(),
+        }
+    }
+
+    /// The sentence that ends right before a quotation, and whether another quotation is in it.
+    fn last_sentence(&self, quotations: &[Quotation], index: usize) -> Option<Last> {
+        let layout = self.text.layout;
+        let start = quotations[index].content.first()?.start();
+        let first = self.token_at(start);
+        let here = layout
+            .paragraphs
+            .get(quotations[index].paragraph as usize)?
+            .tokens
+            .start as usize;
+        let end = (first.saturating_sub(4)..first)
+            .rev()
+            .find(|&t| self.text.is(t, class::WORD))?;
+        let sentence = layout.sentences.get(layout.tokens.get(end)?.sentence as usize)?;
+        let tokens = sentence.tokens.start as usize..end + 1;
+        // A heading in between tells nothing of who speaks.
+        if end < here && self.depths[end] == 0 && sentence.paragraph + 1 < quotations[index].paragraph {
+            return None;
+        }
+        let span = layout.span_of(tokens.clone());
+        let holds = |q: &Quotation| {
+            q.kind != QuotationKind::ScareQuotes
+                && q.depth == 0
+                && q.content
+                    .iter()
+                    .chain(&q.cue)
+                    .chain(q.source.iter().map(|s| &s.span))
+                    .any(|piece: &Span| piece.overlaps(span))
+        };
+        // "“Will you?” Holt asked." is a sentence of its own after the marks.
+        let follows = |q: &Quotation| {
+            let end = q.content.last().map_or(0, |s| self.token_at(s.end()));
+            let reports = tokens
+                .clone()
+                .take(10)
+                .any(|t| self.text.info[t].frames & frame::QUOTE != 0);
+            let beside = q.kind == QuotationKind::Direct && q.paragraph == sentence.paragraph;
+            beside && end <= tokens.start && tokens.start <= end + 2 && reports
+        };
+        let mut before = (index.saturating_sub(LOOK_BACK)..index).rev();
+        match before.find(|&i| holds(&quotations[i]) || follows(&quotations[i])) {
+            Some(before) => Some(Last::Of(before)),
+            None => tokens
+                .clone()
+                .all(|t| self.depths[t] == 0)
+                .then_some(Last::Free(tokens)),
+        }
+    }
+
+    /// The speaker whom a sentence right before a quotation tells: whoever is asked in it, or its subject.
+    fn by_sentence(&mut self, quotations: &[Quotation], quotation: &Quotation, tokens: &Range<usize>) -> Verdict {
+        if let Some(asked) = self.asked(tokens) {
+            let verdict = self.person(quotations, quotation, &asked);
+            return match verdict.entity() {
+                Some(entity) => Verdict::of(entity, "speaker/addressed", 800),
+                None => verdict,
+            };
+        }
+        let Some(subject) = self.subject(tokens) else {
+            return Verdict::undecided();
+        };
+        match self.person(quotations, quotation, &subject).entity() {
+            Some(entity) => Verdict::of(entity, "speaker/subject", 800),
+            None => Verdict::undecided(),
+        }
+    }
+
+    /// "Hope asked her what it said", "I put this to Holt": who is asked in a sentence.
+    fn asked(&self, tokens: &Range<usize>) -> Option<SourceWords> {
+        let text = &self.text;
+        let verb = tokens.clone().find(|&t| {
+            t > tokens.start && (text.is_word(t, "asked") || text.is_word(t, "ask") || text.is_word(t, "asks"))
+        })?;
+        let passive = text.is(verb - 1, class::AUX);
+        let at = verb + 1;
+        (!passive && at < tokens.end)
+            .then(|| self.phrase(at, tokens.end))
+            .flatten()
+    }
+
+    /// The subject of a sentence, if it begins with one, or with a phrase and then one: "Asked why, the clerk shrugged".
+    fn subject(&self, tokens: &Range<usize>) -> Option<SourceWords> {
+        let text = &self.text;
+        let mut at = tokens.start;
+        while at < tokens.end && (text.is(at, class::CONJ | class::ADV) || !text.is(at, class::WORD)) {
+            at += 1;
+        }
+        let opens = text.is(at, class::PREP | class::SUB | class::WHEN) || is(text.word(at), Class::Told);
+        if opens && !text.is(at, class::SUBJ) {
+            let clause = |t: usize| {
+                self.phrase(t, tokens.end)
+                    .is_some_and(|phrase| self.goes_on(&phrase, tokens.end))
+            };
+            let window = at + 1..tokens.end.min(at + 30);
+            let comma = window
+                .clone()
+                .rev()
+                .find(|&t| text.is(t, class::COMMA) && clause(t + 1));
+            // "After the whistle Mira Holt sat down."
+            let named = || {
+                window
+                    .clone()
+                    .find(|&t| self.name_at(t).is_some() && !text.is(t - 1, class::PREP) && clause(t))
+            };
+            at = comma.map(|t| t + 1).or_else(named)?;
+        }
+        if text.is(at, class::AUX) {
+            at += 1;
+        }
+        self.phrase(at, tokens.end)
+    }
+
+    /// Whether a clause goes on after a noun phrase, so that it is no apposition.
+    fn goes_on(&self, phrase: &SourceWords, end: usize) -> bool {
+        let next = phrase.tokens.end as usize;
+        next < end && self.text.is(next, class::WORD) && !self.text.is(next, class::CONJ | class::PREP)
+    }
+
+    /// The noun phrase of a person that begins at a token: a pronoun, a name with titles, a description.
+    fn phrase(&self, at: usize, end: usize) -> Option<SourceWords> {
+        let text = &self.text;
+        let words = |tokens: Range<usize>| SourceWords {
+            span: text.layout.span_of(tokens.clone()),
+            tokens: tokens.start as u32..tokens.end as u32,
+            apposition: None,
+        };
+        if text.is(at, class::SUBJ | class::OBJ) {
+            return Some(words(at..at + 1));
+        }
+        let limit = end.min(at + 8);
+        let next = text.names.partition_point(|n| (n.tokens.start as usize) < at);
+        if let Some(name) = text.names.get(next)
+            && name.label == Onto::Person
+            && (name.tokens.start as usize) < limit
+            && self.describes(at..name.tokens.start as usize)
+        {
+            let stop = name.tokens.end as usize;
+            return (!text.word(stop).starts_with(['\'', '’'])).then(|| words(at..stop));
+        }
+        let described = text.is(at, class::DET | class::POSS);
+        let noun = (at + 1..limit).find(|&t| {
+            matches!(Roles::get().noun(text.word(t)), Some((_, Kind::Person(_)))) || text.word(t).ends_with("-year-old")
+        })?;
+        (described && self.describes(at..noun)).then(|| words(at..noun + 1))
+    }
+
+    fn describes(&self, mut tokens: Range<usize>) -> bool {
+        let text = &self.text;
+        tokens.all(|t| {
+            (text.is(t, class::WORD) || text.word(t).starts_with(['\'', '’', '.']))
+                && !text.is(t, class::PREP | class::AUX | class::CONJ | class::SUB | class::REL)
+                && (text.info[t].frames == 0 || text.is(t, class::NOUNISH | class::CAP))
+        })
+    }
+
+    /// Whether a quotation that begins a paragraph answers the one before it.
+    fn answers(&self, quotations: &[Quotation], index: usize, before: usize) -> bool {
+        let (quotation, last) = (&quotations[index], &quotations[before]);
+        if last.kind != QuotationKind::Direct && last.rule != "quote/question" {
+            return false;
+        }
+        if quotation.paragraph == last.paragraph {
+            return false;
+        }
+        let text = self.text.layout.text;
+        let said = |q: &Quotation| q.content.last().map_or("", |s| s.slice(text));
+        if last.rule == "quote/question" {
+            return self.asked_by(last).is_some();
+        }
+        let asks = said(last).ends_with('?');
+        let addressed = self.addressed(last).is_some_and(|e| self.speaks_as(before) != Some(e));
+        let short = said(quotation).split_whitespace().count() <= SHORT_TURN && quotation.content.len() == 1;
+        let reply = last.cue.iter().any(|cue| {
+            ["repl", "answer", "object", "shot back", "counter", "respond"]
+                .iter()
+                .any(|verb| cue.slice(text).starts_with(verb))
+        });
+        let turns = short && self.turn_before(quotations, before).is_some();
+        asks || addressed || reply && turns || short && said(quotation).ends_with('?')
+    }
+
+    /// A turn of a dialogue: whoever was spoken to, asked, or spoke before the last speaker.
+    ///
+    /// Only after a `question` it may be somebody who has not spoken yet.
+    fn reply(&mut self, quotations: &[Quotation], before: usize, question: bool) -> Verdict {
+        let last = self.speaks_as(before);
+        if let Some(entity) = self.addressed(&quotations[before]).filter(|&e| Some(e) != last) {
+            return Verdict::of(entity, "speaker/addressed", 800);
+        }
+        if let Some(asked) = self.asked_by(&quotations[before])
+            && let Some(entity) = self.person(quotations, &quotations[before], &asked).entity()
+            && Some(entity) != last
+        {
+            return Verdict::of(entity, "speaker/addressed", 800);
+        }
+        if last.is_none() {
+            return Verdict::undecided();
+        }
+        if let Some(entity) = self.turn_before(quotations, before) {
+            return Verdict::of(entity, "speaker/turns", 780);
+        }
+        match self.named_before(quotations, before).filter(|_| question) {
+            Some(entity) => Verdict::of(entity, "speaker/turns", 660),
+            None => Verdict::undecided(),
+        }
+    }
+
+    /// Who spoke before a quotation's speaker, a few turns back.
+    fn turn_before(&self, quotations: &[Quotation], before: usize) -> Option<u32> {
+        let last = self.speaks_as(before)?;
+        let here = quotations[before].paragraph;
+        let turns = (before.saturating_sub(8)..before).rev();
+        turns
+            .filter(|&i| {
+                here - quotations[i].paragraph.min(here) <= 2 && quotations[i].depth == quotations[before].depth
+            })
+            .filter_map(|i| self.speaks_as(i))
+            .find(|&entity| entity != last && self.is_person(entity))
+    }
+
+    /// The last person named before a quotation, in its paragraph or the one before, who is not its speaker.
+    fn named_before(&self, quotations: &[Quotation], before: usize) -> Option<u32> {
+        let text = &self.text;
+        let last = self.speaks_as(before);
+        let place = self.token_at(quotations[before].content.first()?.start());
+        let paragraphs = &text.layout.paragraphs;
+        let floor = paragraphs.get((quotations[before].paragraph as usize).saturating_sub(1))?;
+        let end = text.names.partition_point(|n| (n.tokens.start as usize) < place);
+        let near = (end.saturating_sub(20)..end)
+            .rev()
+            .take_while(|&i| text.names[i].tokens.start >= floor.tokens.start);
+        near.filter(|&i| text.names[i].label == Onto::Person && self.depths[text.names[i].tokens.start as usize] == 0)
+            .map(|i| self.entity_of(i))
+            .find(|&entity| Some(entity) != last)
+    }
+
+    /// Whom a quotation calls by name: "I have not asked you, Mira".
+    fn addressed(&self, quotation: &Quotation) -> Option<u32> {
+        let text = &self.text;
+        let last = quotation.content.last()?;
+        let tokens = self.token_at(quotation.content.first()?.start())..self.token_at(last.end());
+        let edge = |t: usize| !text.is(t, class::WORD) && !text.word(t).starts_with(['\'', '’']);
+        let mut called = text.names_in(&tokens).filter(|&index| {
+            let name = &text.names[index];
+            let (start, end) = (name.tokens.start as usize, name.tokens.end as usize);
+            let title =
+                start > tokens.start && text.is(start - 1, class::ROLE | class::CAP) && start - 1 > tokens.start;
+            let first = start - usize::from(title);
+            let opens = first == tokens.start && text.is(end, class::COMMA);
+            let closes = first > tokens.start && text.is(first - 1, class::COMMA) && edge(end);
+            name.label == Onto::Person && (opens || closes) && name.tokens.len() == 1
+        });
+        let index = called.next()?;
+        called.next().is_none().then(|| self.entity_of(index))
+    }
+
+    /// Whom the words beside a cue of asking name: "Pruitt asked her".
+    fn asked_by(&self, quotation: &Quotation) -> Option<SourceWords> {
+        let cue = quotation.cue.last()?;
+        if !cue.slice(self.text.layout.text).starts_with("ask") {
+            return None;
+        }
+        let at = self.token_at(cue.end());
+        let words = self.phrase(at, at + 8)?;
+        let own = quotation
+            .source
+            .as_ref()
+            .is_some_and(|s| s.tokens.start as usize <= at && at < s.tokens.end as usize);
+        (!own).then_some(words)
+    }
+
+    /// The person named beside words in marks that nothing attributes: "“…,” said Jo Holt of the union".
+    fn beside(&mut self, quotations: &[Quotation], quotation: &Quotation) -> Verdict {
+        let words = self.words_beside(quotation);
+        match words.map(|words| self.source(quotations, quotation, &words)) {
+            Some(verdict) => match verdict.entity() {
+                Some(entity) => Verdict::of(entity, "speaker/beside", 820),
+                None => Verdict::undecided(),
+            },
+            None => Verdict::undecided(),
+        }
+    }
+
+    fn words_beside(&self, quotation: &Quotation) -> Option<SourceWords> {
+        let text = &self.text;
+        if !quotation.cue.is_empty() || quotation.kind != QuotationKind::Direct {
+            return None;
+        }
+        let end = quotation.content.last()?.end();
+        let after = self.token_at(end);
+        let at = (after..after + 3).find(|&t| text.is(t, class::WORD))?;
+        let reports =
+            |t: usize| text.info.get(t).is_some_and(|i| i.frames & frame::QUOTE != 0) && !text.is(t, class::CAP);
+        let words = |tokens: Range<usize>| SourceWords {
+            span: text.layout.span_of(tokens.clone()),
+            tokens: tokens.start as u32..tokens.end as u32,
+            apposition: None,
+        };
+        let paragraph = text.layout.paragraphs.get(quotation.paragraph as usize)?;
+        let limit = (at + 10).min(paragraph.tokens.end as usize);
+        let from = at + usize::from(reports(at));
+        let next = text.names.partition_point(|n| (n.tokens.start as usize) < from);
+        let name = text.names.get(next)?;
+        let (start, stop) = (name.tokens.start as usize, name.tokens.end as usize);
+        if name.label != Onto::Person || start >= limit {
+            return None;
+        }
+        let clear = (from..start).all(|t| {
+            let joins = text.is(t, class::COMMA) && t + 1 == start || text.word(t).starts_with(['\'', '’']);
+            joins || text.is(t, class::WORD) && !text.is(t, class::AUX | class::SUB | class::REL)
+        });
+        let inverted = reports(at) && clear;
+        let straight = !reports(at) && self.describes(at..start) && {
+            let verb = if text.is(stop, class::COMMA) {
+                (stop + 1..stop + 14)
+                    .find(|&t| text.is(t, class::COMMA))
+                    .map_or(stop, |t| t + 1)
+            } else {
+                stop
+            };
+            reports(verb)
+        };
+        (inverted || straight).then(|| words(from..stop))
+    }
+}
+
+/// What stands right before a quotation.
+enum Last {
+    /// A sentence in which nobody is quoted, in tokens.
+    Free(Range<usize>),
+    /// A sentence that another quotation is in.
+    Of(usize),
+}

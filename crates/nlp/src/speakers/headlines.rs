@@ -1,0 +1,86 @@
+//! Quotations in a headline, whose words come again below with their speaker.
+
+use std::collections::BTreeSet;
+
+use pressmark_annotation::analysis::{FoundSpeaker, QuotationKind};
+
+use super::Verdict;
+use super::resolve::Sieves;
+use crate::attribution::Quotation;
+
+/// How many quotations of a text may be its headline's, and how many below are compared with them.
+const HEADLINE: usize = 4;
+const BELOW: usize = 200;
+
+/// How many words a headline must share with a quotation below, and which share of its own, in percent.
+const SHARED: usize = 3;
+const SHARE: usize = 75;
+
+impl Sieves<'_> {
+    /// Decides headlines and other first quotations that nothing has decided.
+    pub(super) fn headings(&mut self, quotations: &[Quotation]) {
+        for index in 0..quotations.len().min(HEADLINE) {
+            let quotation = &quotations[index];
+            // "Official: it is late": below the official has a name.
+            let unnamed = quotation.paragraph == 0;
+            let undecided = self.verdicts[index].as_ref().is_none_or(|v| match v.speaker {
+                FoundSpeaker::Undecided => true,
+                FoundSpeaker::Unnamed => unnamed,
+                FoundSpeaker::Entity(_) => false,
+            });
+            if !undecided || quotation.kind == QuotationKind::ScareQuotes || quotation.paragraph > 1 {
+                continue;
+            }
+            if let Some(entity) = self.again(quotations, index) {
+                self.verdicts[index] = Some(Verdict::of(entity, "speaker/same-words", 900));
+            }
+        }
+    }
+
+    /// The speaker of the quotation below that says the words of one in the headline.
+    fn again(&self, quotations: &[Quotation], index: usize) -> Option<u32> {
+        let text = self.text.layout.text;
+        let above = Said::of(&quotations[index], text);
+        let below = index + 1..quotations.len().min(BELOW);
+        let mut best: Option<(usize, u32)> = None;
+        for later in below.filter(|&i| quotations[i].paragraph > quotations[index].paragraph) {
+            let score = above.likeness(&Said::of(&quotations[later], text));
+            let entity = self.verdicts[later].as_ref().and_then(Verdict::entity);
+            if let Some(entity) = entity.filter(|_| score > best.map_or(0, |(best, _)| best)) {
+                best = Some((score, entity));
+            }
+        }
+        best.map(|(_, entity)| entity)
+    }
+}
+
+/// The words of a quotation, without case.
+struct Said {
+    words: Vec<String>,
+}
+
+impl Said {
+    fn of(quotation: &Quotation, text: &str) -> Self {
+        let pieces = quotation.content.iter().map(|s| s.slice(text));
+        let words = pieces.flat_map(str::split_whitespace).take(80).map(|word| {
+            let letters = word.chars().filter(|c| c.is_alphanumeric());
+            letters.flat_map(char::to_lowercase).collect::<String>()
+        });
+        Self {
+            words: words.filter(|w| !w.is_empty()).collect(),
+        }
+    }
+
+    /// How much of these words another quotation has: 100 where all of them in a row, 0 where too few.
+    fn likeness(&self, other: &Self) -> usize {
+        let letters = |said: &Self| said.words.concat();
+        if letters(self).len() >= 12 && letters(other).contains(&letters(self)) {
+            return 200;
+        }
+        let mine: BTreeSet<&String> = self.words.iter().filter(|w| w.len() > 2).collect();
+        let theirs: BTreeSet<&String> = other.words.iter().filter(|w| w.len() > 2).collect();
+        let shared = mine.intersection(&theirs).count();
+        let share = 100 * shared / mine.len().max(1);
+        if shared >= SHARED && share >= SHARE { share } else { 0 }
+    }
+}
