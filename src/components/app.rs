@@ -31,7 +31,11 @@ use crate::state::{Action, AppState, Dialog, entities};
 /// The application.
 #[component]
 pub fn App() -> Html {
-    let store = use_reducer(|| Store(Rc::new(AppState::new(settings::annotator()))));
+    let store = use_reducer(|| {
+        let mut start = AppState::new(settings::annotator());
+        start.quiet_marks = settings::quiet_marks();
+        Store(Rc::new(start))
+    });
     let state: Shared<AppState> = Shared::from(&store.0);
     let dispatch = (*use_memo((), |()| Dispatch::new(store.dispatcher(), state.annotator.id.clone()))).clone();
     let desk = (*use_memo((), |()| Desk::new(dispatch.clone(), state.clone()))).clone();

@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::byline::Byline;
 use super::desk::use_desk;
 use super::lighting::use_lighting;
+use super::media::use_media;
 use super::paragraph::Paragraph;
 use super::pointing::{self, use_touch_selection};
 use super::popover::Popover;
@@ -117,13 +118,13 @@ pub fn Article(props: &Props) -> Html {
         })
     };
     let picking = match &state.selection {
-        Selection::PickSpeaker(_) => Some("picking-speaker"),
+        Selection::PickSpeaker { .. } => Some("picking-speaker"),
         Selection::PickSpan(_) => Some("picking-span"),
         _ => None,
     };
     let busy = state.analysis == AnalysisStatus::Pending;
     html! {
-        <div class={classes!("sheet", picking)}>
+        <div class={classes!("sheet", picking, (!state.quiet_marks).then_some("no-quiet"))}>
             <article
                 id="article"
                 ref={root.clone()}
@@ -177,13 +178,15 @@ struct ParagraphsProps {
 /// The paragraphs, apart from everything that changes more often than they do.
 #[component]
 fn Paragraphs(props: &ParagraphsProps) -> Html {
+    // On a narrow screen there is no margin for the speakers.
+    let folded = use_media("(width <= 760px)");
     let paragraphs = &props.view.paragraphs;
     let titled = paragraphs
         .first()
         .is_some_and(|first| first.role == ParagraphRole::Title);
     let draw = |index: usize| {
         let view = paragraphs.get(index)?;
-        Some(html! { <Paragraph key={index} view={Shared::from(view)} /> })
+        Some(html! { <Paragraph key={index} view={Shared::from(view)} {folded} /> })
     };
     html! {
         <div class={classes!("text", (paragraphs.len() > LONG).then_some("long"))}>

@@ -10,11 +10,12 @@ use yew::prelude::*;
 use super::entity_picker::others;
 use super::icon::{Icon, icon};
 use super::marks;
+use super::mention_list::MentionList;
 use super::shared::Shared;
 use super::store::{Dispatch, use_dispatch};
 use crate::messages;
 use crate::state::entities::{self, EntityRow, LabelGroup};
-use crate::state::{Action, Command};
+use crate::state::{Action, Back, Command, Panel};
 
 /// What [`EntitiesPanel`] shows.
 #[derive(Properties, PartialEq)]
@@ -97,8 +98,8 @@ fn entity(
         let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| {
             if let Some(next) = &next {
-                dispatch.act(Action::HidePanel);
-                dispatch.act(Action::select(Key::new(Kind::Mention, next.clone())));
+                let key = Key::new(Kind::Mention, next.clone());
+                dispatch.act(Action::Visit(key, Back::Panel(Panel::Entities)));
             }
         })
     };
@@ -136,6 +137,9 @@ fn entity(
                 </button>
                 { for edit }
             </div>
+            if let Some(id) = row.entity.as_ref().filter(|_| open || at.is_some()) {
+                <MentionList document={document.clone()} entity={id.clone()} selected={selected.cloned()} back={Back::Panel(Panel::Entities)} />
+            }
             if let Some(id) = row.entity.as_ref().filter(|_| open) {
                 { editor(dispatch, document, id, &row.name, editing) }
             }

@@ -1,10 +1,14 @@
 //! What the marks mean: every type beside its family, how speech is shown, and how suggestions differ from decisions.
 
 use pressmark_annotation::label::Onto;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlInputElement};
 use yew::prelude::*;
 
-use super::marks;
+use super::store::use_dispatch;
+use super::{marks, settings};
 use crate::messages;
+use crate::state::Action;
 
 /// The families of types, each with its members as the article shows them.
 const FAMILIES: [(&str, &[Onto]); 6] = [
@@ -28,9 +32,26 @@ const FAMILIES: [(&str, &[Onto]); 6] = [
     ),
 ];
 
-/// The legend.
+/// What [`Legend`] shows.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// Whether pronouns and descriptions are marked.
+    pub quiet_marks: bool,
+}
+
+/// The legend, with the switch for pronouns and descriptions.
 #[component]
-pub fn Legend() -> Html {
+pub fn Legend(props: &Props) -> Html {
+    let dispatch = use_dispatch();
+    let onchange = Callback::from(move |event: Event| {
+        let field = event
+            .target()
+            .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        if let Some(field) = field {
+            settings::keep_quiet_marks(field.checked());
+            dispatch.act(Action::MarkQuiet(field.checked()));
+        }
+    });
     let member = |onto: &Onto| html! { <span class={classes!("swatch", marks::onto(*onto))}>{ onto.words() }</span> };
     let family = |(name, members): &(&'static str, &'static [Onto])| {
         html! { <><dt>{ *name }</dt><dd>{ for members.iter().map(member) }</dd></> }
@@ -46,6 +67,11 @@ pub fn Legend() -> Html {
                     <span class="quote reported suggested">{ messages::LEGEND_REPORTED }</span>
                     <span class="scare">{ messages::LEGEND_SCARE }</span>
                 </dd>
+                <dt>{ messages::LEGEND_OTHER_WORDS }</dt>
+                <dd>
+                    <span class="mark person pronoun">{ messages::LEGEND_PRONOUN }</span>
+                    <span class="mark person nominal">{ messages::LEGEND_NOMINAL }</span>
+                </dd>
                 <dt>{ messages::LEGEND_STANDING }</dt>
                 <dd>
                     <span class="mark person suggested unsure">{ messages::LEGEND_UNSURE }</span>
@@ -53,6 +79,7 @@ pub fn Legend() -> Html {
                     <span class="mark person">{ messages::LEGEND_ACCEPTED }</span>
                 </dd>
             </dl>
+            <label class="check"><input type="checkbox" checked={props.quiet_marks} {onchange} />{ messages::QUIET_MARKS }</label>
         </section>
     }
 }

@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 use super::shared::Shared;
 use super::{marks, roving};
-use crate::state::{AppState, Selection};
+use crate::state::AppState;
 
 const LIT: &str = "data-lit";
 
@@ -26,23 +26,13 @@ pub fn use_lighting(root: &NodeRef, state: &Shared<AppState>, document: &Shared<
     let (root, document) = (root.clone(), document.clone());
     use_effect_with(deps, move |(selection, hovered, _)| {
         if let Some(root) = root.cast::<Element>() {
-            let key = annotation_of(selection);
+            let key = selection.annotation();
             let own = key.as_ref().and_then(|key| entity_of(&document, key));
             let entities: Vec<&Id> = own.iter().chain(hovered).collect();
             show(&root, key.as_ref(), &entities);
             roving::refresh(&root);
         }
     });
-}
-
-/// The annotation that a selection is about.
-pub fn annotation_of(selection: &Selection) -> Option<Key> {
-    match selection {
-        Selection::Item(key) => Some(key.clone()),
-        Selection::PickSpeaker(id) => Some(Key::new(Kind::Quotation, id.clone())),
-        Selection::PickSpan(id) => Some(Key::new(Kind::Mention, id.clone())),
-        Selection::Text(_) | Selection::None => None,
-    }
 }
 
 /// The entity that an annotation refers to, or that speaks in it.

@@ -8,12 +8,13 @@ use super::card::{self, action, labels, section, standing, toggle};
 use super::entity_picker::EntityPicker;
 use super::here::Here;
 use super::keys::use_keys;
+use super::mention_list::MentionList;
 use super::note_field::NoteField;
 use super::shared::Shared;
 use super::span_buttons::SpanButtons;
 use super::store::{Dispatch, use_dispatch};
 use crate::messages;
-use crate::state::{Command, Selection, Tone, describe, entities, value};
+use crate::state::{Back, Command, Selection, Tone, describe, entities, mentions, value};
 
 /// What [`MentionCard`] shows.
 #[derive(Properties, PartialEq)]
@@ -31,6 +32,7 @@ enum Section {
     Entity,
     Words,
     Note,
+    Mentions,
 }
 
 /// The card.
@@ -96,6 +98,11 @@ pub fn MentionCard(props: &Props) -> Html {
                     }
                 </p>
             }
+            if let Some(entity) = entity {
+                <p class="pop-value">
+                    { messages::mentioned(mentions::counts(document, &entity.id)) }
+                </p>
+            }
             <p class="pop-why">{ describe::why_mention(document, &mention) }</p>
             <div class="row">
                 if suggested {
@@ -108,6 +115,9 @@ pub fn MentionCard(props: &Props) -> Html {
                 if mention.entity.is_some() {
                     { section(messages::ENTITY, "e", Section::Entity, &open) }
                 }
+                if mention.entity.is_some() {
+                    { section(messages::ALL_MENTIONS, "", Section::Mentions, &open) }
+                }
                 { section(messages::WORDS, "w", Section::Words, &open) }
                 { section(messages::NOTE, "n", Section::Note, &open) }
             </div>
@@ -116,11 +126,21 @@ pub fn MentionCard(props: &Props) -> Html {
                 Some(Section::Label) => label_section(&dispatch, document, &mention, &whole),
                 Some(Section::Entity) => html! { <EntityPicker document={document.clone()} mention={mention.id.as_str().to_owned()} /> },
                 Some(Section::Words) => words_section(&dispatch, document, &mention),
+                Some(Section::Mentions) => list(document, &mention, &key),
                 Some(Section::Note) => html! { <NoteField document={document.clone()} target={key.clone()} /> },
             } }
             <Here document={document.clone()} of={key} />
         </>
     }
+}
+
+/// All mentions of the same entity.
+fn list(document: &Shared<Document>, mention: &Mention, key: &Key) -> Html {
+    let Some(entity) = mention.entity.clone() else {
+        return Html::default();
+    };
+    let back = Back::Item(key.clone());
+    html! { <div class="section"><MentionList document={document.clone()} {entity} selected={key.clone()} {back} /></div> }
 }
 
 /// The labels, with the choice between this mention and all of its entity's.

@@ -134,7 +134,7 @@ pub fn Panels(props: &Props) -> Html {
     let panel = match shown {
         Panel::Quotations | Panel::Entities if waiting => html! { <p class="fact">{ messages::ANALYSING }</p> },
         Panel::Quotations => {
-            html! { <QuotationsPanel document={document.clone()} selected={state.selected().cloned()} /> }
+            html! { <QuotationsPanel document={document.clone()} selected={state.selected().cloned()} words={counts.words} quiet_marks={state.quiet_marks} /> }
         }
         Panel::Entities => html! { <EntitiesPanel document={document.clone()} selected={state.selected().cloned()} /> },
         Panel::Review => {

@@ -2,7 +2,7 @@
 //!
 //! Annotations that lie within others become nested spans. Only words that no further annotation lies on take the focus,
 //! so that no button lies in a button; the name of an annotation that begins with another one is joined to that one's.
-//! Glosses are buttons; style floats them into the margin, or leaves them before the speech on a narrow screen.
+//! Glosses are buttons; style floats them into the margin. On a narrow screen they stand in a line above the paragraph.
 
 use pressmark_annotation::document::{Key, Kind, QuotationKind};
 use yew::prelude::*;
@@ -10,13 +10,16 @@ use yew::prelude::*;
 use super::marks;
 use super::shared::Shared;
 use crate::messages;
-use crate::state::article::{Gloss, GlossSpeaker, Layer, LayerRole, ParagraphRole, ParagraphView, Segment};
+use crate::state::article::{self, Gloss, GlossSpeaker, Layer, LayerRole, ParagraphRole, ParagraphView, Segment};
+use crate::state::describe;
 
 /// What [`Paragraph`] draws.
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// The paragraph.
     pub view: Shared<ParagraphView>,
+    /// Whether the speakers stand above the paragraph and not in the margin.
+    pub folded: bool,
 }
 
 /// A paragraph.
@@ -24,7 +27,7 @@ pub struct Props {
 pub fn Paragraph(props: &Props) -> Html {
     let view = &props.view;
     let mut drawing = Drawing {
-        glosses: &view.glosses,
+        glosses: if props.folded { &[] } else { &view.glosses },
         drawn: Vec::new(),
         names: Vec::new(),
     };
@@ -36,7 +39,10 @@ pub fn Paragraph(props: &Props) -> Html {
         ParagraphRole::Heading => html! { <h2 dir="auto" data-start={start}>{ words }</h2> },
         ParagraphRole::Body => html! { <p dir="auto" data-start={start}>{ words }</p> },
     };
-    html! { <div class="para">{ paragraph }</div> }
+    let above = (props.folded && !view.glosses.is_empty()).then(|| {
+        html! { <div class="glosses" data-skip="">{ for view.glosses.iter().map(gloss_button) }</div> }
+    });
+    html! { <div class="para">{ for above }{ paragraph }</div> }
 }
 
 /// The marks that open a speech.
@@ -135,21 +141,26 @@ impl Drawing<'_> {
     }
 }
 
-/// The speaker's name as a button.
+/// The speaker's name as a button, with how the quotation is given.
 fn gloss_button(gloss: &Gloss) -> Html {
-    let (name, unnamed, speaker) = match &gloss.speaker {
-        GlossSpeaker::Entity(id, name) => (name.as_str(), false, Some(id.as_str().to_owned())),
-        GlossSpeaker::Unnamed => (messages::UNNAMED, true, None),
-        GlossSpeaker::Undecided => (messages::SPEAKER_NOT_KNOWN, true, None),
+    let words = gloss.speaker.words();
+    let (none, unnamed, speaker) = match &gloss.speaker {
+        GlossSpeaker::Entity(id, _) => ("", None, Some(id.as_str().to_owned())),
+        GlossSpeaker::Unnamed(_) => (messages::UNNAMED, Some(messages::UNNAMED_KIND), None),
+        GlossSpeaker::Undecided(_) => (messages::SPEAKER_NOT_KNOWN, Some(messages::NOT_KNOWN_KIND), None),
     };
+    let short = article::short_name(words);
+    let title = (short != words).then(|| words.to_owned());
     let class = classes!(
         "gloss",
         marks::kind(gloss.kind),
         marks::status(gloss.status),
-        unnamed.then_some("unnamed"),
+        unnamed.map(|_| "unnamed"),
         gloss.repeats.then_some("repeats"),
+        gloss.goes_on.then_some("goes-on"),
     );
     let key = Key::new(Kind::Quotation, gloss.quotation.clone());
+    let kind = describe::kind(gloss.kind);
     html! {
         <button
             type="button"
@@ -160,7 +171,14 @@ fn gloss_button(gloss: &Gloss) -> Html {
             data-speaker={speaker}
             tabindex="-1"
             aria-label={gloss.name.clone()}
-        ><span class="gloss-name">{ name }</span></button>
+            {title}
+        >
+            <span class="gloss-name">{ if words.is_empty() { none.to_owned() } else { short } }</span>
+            <small class="gloss-kind">{ match unnamed {
+                Some(unnamed) if !words.is_empty() => format!("{unnamed}, {kind}"),
+                _ => kind.to_owned(),
+            } }</small>
+        </button>
     }
 }
 

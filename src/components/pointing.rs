@@ -2,8 +2,8 @@
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
-use pressmark_annotation::Span;
-use pressmark_annotation::document::{Document, Key, Kind, Speaker};
+use pressmark_annotation::document::{Document, Key, Speaker};
+use pressmark_annotation::{Id, Span};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent, PointerEvent};
 use yew::prelude::*;
@@ -14,7 +14,8 @@ use super::store::{Dispatch, use_dispatch};
 use super::text_cursor;
 use crate::browser::{dom, selection};
 use crate::messages;
-use crate::state::{AppState, Command, Selection, Tone, words};
+use crate::state::speakers::{self, Picked};
+use crate::state::{AppState, Command, Selection, Tone, describe, words};
 
 /// How long a selection by touch must rest before it counts, in milliseconds.
 const REST: u32 = 350;
@@ -51,8 +52,10 @@ pub fn click(event: &MouseEvent, dispatch: &Dispatch, document: &Document, selec
     }
     let key = marks::key_of(&target);
     match (selected, key) {
-        (Selection::PickSpeaker(quotation), Some(key)) => pick_speaker(quotation, &key, dispatch, document),
-        (Selection::PickSpeaker(_), None) => return_to_field(),
+        (Selection::PickSpeaker { quotation, all }, Some(key)) => {
+            pick_speaker(quotation, *all, &key, dispatch, document)
+        }
+        (Selection::PickSpeaker { .. }, None) => return_to_field(),
         (Selection::PickSpan(_) | Selection::None, None) => {}
         (_, Some(key)) => dispatch.select(Selection::Item(key)),
         (_, None) => dispatch.select(Selection::None),
@@ -60,24 +63,44 @@ pub fn click(event: &MouseEvent, dispatch: &Dispatch, document: &Document, selec
 }
 
 /// The entity behind a clicked annotation becomes the speaker.
-fn pick_speaker(quotation: &pressmark_annotation::Id, key: &Key, dispatch: &Dispatch, document: &Document) {
-    let speaker = match key.kind {
-        Kind::Mention => document
-            .mentions
-            .get(&key.id)
-            .and_then(|mention| mention.entity.clone())
-            .map(Speaker::Entity),
-        Kind::Quotation if key.id != *quotation => document.quotations.get(&key.id).map(|other| other.speaker.clone()),
-        _ => None,
-    };
-    if let Some(speaker) = speaker {
-        dispatch.edit(Command::SetSpeaker {
-            quotation: quotation.clone(),
-            speaker,
-        });
+fn pick_speaker(quotation: &Id, all: bool, key: &Key, dispatch: &Dispatch, document: &Document) {
+    match speakers::picked(document, quotation, key) {
+        Some(Picked::Speaker(speaker)) => set_speaker(quotation, all, speaker, dispatch, document),
+        Some(Picked::Name(name)) => name_speaker(quotation, all, name, dispatch, document),
+        None => {
+            dispatch.notify(Tone::Info, messages::PICK_A_NAME);
+            return_to_field();
+        }
+    }
+}
+
+/// The quotations that a choice of speaker is for.
+fn chosen_for(quotation: &Id, all: bool, document: &Document) -> Vec<Id> {
+    if all {
+        speakers::same_speaker(document, quotation)
     } else {
-        dispatch.notify(Tone::Info, messages::PICK_A_NAME);
-        return_to_field();
+        vec![quotation.clone()]
+    }
+}
+
+/// Says who speaks in a quotation, or in all of its speaker's.
+pub fn set_speaker(quotation: &Id, all: bool, speaker: Speaker, dispatch: &Dispatch, document: &Document) {
+    let quotations = chosen_for(quotation, all, document);
+    tell(quotations.len(), describe::speaker(document, &speaker), dispatch);
+    dispatch.edit(Command::SetSpeaker { quotations, speaker });
+}
+
+/// Says that the person of that name speaks in a quotation, or in all of its speaker's.
+pub fn name_speaker(quotation: &Id, all: bool, name: String, dispatch: &Dispatch, document: &Document) {
+    let quotations = chosen_for(quotation, all, document);
+    tell(quotations.len(), &name, dispatch);
+    dispatch.edit(Command::NameSpeaker { quotations, name });
+}
+
+/// What several quotations have become is not all in sight.
+fn tell(quotations: usize, speaker: &str, dispatch: &Dispatch) {
+    if quotations > 1 {
+        dispatch.notify(Tone::Info, messages::spoken_by(quotations, speaker));
     }
 }
 
@@ -161,12 +184,9 @@ pub fn choose(spans: Vec<Span>, dispatch: &Dispatch, document: &Document, select
             });
             selection::clear();
         }
-        Selection::PickSpeaker(quotation) => {
+        Selection::PickSpeaker { quotation, all } => {
             let name = document.words(first).to_owned();
-            dispatch.edit(Command::NameSpeaker {
-                quotation: quotation.clone(),
-                name,
-            });
+            name_speaker(quotation, *all, name, dispatch, document);
             selection::clear();
         }
         _ => dispatch.select(Selection::Text(spans)),

@@ -3,7 +3,7 @@
 
 use gloo::events::EventListener;
 use pressmark_annotation::Span;
-use pressmark_annotation::document::{Document, Key, Kind};
+use pressmark_annotation::document::{Document, Kind};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{DomRect, Element, FocusOptions, HtmlElement, MouseEvent, ResizeObserver};
@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 use super::icon::{Icon, icon};
 use super::keys::use_keys;
-use super::lighting::{annotation_of, elements};
+use super::lighting::elements;
 use super::mention_card::MentionCard;
 use super::quotation_card::QuotationCard;
 use super::shared::Shared;
@@ -21,7 +21,7 @@ use super::text_card::TextCard;
 use super::{highlight, text_cursor};
 use crate::browser::{announce, dom, selection};
 use crate::messages;
-use crate::state::{AppState, Selection, describe};
+use crate::state::{Action, AppState, Back, Panel, Selection, describe};
 
 /// What [`Popover`] shows.
 #[derive(Properties, PartialEq)]
@@ -59,12 +59,14 @@ pub fn Popover(props: &Props) -> Html {
             if matches!(open, Selection::Text(_)) {
                 selection::clear();
             }
-            dispatch.select(match &open {
+            match (&open, open.annotation()) {
                 // Out of choosing, back to what it is chosen for.
-                Selection::PickSpeaker(id) => Selection::Item(Key::new(Kind::Quotation, id.clone())),
-                Selection::PickSpan(id) => Selection::Item(Key::new(Kind::Mention, id.clone())),
-                Selection::Item(_) | Selection::Text(_) | Selection::None => Selection::None,
-            });
+                (Selection::PickSpeaker { .. } | Selection::PickSpan(_), Some(key)) => {
+                    dispatch.act(Action::select(key))
+                }
+                (Selection::Item(_), _) => dispatch.act(Action::Back),
+                _ => dispatch.select(Selection::None),
+            }
             true
         });
     }
@@ -84,9 +86,9 @@ pub fn Popover(props: &Props) -> Html {
             ),
             None => return Html::default(),
         },
-        Selection::PickSpeaker(id) => (
+        Selection::PickSpeaker { quotation, all } => (
             messages::WHO_SPEAKS.to_owned(),
-            html! { <SpeakerCard document={document.clone()} id={id.as_str().to_owned()} /> },
+            html! { <SpeakerCard document={document.clone()} id={quotation.as_str().to_owned()} all={*all} /> },
         ),
         Selection::PickSpan(_) => (
             messages::PICK_SPAN.to_owned(),
@@ -104,6 +106,19 @@ pub fn Popover(props: &Props) -> Html {
             dispatch.select(Selection::None);
         })
     };
+    let way_back = |to: &Back| {
+        let (class, words) = match to {
+            Back::Panel(Panel::Quotations) => (Some("to-panel"), messages::BACK_TO_QUOTATIONS),
+            Back::Panel(_) => (Some("to-panel"), messages::BACK_TO_LIST),
+            Back::Item(key) if key.kind == Kind::Quotation => (None, messages::BACK_TO_QUOTATION),
+            Back::Item(_) => (None, messages::BACK),
+        };
+        let onclick = {
+            let dispatch = dispatch.clone();
+            Callback::from(move |_: MouseEvent| dispatch.act(Action::Back))
+        };
+        html! { <button type="button" class={classes!("pop-back", "quiet", class)} {onclick}>{ "‹ " }{ words }</button> }
+    };
     // A press in the popover must not take the browser's selection away, unless it is on a field.
     let onmousedown = Callback::from(|event: MouseEvent| {
         let target: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
@@ -112,12 +127,13 @@ pub fn Popover(props: &Props) -> Html {
         }
     });
     // What is clicked or selected next must not lie under the card.
-    let docked = matches!(state.selection, Selection::PickSpeaker(_) | Selection::PickSpan(_));
+    let docked = matches!(state.selection, Selection::PickSpeaker { .. } | Selection::PickSpan(_));
     html! {
         <div ref={node} class={classes!("pop", docked.then_some("docked"))} role="dialog" aria-label={label} tabindex="-1" {onmousedown} data-skip="">
             <button type="button" class="pop-close quiet" aria-label={messages::CLOSE} title="Esc" onclick={close}>
                 { icon(Icon::Close) }
             </button>
+            { for state.trail.last().map(way_back) }
             <div class="pop-body" key={identity(&state.selection)}>{ card }</div>
         </div>
     }
@@ -128,7 +144,7 @@ fn identity(selection: &Selection) -> String {
     match selection {
         Selection::None => String::new(),
         Selection::Item(key) => format!("item {key}"),
-        Selection::PickSpeaker(id) => format!("speaker {id}"),
+        Selection::PickSpeaker { quotation, .. } => format!("speaker {quotation}"),
         Selection::PickSpan(id) => format!("span {id}"),
         Selection::Text(spans) => format!("text {:?}", spans.first()),
     }
@@ -250,7 +266,7 @@ fn anchor(root: &Element, document: &Document, selected: &Selection) -> Option<(
         let rects = selection::rectangles(root, document.text.offsets().to_utf16(span)?);
         return Some((rects.into_iter().next_back()?, None));
     }
-    let key = annotation_of(selected)?;
+    let key = selected.annotation()?;
     let element = elements(root, &key)
         .into_iter()
         .find(|element| !element.has_attribute("data-skip"))?;
@@ -276,7 +292,8 @@ fn use_focus(node: &NodeRef, article: &NodeRef, selected: &Selection) {
         if let (Selection::None, false) = (selected, last == Selection::None) {
             // Only where the focus was in the popover, which is gone now.
             let lost = active.as_ref().is_none_or(|active| active.tag_name() == "BODY");
-            let back = annotation_of(&last)
+            let back = last
+                .annotation()
                 .zip(article.cast::<Element>())
                 .and_then(|(key, root)| {
                     let stop = elements(&root, &key)

@@ -6,6 +6,7 @@ use pressmark_annotation::ops::QuotationPart;
 use yew::prelude::*;
 
 use super::card::{action, excerpt, section, standing, toggle};
+use super::chain_line::ChainLine;
 use super::here::Here;
 use super::keys::use_keys;
 use super::note_field::NoteField;
@@ -54,7 +55,7 @@ pub fn QuotationCard(props: &Props) -> Html {
             match (pressed.key.as_str(), pressed.plain()) {
                 ("a", true) => drop(dispatch.edit(Command::Accept(vec![key()]))),
                 ("x", true) => drop(dispatch.edit(Command::Reject(vec![key()]))),
-                ("s", true) => dispatch.select(Selection::PickSpeaker(quotation.id.clone())),
+                ("s", true) => dispatch.select(Selection::pick_speaker(&quotation.id)),
                 ("t", true) => toggle(Section::Kind, &open).emit(()),
                 ("w", true) => toggle(Section::Words, &open).emit(()),
                 ("n", true) => toggle(Section::Note, &open).emit(()),
@@ -81,7 +82,7 @@ pub fn QuotationCard(props: &Props) -> Html {
     };
     let pick = {
         let (dispatch, id) = (dispatch.clone(), quotation.id.clone());
-        Callback::from(move |_: MouseEvent| dispatch.select(Selection::PickSpeaker(id.clone())))
+        Callback::from(move |_: MouseEvent| dispatch.select(Selection::pick_speaker(&id)))
     };
     let suggested = quotation.provenance.status == Status::Suggested;
     html! {
@@ -91,8 +92,12 @@ pub fn QuotationCard(props: &Props) -> Html {
                 <span class={classes!("swatch", "speech", super::marks::kind(quotation.kind))}>
                     { messages::kind_of_quotation(quotation.kind) }
                 </span>
+                if quotation.attitude {
+                    <span class="badge suggested">{ messages::ATTITUDE }</span>
+                }
                 { " " }{ standing(&quotation.provenance) }
             </p>
+            <ChainLine document={document.clone()} id={props.id.clone()} />
             <p class="pop-why">{ describe::why_quotation(document, &quotation) }</p>
             <div class="row">
                 if suggested {
@@ -102,7 +107,7 @@ pub fn QuotationCard(props: &Props) -> Html {
                     { action("no", messages::DELETE, "Del", command(Command::Remove(key.clone()))) }
                 }
                 if !scare {
-                    { action("", messages::SPEAKER, "s", pick) }
+                    { action("", messages::CHANGE_SPEAKER, "s", pick) }
                 }
                 { section(messages::KIND, "t", Section::Kind, &open) }
                 { section(messages::WORDS, "w", Section::Words, &open) }
@@ -135,7 +140,23 @@ fn kinds(dispatch: &Dispatch, quotation: &Quotation) -> Html {
             </button>
         }
     });
-    html! { <div class="section"><div class="labels" role="group" aria-label={messages::KIND}>{ for buttons }</div></div> }
+    let attitude = {
+        let (dispatch, id, attitude) = (dispatch.clone(), quotation.id.clone(), quotation.attitude);
+        Callback::from(move |_: Event| {
+            dispatch.edit(Command::SetAttitude {
+                quotation: id.clone(),
+                attitude: !attitude,
+            });
+        })
+    };
+    html! {
+        <div class="section">
+            <div class="labels" role="group" aria-label={messages::KIND}>{ for buttons }</div>
+            if quotation.kind != QuotationKind::ScareQuotes {
+                <label class="check"><input type="checkbox" checked={quotation.attitude} onchange={attitude} />{ messages::IS_ATTITUDE }</label>
+            }
+        </div>
+    }
 }
 
 /// The ends of the quotation, and its parts: what reports it, what names the speaker.

@@ -2,19 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use pressmark_annotation::document::{Document, Key, Kind, Speaker};
+use pressmark_annotation::document::{Document, Key, Kind, QuotationKind};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, InputEvent, MouseEvent};
+use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement, InputEvent, KeyboardEvent, MouseEvent};
 use yew::prelude::*;
 
 use super::bar::Bar;
 use super::legend::Legend;
-use super::marks;
 use super::shared::Shared;
 use super::store::{Dispatch, use_dispatch};
+use super::{lighting, marks};
+use crate::browser::dom;
 use crate::messages;
-use crate::state::speakers::{self, QuotationRow, SpeakerRow};
-use crate::state::{Action, describe};
+use crate::state::speakers::{self, Group, Order, QuotationRow, SpeakerRow, Tally};
+use crate::state::{Action, Back, Panel, describe};
 
 /// What [`QuotationsPanel`] shows.
 #[derive(Properties, PartialEq)]
@@ -23,6 +24,10 @@ pub struct Props {
     pub document: Shared<Document>,
     /// The selected annotation.
     pub selected: Option<Key>,
+    /// How many words the article has.
+    pub words: usize,
+    /// Whether pronouns and descriptions are marked.
+    pub quiet_marks: bool,
 }
 
 /// With more speakers than this a filter is offered.
@@ -32,36 +37,27 @@ const MANY: usize = 8;
 #[component]
 pub fn QuotationsPanel(props: &Props) -> Html {
     let dispatch = use_dispatch();
-    let rows = use_memo(props.document.clone(), |document| speakers::rows(document));
-    let open = use_state(BTreeSet::<String>::new);
+    let kind = use_state_eq(|| None::<QuotationKind>);
+    let order = use_state_eq(Order::default);
     let filter = use_state_eq(String::new);
-    let summary = speakers::summary(&props.document, &rows);
-    let oninput = {
-        let filter = filter.clone();
-        Callback::from(move |event: InputEvent| {
-            if let Some(field) = event
-                .target()
-                .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
-            {
-                filter.set(field.value());
-            }
-        })
-    };
-    let wanted = filter.trim().to_lowercase();
-    let fits = |words: &str| words.to_lowercase().contains(&wanted);
-    let shown = rows.iter().filter(|row| {
-        wanted.is_empty() || fits(&row.name) || row.quotations.iter().any(|quotation| fits(&quotation.words))
+    // The speakers whose quotations are shown.
+    let open = use_state(BTreeSet::<String>::new);
+    let tally = use_memo(props.document.clone(), |document| speakers::tally(document));
+    let rows = use_memo((props.document.clone(), *kind, *order), |(document, kind, order)| {
+        speakers::rows(document, *kind, *order)
     });
+    if tally.quotations.all() == 0 {
+        return html! { <><p class="fact">{ messages::NOBODY_QUOTED }</p><Legend quiet_marks={props.quiet_marks} /></> };
+    }
+    let wanted = filter.trim().to_lowercase();
+    let fits = |words: &str| wanted.is_empty() || words.to_lowercase().contains(&wanted);
+    let shown = rows
+        .iter()
+        .filter(|row| fits(&row.name) || row.quotations.iter().any(|quotation| fits(&quotation.words)));
     let speaker = |row: &SpeakerRow| {
-        let id = identity(&row.speaker);
-        let holds = |quotation: &QuotationRow| {
-            props
-                .selected
-                .as_ref()
-                .is_some_and(|key| key.kind == Kind::Quotation && key.id == quotation.id)
-        };
-        let expanded = open.contains(&id) || row.quotations.iter().any(holds) || !wanted.is_empty();
-        let onclick = {
+        let id = row.group.identity();
+        let expanded = open.contains(&id) || !wanted.is_empty() || row.quotations.iter().any(|row| props.holds(row));
+        let toggle = {
             let (open, id) = (open.clone(), id.clone());
             Callback::from(move |_: MouseEvent| {
                 let mut next = (*open).clone();
@@ -71,64 +67,140 @@ pub fn QuotationsPanel(props: &Props) -> Html {
                 open.set(next);
             })
         };
-        let hover = |on: bool| {
-            let (dispatch, entity) = (dispatch.clone(), entity(&row.speaker).filter(|_| on));
-            Callback::from(move |_: PointerEvent| dispatch.act(Action::Hover(entity.clone())))
-        };
         let quotations = row
             .quotations
             .iter()
-            .filter(|row_| wanted.is_empty() || fits(&row.name) || fits(&row_.words));
+            .filter(|quotation| fits(&row.name) || fits(&quotation.words));
         html! {
-            <li class={classes!("speaker", entity(&row.speaker).is_none().then_some("unnamed"))} key={id}>
-                <button
-                    type="button"
-                    class="row-button"
-                    aria-expanded={expanded.to_string()}
-                    {onclick}
-                    onpointerenter={hover(true)}
-                    onpointerleave={hover(false)}
-                >
-                    <span class="name">{ row.name.clone() }</span>
-                    <span class="count">{ row.quotations.len() }</span>
-                    <Bar share={row.share} />
-                    <span class="share">{ messages::percent(row.share) }</span>
-                    <span class="visually-hidden">{ messages::share_of_words(row.words) }</span>
-                </button>
+            <li class={classes!("speaker", row.group.entity().is_none().then_some("unnamed"))} key={id}>
+                { head(&dispatch, row, expanded, toggle) }
                 if expanded {
-                    <ul class="sayings">{ for quotations.map(|quotation| saying(&dispatch, quotation, holds(quotation))) }</ul>
+                    <ul class="sayings">{ for quotations.map(|quotation| saying(&dispatch, quotation, props.holds(quotation))) }</ul>
                 }
             </li>
         }
     };
     html! {
         <>
-            <p class="fact">{ summary }</p>
+            <p class="fact">{ messages::quoted(&tally) }</p>
+            <p class="hint">{ messages::quoted_words(&tally, props.words) }</p>
+            { kinds(&tally, &kind) }
             if rows.len() > MANY || !filter.is_empty() {
-                <input type="search" class="wide" aria-label={messages::FILTER} placeholder={messages::FILTER} value={(*filter).clone()} {oninput} />
+                <input type="search" class="wide" aria-label={messages::FILTER} placeholder={messages::FILTER} value={(*filter).clone()} oninput={typed(&filter)} />
             }
-            if !rows.is_empty() {
-                <h3>{ messages::WHO_SAYS_WHAT }</h3>
-                <ul class="speakers-list">{ for shown.map(speaker) }</ul>
+            <div class="list-head"><h3>{ messages::WHO_SAYS_WHAT }</h3>{ orders(&order) }</div>
+            if rows.is_empty() {
+                <p class="hint">{ messages::NONE_OF_KIND }</p>
             }
-            <Legend />
+            <ul class="speakers-list" onkeydown={Callback::from(|event: KeyboardEvent| step(&event))}>{ for shown.map(speaker) }</ul>
+            <Legend quiet_marks={props.quiet_marks} />
         </>
     }
 }
 
-/// Tells one speaker from another.
-fn identity(speaker: &Speaker) -> String {
-    match speaker {
-        Speaker::Entity(id) => format!("e {id}"),
-        Speaker::Unnamed => "unnamed".to_owned(),
-        Speaker::Undecided => "undecided".to_owned(),
+impl Props {
+    fn holds(&self, quotation: &QuotationRow) -> bool {
+        let holds = |key: &Key| key.kind == Kind::Quotation && key.id == quotation.id;
+        self.selected.as_ref().is_some_and(holds)
     }
 }
 
-fn entity(speaker: &Speaker) -> Option<pressmark_annotation::Id> {
-    match speaker {
-        Speaker::Entity(id) => Some(id.clone()),
-        Speaker::Unnamed | Speaker::Undecided => None,
+/// Keeps what is typed into the filter.
+fn typed(filter: &UseStateHandle<String>) -> Callback<InputEvent> {
+    let filter = filter.clone();
+    Callback::from(move |event: InputEvent| {
+        let field = event
+            .target()
+            .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        if let Some(field) = field {
+            filter.set(field.value());
+        }
+    })
+}
+
+/// Buttons for the kinds of quotation that there are, each with how many.
+fn kinds(tally: &Tally, chosen: &UseStateHandle<Option<QuotationKind>>) -> Html {
+    let button = |kind: Option<QuotationKind>| {
+        let (words, count) = match kind {
+            None => (messages::ALL_KINDS, tally.quotations.all()),
+            Some(QuotationKind::Mixed) => (messages::PARTLY, tally.quotations.mixed),
+            Some(kind) => (messages::kind(kind), tally.quotations.of(kind)),
+        };
+        if count == 0 {
+            return Html::default();
+        }
+        let pressed = **chosen == kind;
+        let onclick = {
+            let chosen = chosen.clone();
+            Callback::from(move |_: MouseEvent| chosen.set(kind))
+        };
+        html! {
+            <button type="button" class="chip" aria-pressed={pressed.to_string()} {onclick}>
+                { words }{ " " }<span class="count">{ messages::grouped(count) }</span>
+            </button>
+        }
+    };
+    let all = [
+        None,
+        Some(QuotationKind::Direct),
+        Some(QuotationKind::Mixed),
+        Some(QuotationKind::Indirect),
+    ];
+    html! { <div class="chips" role="group" aria-label={messages::KINDS_SHOWN}>{ for all.into_iter().map(button) }</div> }
+}
+
+/// The choice of order.
+fn orders(order: &UseStateHandle<Order>) -> Html {
+    let onchange = {
+        let order = order.clone();
+        Callback::from(move |event: Event| {
+            let list = event
+                .target()
+                .and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
+            let in_text = list.is_some_and(|list| list.value() == "text");
+            order.set(if in_text { Order::Text } else { Order::Share });
+        })
+    };
+    html! {
+        <select class="order" aria-label={messages::ORDER} {onchange}>
+            <option value="share" selected={**order == Order::Share}>{ messages::BY_SHARE }</option>
+            <option value="text" selected={**order == Order::Text}>{ messages::BY_PLACE }</option>
+        </select>
+    }
+}
+
+/// The line of a speaker, which opens the quotations.
+fn head(dispatch: &Dispatch, row: &SpeakerRow, expanded: bool, onclick: Callback<MouseEvent>) -> Html {
+    let hover = |on: bool| {
+        let (dispatch, entity) = (dispatch.clone(), row.group.entity().filter(|_| on).cloned());
+        Callback::from(move |_: PointerEvent| dispatch.act(Action::Hover(entity.clone())))
+    };
+    let standing = match &row.group {
+        Group::Entity(_) => None,
+        Group::Unnamed(words) => (!words.is_empty()).then_some(messages::UNNAMED_KIND),
+        Group::Undecided(words) => (!words.is_empty()).then_some(messages::NOT_KNOWN_KIND),
+    };
+    html! {
+        <button
+            type="button"
+            class="row-button"
+            aria-expanded={expanded.to_string()}
+            {onclick}
+            onpointerenter={hover(true)}
+            onpointerleave={hover(false)}
+        >
+            <span class="name">{ row.name.clone() }</span>
+            <span class="count">{ messages::grouped(row.quotations.len()) }</span>
+            <Bar share={row.share} />
+            <span class="share">{ messages::percent(row.share) }</span>
+            <span class="visually-hidden">{ messages::SHARE_OF_WORDS }</span>
+            <small>
+                if let Some(standing) = standing {
+                    <i>{ standing }</i>{ " · " }
+                }
+                { messages::words(row.words) }{ " · " }{ messages::by_kind(row.kinds) }
+            </small>
+        </button>
     }
 }
 
@@ -137,16 +209,48 @@ fn saying(dispatch: &Dispatch, quotation: &QuotationRow, current: bool) -> Html 
     let onclick = {
         let (dispatch, key) = (dispatch.clone(), Key::new(Kind::Quotation, quotation.id.clone()));
         Callback::from(move |_: MouseEvent| {
-            dispatch.act(Action::HidePanel);
-            dispatch.act(Action::select(key.clone()));
+            dispatch.act(Action::Visit(key.clone(), Back::Panel(Panel::Quotations)));
         })
     };
     html! {
         <li key={quotation.id.as_str().to_owned()}>
             <button type="button" class={classes!("saying", marks::status(quotation.status))} aria-current={current.then_some("true")} {onclick}>
                 <span class="saying-words">{ quotation.words.clone() }</span>
-                <small>{ describe::kind(quotation.kind) }</small>
+                <small>
+                    { describe::kind(quotation.kind) }
+                    if !quotation.cue.is_empty() {
+                        { " · " }<i>{ quotation.cue.clone() }</i>
+                    }
+                    { " · " }{ describe::status(quotation.status) }
+                    if let Some(confidence) = quotation.confidence {
+                        { format!(" {confidence}") }
+                    }
+                </small>
             </button>
         </li>
+    }
+}
+
+/// Up and Down go from line to line.
+fn step(event: &KeyboardEvent) {
+    let by = match event.key().as_str() {
+        "ArrowDown" => 1,
+        "ArrowUp" => -1,
+        _ => return,
+    };
+    let Some(list) = event.current_target().and_then(|list| list.dyn_into::<Element>().ok()) else {
+        return;
+    };
+    let Some(from) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
+        return;
+    };
+    let lines = lighting::all(&list, "button");
+    let at = lines.iter().position(|line| *line == from);
+    let next = at
+        .and_then(|at| at.checked_add_signed(by))
+        .and_then(|next| lines.get(next));
+    if let Some(next) = next {
+        event.prevent_default();
+        dom::focus(next);
     }
 }

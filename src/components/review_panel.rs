@@ -9,10 +9,11 @@ use super::bar::Bar;
 use super::card::excerpt;
 use super::icon::{Icon, icon};
 use super::marks;
+use super::quiet_review::QuietReview;
 use super::shared::Shared;
 use super::store::{Dispatch, use_dispatch};
 use crate::messages;
-use crate::state::{Action, AnalysisStatus, Command, EngineStatus, Tone, describe, entities};
+use crate::state::{Action, AnalysisStatus, Back, Command, EngineStatus, Panel, Tone, describe, entities};
 
 /// What [`ReviewPanel`] shows.
 #[derive(Properties, PartialEq)]
@@ -56,6 +57,7 @@ pub fn ReviewPanel(props: &Props) -> Html {
         return html! {
             <>
                 <p class="fact">{ words }</p>
+                <QuietReview document={props.document.clone()} />
                 if let Some((words, onclick)) = button {
                     <button type="button" class="action" {onclick}>{ words }</button>
                 }
@@ -107,6 +109,7 @@ pub fn ReviewPanel(props: &Props) -> Html {
             if open.len() > LISTED {
                 <p class="hint">{ messages::more_to_review(open.len() - LISTED) }</p>
             }
+            <QuietReview document={props.document.clone()} />
             <button type="button" class="action" onclick={again}>{ messages::ANALYSE_AGAIN }</button>
         </>
     }
@@ -136,8 +139,7 @@ fn suggestion(
     let go = {
         let (dispatch, key) = (dispatch.clone(), key.clone());
         Callback::from(move |_: MouseEvent| {
-            dispatch.act(Action::HidePanel);
-            dispatch.act(Action::select(key.clone()));
+            dispatch.act(Action::Visit(key.clone(), Back::Panel(Panel::Review)));
         })
     };
     let decide = |command: Command| {

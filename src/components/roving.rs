@@ -5,13 +5,15 @@
 //! Quirk handled here: a press just before a name puts the caret into the text before it and the focus on the name, and the
 //! focus ends the selection that the press began. While the mouse is down, the names under it can't take the focus.
 
+use pressmark_annotation::document::Key;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent};
+use web_sys::{Element, HtmlElement, KeyboardEvent, Node};
 
 use super::lighting;
 use crate::browser::dom;
 
-const STOPS: &str = "[data-stop]";
+/// What the arrows stop at; marks that are not shown are passed over.
+const STOPS: &str = ":not(.no-quiet) > article [data-stop], article [data-stop]:not(.pronoun, .nominal)";
 /// While the mouse is down: the `tabindex` that an annotation had.
 const HELD: &str = "data-held";
 
@@ -82,6 +84,26 @@ pub fn walk(root: &Element, event: &KeyboardEvent) {
         _ => return,
     }
     event.prevent_default();
+}
+
+/// Moves the focus into the article, to the mention nearest before the words of `key`, or after them.
+pub fn enter(root: &Element, key: &Key) {
+    let stops = lighting::all(root, STOPS);
+    let first = lighting::elements(root, key)
+        .into_iter()
+        .find(|element| !element.has_attribute("data-skip"));
+    let is_mention = |stop: &&Element| stop.has_attribute("data-entity");
+    let after = |stop: &&Element| {
+        first
+            .as_ref()
+            .is_some_and(|first| first.compare_document_position(stop) & Node::DOCUMENT_POSITION_FOLLOWING != 0)
+    };
+    let before = stops.iter().filter(is_mention).take_while(|stop| !after(stop)).last();
+    if let Some(stop) = before.or_else(|| stops.iter().find(is_mention)) {
+        take(root, stop);
+        dom::focus(stop);
+        dom::reveal(stop);
+    }
 }
 
 /// Moves the focus from the annotation `from` by `by` stops, but not past the first or last.

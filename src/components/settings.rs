@@ -11,6 +11,7 @@ use crate::messages;
 const ID: &str = "pressmark:annotator";
 const NAME: &str = "pressmark:name";
 const LETTERS: &str = "pressmark:letter-keys";
+const QUIET: &str = "pressmark:quiet-marks";
 
 /// The person at this browser; the first call gives them an id.
 pub fn annotator() -> Annotator {
@@ -41,6 +42,16 @@ pub fn letter_keys() -> bool {
 /// Keeps whether single letters and digits are shortcuts.
 pub fn keep_letter_keys(on: bool) {
     write(LETTERS, if on { "on" } else { "off" });
+}
+
+/// Whether pronouns and descriptions are marked.
+pub fn quiet_marks() -> bool {
+    read(QUIET).is_none_or(|value| value != "off")
+}
+
+/// Keeps whether pronouns and descriptions are marked.
+pub fn keep_quiet_marks(on: bool) {
+    write(QUIET, if on { "on" } else { "off" });
 }
 
 fn read(key: &str) -> Option<String> {

@@ -1,19 +1,21 @@
 //! Choosing who speaks: a list that narrows while one types, a new name, nobody named; or a click on a name in the article.
 
 use pressmark_annotation::Id;
-use pressmark_annotation::document::{Document, Speaker};
+use pressmark_annotation::document::{Document, Key, Kind, Quotation, Speaker};
 use pressmark_annotation::label::Onto;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, InputEvent, KeyboardEvent, MouseEvent};
+use web_sys::{Event, HtmlInputElement, InputEvent, KeyboardEvent, MouseEvent};
 use yew::prelude::*;
 
 use super::card::excerpt;
-use super::marks;
+use super::pointing::{name_speaker, set_speaker};
 use super::shared::Shared;
-use super::store::use_dispatch;
-use crate::browser::dom;
+use super::store::{Dispatch, use_dispatch};
+use super::{marks, roving};
+use crate::browser::{announce, dom};
 use crate::messages;
-use crate::state::{Command, describe, entities, speakers};
+use crate::state::speakers::{self, Order};
+use crate::state::{Selection, describe, entities};
 
 /// What [`SpeakerCard`] is for.
 #[derive(Properties, PartialEq)]
@@ -22,15 +24,17 @@ pub struct Props {
     pub document: Shared<Document>,
     /// The quotation.
     pub id: AttrValue,
+    /// Whether all other quotations of the same speaker get the same new one.
+    pub all: bool,
 }
 
 /// Entities that can speak, those who do first, then by number of mentions.
 fn candidates(document: &Document) -> Vec<(Id, String, pressmark_annotation::Label)> {
-    let speaking = speakers::rows(document);
+    let speaking = speakers::rows(document, None, Order::Share);
     let rank = |id: &Id| {
         speaking
             .iter()
-            .position(|row| row.speaker == Speaker::Entity(id.clone()))
+            .position(|row| row.group.entity() == Some(id))
             .unwrap_or(usize::MAX)
     };
     let groups = entities::groups(document);
@@ -58,7 +62,7 @@ fn candidates(document: &Document) -> Vec<(Id, String, pressmark_annotation::Lab
         .collect();
     // Entities that speak without a mention of their own are speakers all the same.
     for row in &speaking {
-        if let Speaker::Entity(id) = &row.speaker
+        if let Some(id) = row.group.entity()
             && !found.iter().any(|(_, _, _, known, _, _)| known == id)
             && let Some(entity) = document.entities.get(id)
         {
@@ -104,14 +108,10 @@ pub fn SpeakerCard(props: &Props) -> Html {
     // Enter takes the first line: the very name that was typed, if there is one.
     list.sort_by_key(|(_, name, _)| name.to_lowercase() != folded.trim());
     let typing = !folded.trim().is_empty();
+    let all = props.all;
     let choose = |speaker: Speaker| {
-        let (dispatch, quotation) = (dispatch.clone(), quotation.id.clone());
-        Callback::from(move |_: MouseEvent| {
-            dispatch.edit(Command::SetSpeaker {
-                quotation: quotation.clone(),
-                speaker: speaker.clone(),
-            });
-        })
+        let (dispatch, document, quotation) = (dispatch.clone(), document.clone(), quotation.id.clone());
+        Callback::from(move |_: MouseEvent| set_speaker(&quotation, all, speaker.clone(), &dispatch, &document))
     };
     let oninput = {
         let typed = typed.clone();
@@ -125,31 +125,25 @@ pub fn SpeakerCard(props: &Props) -> Html {
         })
     };
     let name_it = {
-        let (dispatch, quotation, typed) = (dispatch.clone(), quotation.id.clone(), typed.clone());
+        let (dispatch, document, quotation, typed) =
+            (dispatch.clone(), document.clone(), quotation.id.clone(), typed.clone());
         Callback::from(move |()| {
             let name = typed.trim().to_owned();
             if !name.is_empty() {
-                dispatch.edit(Command::NameSpeaker {
-                    quotation: quotation.clone(),
-                    name,
-                });
+                name_speaker(&quotation, all, name, &dispatch, &document);
             }
         })
     };
     let onkeydown = {
-        let (dispatch, quotation, name_it, typed) =
-            (dispatch.clone(), quotation.id.clone(), name_it.clone(), typed.clone());
+        let (dispatch, document, quotation) = (dispatch.clone(), document.clone(), quotation.id.clone());
+        let (name_it, typed) = (name_it.clone(), typed.clone());
         let first = list.first().map(|(id, _, _)| id.clone());
         Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
             "Enter" => {
                 event.prevent_default();
                 match &first {
                     Some(id) if !typed.trim().is_empty() => {
-                        let speaker = Speaker::Entity(id.clone());
-                        dispatch.edit(Command::SetSpeaker {
-                            quotation: quotation.clone(),
-                            speaker,
-                        });
+                        set_speaker(&quotation, all, Speaker::Entity(id.clone()), &dispatch, &document);
                     }
                     _ => name_it.emit(()),
                 }
@@ -177,6 +171,16 @@ pub fn SpeakerCard(props: &Props) -> Html {
         });
     }
     let words = speakers::words(document, quotation);
+    // By keyboard into the article, to the mention that is nearest to the quotation.
+    let walk = {
+        let key = Key::new(Kind::Quotation, quotation.id.clone());
+        Callback::from(move |_: MouseEvent| {
+            if let Some(root) = dom::by_id("article") {
+                roving::enter(&root, &key);
+                announce::say(messages::PICK_BY_KEYS);
+            }
+        })
+    };
     let known = list.iter().any(|(_, name, _)| name.to_lowercase() == folded.trim());
     let rows = list.iter().enumerate().map(|(index, (id, name, label))| {
         let first = (typing && index == 0).then_some("first");
@@ -192,6 +196,7 @@ pub fn SpeakerCard(props: &Props) -> Html {
         <>
             <h2 class="pop-title">{ messages::WHO_SPEAKS }</h2>
             <p class="pop-why">{ excerpt(&words) }</p>
+            { scope(&dispatch, document, quotation, all) }
             <p class="hint">{ messages::SPEAKER_HINT }</p>
             <input
                 ref={field}
@@ -215,7 +220,32 @@ pub fn SpeakerCard(props: &Props) -> Html {
             <div class="row">
                 <button type="button" class="action" onclick={choose(Speaker::Unnamed)}>{ messages::UNNAMED }</button>
                 <button type="button" class="action" onclick={choose(Speaker::Undecided)}>{ messages::NOT_KNOWN }</button>
+                <button type="button" class="action by-keys" onclick={walk}>{ messages::PICK_IN_ARTICLE }</button>
             </div>
         </>
+    }
+}
+
+/// Whether the choice is for this quotation alone or for all of its speaker's.
+fn scope(dispatch: &Dispatch, document: &Document, quotation: &Quotation, all: bool) -> Html {
+    let same = speakers::same_speaker(document, &quotation.id).len();
+    if same < 2 {
+        return Html::default();
+    }
+    let choice = |value: bool, words: String| {
+        let (dispatch, quotation) = (dispatch.clone(), quotation.id.clone());
+        let onchange = Callback::from(move |_: Event| {
+            dispatch.select(Selection::PickSpeaker {
+                quotation: quotation.clone(),
+                all: value,
+            });
+        });
+        html! { <label><input type="radio" name="speaker-scope" checked={all == value} {onchange} />{ words }</label> }
+    };
+    html! {
+        <div class="scope" role="radiogroup" aria-label={messages::SPEAKER_SCOPE}>
+            { choice(false, messages::THIS_QUOTATION.to_owned()) }
+            { choice(true, messages::all_quotations(same)) }
+        </div>
     }
 }

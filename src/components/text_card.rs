@@ -99,7 +99,7 @@ fn quote(dispatch: &Dispatch, document: &Document, spans: &[Span]) {
         speaker: Speaker::Undecided,
     });
     selection::clear();
-    dispatch.select(Selection::PickSpeaker(id));
+    dispatch.select(Selection::pick_speaker(&id));
 }
 
 /// The quotations nearest to the words.

@@ -10,7 +10,6 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::keys::{Pressed, use_keys};
-use super::lighting::annotation_of;
 use super::shared::Shared;
 use super::store::use_dispatch;
 use super::{marks, pointing};
@@ -98,7 +97,9 @@ fn start(root: &Element, state: &AppState, document: &Document) -> Option<Cursor
             .and_then(|q| Some(q.content.first()?.start())),
         Kind::Entity | Kind::Note | Kind::Relation => None,
     };
-    let at = annotation_of(&state.selection)
+    let at = state
+        .selection
+        .annotation()
         .or(focused)
         .and_then(|key| place(key.kind, &key.id))
         .or_else(|| first_in_view(root, document))

@@ -93,6 +93,32 @@ pub const REVIEW: &str = "Review";
 pub const DETAILS: &str = "Details";
 /// Above the list of speakers.
 pub const WHO_SAYS_WHAT: &str = "Who says what";
+/// Without quotations.
+pub const NOBODY_QUOTED: &str = "Nobody is quoted here.";
+/// Without quotations of the chosen kind.
+pub const NONE_OF_KIND: &str = "No quotation of this kind.";
+/// Which quotations are listed.
+pub const KINDS_SHOWN: &str = "Kinds of quotation";
+/// All kinds.
+pub const ALL_KINDS: &str = "All";
+/// Those that are partly in marks.
+pub const PARTLY: &str = "Partly";
+/// The order of the list.
+pub const ORDER: &str = "Order";
+/// By share.
+pub const BY_SHARE: &str = "by share";
+/// By place.
+pub const BY_PLACE: &str = "as in the text";
+/// Before the words that report.
+pub const REPORTED_BY: &str = "cue";
+/// Above an entity's mentions by name.
+pub const BY_NAME: &str = "Names";
+/// By description.
+pub const BY_DESCRIPTION: &str = "Descriptions";
+/// By pronoun.
+pub const BY_PRONOUN: &str = "Pronouns";
+/// Opens the list of an entity's mentions.
+pub const ALL_MENTIONS: &str = "All mentions";
 /// Above the legend.
 pub const MARKS: &str = "Marks";
 /// The speaker that nobody names.
@@ -101,6 +127,14 @@ pub const UNNAMED: &str = "Unnamed source";
 pub const SPEAKER_NOT_KNOWN: &str = "Speaker not known";
 /// The title of a quotation whose speaker is not known.
 pub const UNDECIDED: &str = "Who says this?";
+/// Beside the words for an unnamed source.
+pub const UNNAMED_KIND: &str = "unnamed";
+/// Beside the words for a source of which nobody knows who it is.
+pub const NOT_KNOWN_KIND: &str = "not known";
+/// Above the way from the words for the source to the speaker.
+pub const WHY_SPEAKER: &str = "Why this speaker";
+/// For a speaker of whom nobody knows who it is.
+pub const WHY_NOBODY: &str = "Who speaks";
 
 /// Accepts a suggestion.
 pub const ACCEPT: &str = "Accept";
@@ -109,7 +143,23 @@ pub const REJECT: &str = "Reject";
 /// Takes an annotation away.
 pub const DELETE: &str = "Delete";
 /// Chooses who speaks.
+pub const CHANGE_SPEAKER: &str = "Change speaker";
+/// The field for who speaks, for screen readers.
 pub const SPEAKER: &str = "Speaker";
+/// Which quotations get the new speaker.
+pub const SPEAKER_SCOPE: &str = "What gets the new speaker";
+/// Only the one that is open.
+pub const THIS_QUOTATION: &str = "Only this quotation";
+/// Goes into the article with the keyboard.
+pub const PICK_IN_ARTICLE: &str = "Go to the names in the article";
+/// How to choose there.
+pub const PICK_BY_KEYS: &str = "Arrows go from mark to mark, Enter chooses, Escape leaves it as it is.";
+/// Back to where a quotation was chosen.
+pub const BACK_TO_QUOTATIONS: &str = "Back to the quotations";
+/// Back to where an annotation was chosen.
+pub const BACK_TO_LIST: &str = "Back to the list";
+/// Back from a step of the reason.
+pub const BACK_TO_QUOTATION: &str = "Back to the quotation";
 /// Writes a note.
 pub const NOTE: &str = "Note";
 /// Makes a quotation.
@@ -154,6 +204,10 @@ pub const ENTITY: &str = "Entity";
 pub const WORDS: &str = "Words";
 /// How a quotation is given.
 pub const KIND: &str = "Kind";
+/// A quotation that nobody says or writes.
+pub const ATTITUDE: &str = "belief or wish";
+/// Switches that.
+pub const IS_ATTITUDE: &str = "A belief or a wish, not speech";
 /// Title of words in marks that nobody said.
 pub const SCARE_QUOTES: &str = "Words in quotation marks";
 /// Which mentions a change of label is for.
@@ -195,11 +249,11 @@ pub const SOURCE: &str = "Words for the speaker";
 /// How to set them.
 pub const PARTS_HINT: &str = "To set them, select words in the article and choose “Add to a quotation”.";
 /// How to choose a speaker.
-pub const SPEAKER_HINT: &str = "Click a name in the article, choose from the list, or type.";
+pub const SPEAKER_HINT: &str = "Click a name, description or pronoun in the article, choose from the list, or type.";
 /// In the field for the speaker.
 pub const SPEAKER_FIELD: &str = "Name of the speaker";
 /// The speaker is not known.
-pub const NOT_KNOWN: &str = "Not known";
+pub const NOT_KNOWN: &str = "Nobody, or not known";
 /// Above the labels for selected words.
 pub const MARK_AS: &str = "Mark as";
 /// Makes words a part of a quotation.
@@ -279,6 +333,14 @@ pub const LEGEND_UNSURE: &str = "unsure";
 pub const LEGEND_SUGGESTED: &str = "suggested";
 /// Legend.
 pub const LEGEND_ACCEPTED: &str = "accepted or by hand";
+/// Legend.
+pub const LEGEND_OTHER_WORDS: &str = "Other words";
+/// A pronoun, for the legend.
+pub const LEGEND_PRONOUN: &str = "she";
+/// A description, for the legend.
+pub const LEGEND_NOMINAL: &str = "the minister";
+/// Switches the marks of pronouns and descriptions.
+pub const QUIET_MARKS: &str = "Mark pronouns and descriptions";
 
 /// Themes.
 pub const THEME_SYSTEM: &str = "Colours: as the system";

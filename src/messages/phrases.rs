@@ -4,6 +4,7 @@ use pressmark_annotation::document::QuotationKind;
 use pressmark_annotation::label::Onto;
 
 use super::BRAND;
+use crate::state::speakers::{Kinds, Tally};
 
 /// The version of the program.
 pub fn version(build: &str) -> String {
@@ -96,8 +97,114 @@ pub fn nth_of(nth: usize, all: usize) -> String {
 }
 
 /// What a share is of, for screen readers.
-pub fn share_of_words(words: usize) -> String {
-    format!("of the quoted words, {}", count(words, "word", "words"))
+pub const SHARE_OF_WORDS: &str = "of the quoted words";
+
+/// How many words, for a line below a name.
+pub fn words(words: usize) -> String {
+    count(words, "word", "words")
+}
+
+/// How many quotations a change of speaker is for.
+pub fn all_quotations(quotations: usize) -> String {
+    format!("All {} of this speaker", count(quotations, "quotation", "quotations"))
+}
+
+/// After several quotations got another speaker.
+pub fn spoken_by(quotations: usize, speaker: &str) -> String {
+    format!(
+        "{}: {speaker}. Undo takes all of them back.",
+        count(quotations, "quotation", "quotations")
+    )
+}
+
+/// What is quoted in the article: "14 quotations by 6 named speakers and 2 unnamed sources."
+pub fn quoted(tally: &Tally) -> String {
+    let quotations = tally.quotations.all();
+    let named = (tally.named > 0).then(|| count(tally.named, "named speaker", "named speakers"));
+    let unnamed = (tally.unnamed > 0).then(|| count(tally.unnamed, "unnamed source", "unnamed sources"));
+    let speakers = match (named, unnamed) {
+        (Some(named), Some(unnamed)) => format!(" by {named} and {unnamed}"),
+        (Some(some), None) | (None, Some(some)) => format!(" by {some}"),
+        (None, None) => String::new(),
+    };
+    let undecided = match tally.undecided {
+        0 => String::new(),
+        undecided => format!(", {} whose speaker is not known", grouped(undecided)),
+    };
+    format!("{}{speakers}{undecided}.", count(quotations, "quotation", "quotations"))
+}
+
+/// How much of the article is quoted, and how: "212 of 508 words are quoted: 61 % directly, 12 % partly, 27 % reported."
+pub fn quoted_words(tally: &Tally, words: usize) -> String {
+    let said = tally.words.all();
+    let share = |part: usize| percent(part as f64 / said.max(1) as f64);
+    let parts = [
+        (tally.words.direct, "directly"),
+        (tally.words.mixed, "partly in marks"),
+        (tally.words.indirect, "reported"),
+    ];
+    let parts: Vec<String> = parts
+        .iter()
+        .filter(|(part, _)| *part > 0)
+        .map(|(part, how)| format!("{} {how}", share(*part)))
+        .collect();
+    format!(
+        "{} of {} words are quoted: {}.",
+        grouped(tally.covered),
+        grouped(words),
+        parts.join(", ")
+    )
+}
+
+/// How a speaker's quotations are given: "3 direct, 1 reported".
+pub fn by_kind(kinds: Kinds) -> String {
+    let parts = [
+        (kinds.direct, "direct"),
+        (kinds.mixed, "partly quoted"),
+        (kinds.indirect, "reported"),
+    ];
+    let parts = parts.iter().filter(|(count, _)| *count > 0);
+    parts
+        .map(|(count, how)| format!("{} {how}", grouped(*count)))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// How an entity is mentioned: "Mentioned 12 times: 4 names, 3 descriptions, 5 pronouns."
+pub fn mentioned(counts: [usize; 3]) -> String {
+    let [names, nominals, pronouns] = counts;
+    let parts = [
+        (names, "name", "names"),
+        (nominals, "description", "descriptions"),
+        (pronouns, "pronoun", "pronouns"),
+    ];
+    let parts = parts.iter().filter(|(number, ..)| *number > 0);
+    let parts: Vec<String> = parts.map(|(number, one, many)| count(*number, one, many)).collect();
+    format!(
+        "Mentioned {}: {}",
+        count(names + nominals + pronouns, "time", "times"),
+        parts.join(", ")
+    )
+}
+
+/// The pronouns and descriptions of somebody, for screen readers.
+pub fn quiet_of(name: &str, mentions: usize) -> String {
+    format!("{} of {name}", count(mentions, "other mention", "other mentions"))
+}
+
+/// How many mentions are not listed.
+pub fn more_mentions(mentions: usize) -> String {
+    format!("{} more in the text.", grouped(mentions))
+}
+
+/// A quotation before, whose speaker goes on.
+pub fn as_before(words: &str) -> String {
+    format!("as before: {words}")
+}
+
+/// Above the pronouns and descriptions that wait for review.
+pub fn quiet_to_review(suggestions: usize) -> String {
+    format!("Pronouns and descriptions ({})", grouped(suggestions))
 }
 
 /// A kind of quotation, in full.

@@ -9,6 +9,7 @@ use pressmark_annotation::document::{Confidence, Document, Key, Kind, MentionKin
 use pressmark_annotation::{Id, Label, Span};
 
 use super::describe;
+use super::speakers::joined;
 
 /// The whole article.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -103,6 +104,8 @@ pub struct Gloss {
     pub kind: QuotationKind,
     /// Whether the same speaker's gloss stands just before it in the paragraph, so that the name need not be repeated.
     pub repeats: bool,
+    /// Whether the same speaker's speech was the last in the paragraph before, so that the name is no news.
+    pub goes_on: bool,
     /// The quotation's name for a screen reader, such as "quotation, direct, Dmitri Orlov, suggested, 92 %".
     pub name: String,
 }
@@ -112,10 +115,27 @@ pub struct Gloss {
 pub enum GlossSpeaker {
     /// This entity, of that name.
     Entity(Id, String),
-    /// Nobody whom the text names.
-    Unnamed,
-    /// Not decided.
-    Undecided,
+    /// Nobody whom the text names, but by these words; empty where there are none.
+    Unnamed(String),
+    /// Not decided; the words for the source.
+    Undecided(String),
+}
+
+impl GlossSpeaker {
+    /// The name or the words for the source; empty where there are none.
+    pub fn words(&self) -> &str {
+        match self {
+            Self::Entity(_, words) | Self::Unnamed(words) | Self::Undecided(words) => words,
+        }
+    }
+
+    /// Whether it is the same speaker as `before`; one without words is the one before.
+    fn is_same(&self, before: &Self) -> bool {
+        match (self, before) {
+            (Self::Unnamed(words), Self::Unnamed(_)) if words.is_empty() => true,
+            _ => self == before,
+        }
+    }
 }
 
 /// A piece of an annotation before it is cut into segments.
@@ -139,13 +159,15 @@ impl ArticleView {
         pieces.sort_by_key(place);
         let mut next = 0;
         let mut open: Vec<&Piece> = Vec::new();
+        let mut spoke = None;
         let paragraphs = document.text.paragraphs().enumerate().map(|(index, span)| {
             while let Some(piece) = pieces.get(next).filter(|piece| piece.span.start() < span.end()) {
                 open.push(piece);
                 next += 1;
             }
             open.retain(|piece| piece.span.end() > span.start());
-            let view = paragraph(document, index, span, &open);
+            let view = paragraph(document, index, span, &open, spoke.as_ref());
+            spoke = view.glosses.last().map(|gloss| gloss.speaker.clone());
             match before.and_then(|before| before.paragraphs.get(index)) {
                 Some(old) if **old == view => Rc::clone(old),
                 _ => Rc::new(view),
@@ -211,7 +233,13 @@ fn pieces(document: &Document) -> Vec<Piece> {
     pieces
 }
 
-fn paragraph(document: &Document, index: usize, span: Span, open: &[&Piece]) -> ParagraphView {
+fn paragraph(
+    document: &Document,
+    index: usize,
+    span: Span,
+    open: &[&Piece],
+    spoke: Option<&GlossSpeaker>,
+) -> ParagraphView {
     let words = document.words(span);
     let mut cuts: Vec<u32> = open
         .iter()
@@ -257,7 +285,7 @@ fn paragraph(document: &Document, index: usize, span: Span, open: &[&Piece]) -> 
         span,
         utf16_start: document.text.offsets().utf16_of_byte(span.start()).unwrap_or_default(),
         role: role(index, words, document),
-        glosses: glosses(document, &segments),
+        glosses: glosses(document, &segments, spoke),
         segments,
     }
 }
@@ -276,7 +304,8 @@ fn role(index: usize, words: &str, document: &Document) -> ParagraphRole {
     }
 }
 
-fn glosses(document: &Document, segments: &[Segment]) -> Vec<Gloss> {
+/// The glosses of a paragraph, where `spoke` was the last speaker in the paragraph before.
+fn glosses(document: &Document, segments: &[Segment], spoke: Option<&GlossSpeaker>) -> Vec<Gloss> {
     let mut glosses: Vec<Gloss> = Vec::new();
     for (index, segment) in segments.iter().enumerate() {
         for layer in &segment.layers {
@@ -295,10 +324,12 @@ fn glosses(document: &Document, segments: &[Segment]) -> Vec<Gloss> {
                     let name = document.entities.get(id).map(|entity| entity.name.clone());
                     GlossSpeaker::Entity(id.clone(), name.unwrap_or_default())
                 }
-                Speaker::Unnamed => GlossSpeaker::Unnamed,
-                Speaker::Undecided => GlossSpeaker::Undecided,
+                Speaker::Unnamed => GlossSpeaker::Unnamed(joined(document, &quotation.source)),
+                Speaker::Undecided => GlossSpeaker::Undecided(joined(document, &quotation.source)),
             };
-            let repeats = glosses.last().is_some_and(|last| last.speaker == speaker);
+            let last = glosses.last().map(|last| &last.speaker);
+            let repeats = last.is_some_and(|last| speaker.is_same(last));
+            let goes_on = last.is_none() && spoke.is_some_and(|spoke| speaker.is_same(spoke));
             glosses.push(Gloss {
                 quotation: quotation.id.clone(),
                 segment: index,
@@ -306,11 +337,25 @@ fn glosses(document: &Document, segments: &[Segment]) -> Vec<Gloss> {
                 status: quotation.provenance.status,
                 kind,
                 repeats,
+                goes_on,
                 name: describe::quotation(document, quotation),
             });
         }
     }
     glosses
+}
+
+/// The longest name that the margin shows whole, in characters: two lines.
+const MARGIN: usize = 44;
+
+/// A name as the margin shows it: a long one is cut at a word.
+pub fn short_name(name: &str) -> String {
+    if name.chars().count() <= MARGIN {
+        return name.to_owned();
+    }
+    let head: String = name.chars().take(MARGIN - 2).collect();
+    let head = head.rsplit_once(' ').map_or(head.as_str(), |(head, _)| head);
+    format!("{} …", head.trim_end_matches([',', ';', ':']))
 }
 
 /// The keys of all live mentions and quotations in the order of the text.

@@ -1,7 +1,7 @@
 //! What a person can do to the document, as data.
 
 use pressmark_annotation::document::{Document, Key, Metadata, QuotationKind, Speaker};
-use pressmark_annotation::edit::{Edit, EditError};
+use pressmark_annotation::edit::{Action, Change, Edit, EditError, Item};
 use pressmark_annotation::ops::{self, EntityChange, QuotationPart, Stamp};
 use pressmark_annotation::{Id, Label, Span};
 
@@ -85,17 +85,24 @@ pub enum Command {
         /// How.
         kind: QuotationKind,
     },
-    /// Says who speaks.
-    SetSpeaker {
+    /// Says whether a quotation is a belief or a wish instead of speech.
+    SetAttitude {
         /// The quotation.
         quotation: Id,
+        /// Whether it is one.
+        attitude: bool,
+    },
+    /// Says who speaks.
+    SetSpeaker {
+        /// The quotations.
+        quotations: Vec<Id>,
         /// Who.
         speaker: Speaker,
     },
     /// Makes a new entity of a name that was typed and says that it speaks.
     NameSpeaker {
-        /// The quotation.
-        quotation: Id,
+        /// The quotations.
+        quotations: Vec<Id>,
         /// The name.
         name: String,
     },
@@ -157,11 +164,44 @@ impl Command {
                 ops::set_quotation_part(document, quotation, *part, spans.clone(), stamp)
             }
             Self::SetKind { quotation, kind } => ops::set_quotation_kind(document, quotation, *kind, stamp),
-            Self::SetSpeaker { quotation, speaker } => ops::set_speaker(document, quotation, speaker.clone(), stamp),
-            Self::NameSpeaker { quotation, name } => ops::name_speaker(document, quotation, name, stamp),
+            Self::SetAttitude { quotation, attitude } => {
+                ops::set_quotation_attitude(document, quotation, *attitude, stamp)
+            }
+            Self::SetSpeaker { quotations, speaker } => set_speaker(document, quotations, speaker, stamp),
+            Self::NameSpeaker { quotations, name } => name_speaker(document, quotations, name, stamp),
             Self::AddNote { target, body } => Ok(ops::add_note(target.clone(), body, stamp)),
             Self::SetNote { note, body } => ops::set_note(document, note, body, stamp),
             Self::SetMetadata(metadata) => Ok(ops::set_metadata((**metadata).clone())),
         }
     }
+}
+
+/// Says who speaks in several quotations, as one edit.
+fn set_speaker(document: &Document, quotations: &[Id], speaker: &Speaker, stamp: &Stamp) -> Result<Edit, EditError> {
+    let mut changes = Vec::new();
+    for quotation in quotations {
+        changes.extend(ops::set_speaker(document, quotation, speaker.clone(), stamp)?.changes);
+    }
+    let action = Action::SetSpeaker;
+    Ok(Edit { action, changes })
+}
+
+/// Says that the person of that name speaks in several quotations, as one edit; a new name makes one new entity.
+fn name_speaker(document: &Document, quotations: &[Id], name: &str, stamp: &Stamp) -> Result<Edit, EditError> {
+    let (first, others) = quotations.split_first().ok_or(EditError::Empty)?;
+    let mut edit = ops::name_speaker(document, first, name, stamp)?;
+    let named = edit.changes.iter().find_map(|change| match change {
+        Change::Slot(slot) => match &slot.item {
+            Some(Item::Quotation(quotation)) => Some(quotation.speaker.clone()),
+            _ => None,
+        },
+        _ => None,
+    });
+    // The first quotation may have that speaker already.
+    let named = named.or_else(|| document.quotations.get(first).map(|first| first.speaker.clone()));
+    if let Some(speaker) = named {
+        edit.changes
+            .extend(set_speaker(document, others, &speaker, stamp)?.changes);
+    }
+    Ok(edit)
 }

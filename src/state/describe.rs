@@ -61,8 +61,9 @@ pub fn quotation(document: &Document, quotation: &Quotation) -> String {
         let words: Vec<&str> = quotation.content.iter().map(|span| document.words(*span)).collect();
         return format!("{}, in quotation marks, no quotation, {standing}", words.join(" … "));
     }
+    let attitude = if quotation.attitude { "belief or wish, " } else { "" };
     format!(
-        "quotation, {}, {}, {standing}",
+        "quotation, {attitude}{}, {}, {standing}",
         kind(quotation.kind),
         speaker(document, &quotation.speaker)
     )
@@ -130,38 +131,48 @@ fn with_article(words: &str) -> String {
     format!("{} {words}", if vowel { "an" } else { "a" })
 }
 
-/// Why a quotation is there and why it has its speaker.
+/// Why a quotation is there.
 pub fn why_quotation(document: &Document, quotation: &Quotation) -> String {
-    let mut words = why(document, &quotation.provenance, None);
-    if let Some(rule) = &quotation.speaker_rule {
-        let source = quotation
-            .source
-            .iter()
-            .map(|span| document.words(*span))
-            .collect::<Vec<_>>()
-            .join(" … ");
-        let who = speaker(document, &quotation.speaker);
-        let chain = if source.is_empty() || source == who {
-            String::new()
-        } else {
-            format!("“{source}” → {who}, ")
-        };
-        let reason = rules::reason(&rule.rule)
-            .map(|reason| format!("{reason} "))
-            .unwrap_or_default();
-        words = format!("{words} Speaker: {chain}{reason}({}, {}).", rule.rule, rule.confidence);
+    why(document, &quotation.provenance, None)
+}
+
+/// Why it has its speaker, without the way there, which [`super::chain`] tells; empty where there is nothing to say.
+pub fn why_speaker(document: &Document, quotation: &Quotation) -> String {
+    let provenance = &quotation.provenance;
+    match (&quotation.speaker_rule, &provenance.changed_by) {
+        (Some(rule), _) => {
+            let reason = rules::reason(&rule.rule).unwrap_or("by a rule");
+            format!("{} ({}, {}).", capitalised(reason), rule.rule, rule.confidence)
+        }
+        (None, Some(by)) if quotation.speaker != Speaker::Undecided => {
+            format!("Chosen by {}.", annotator(document, by))
+        }
+        (None, None) if provenance.status == Status::Manual && quotation.speaker != Speaker::Undecided => {
+            format!("Chosen by {}.", annotator(document, &provenance.created_by))
+        }
+        _ => String::new(),
     }
-    words
+}
+
+/// A sentence's words with a capital at the beginning.
+pub fn capitalised(words: &str) -> String {
+    let mut characters = words.chars();
+    match characters.next() {
+        Some(first) => first.to_uppercase().chain(characters).collect(),
+        None => String::new(),
+    }
+}
+
+fn annotator<'d>(document: &'d Document, id: &pressmark_annotation::Id) -> &'d str {
+    document
+        .annotators
+        .get(id)
+        .map_or("somebody", |annotator| annotator.name.as_str())
 }
 
 /// Who or what made an annotation, unless `made` says so already, and who changed it.
 fn why(document: &Document, provenance: &Provenance, made: Option<String>) -> String {
-    let name = |id| {
-        document
-            .annotators
-            .get(id)
-            .map_or("somebody", |annotator| annotator.name.as_str())
-    };
+    let name = |id| annotator(document, id);
     let made = made.unwrap_or_else(|| match (&provenance.rule, provenance.confidence) {
         (Some(rule), confidence) => {
             let reason = rules::reason(rule).unwrap_or("Found by a rule");

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use pressmark_annotation::document::{Confidence, Document, Entity, Key, Kind, Mention, Status, Value};
 use pressmark_annotation::{Id, Label};
 
-use super::{describe, value};
+use super::{describe, mentions, value};
 
 /// The entities of one label.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,6 +42,10 @@ pub fn groups(document: &Document) -> Vec<LabelGroup> {
     let mut by_label: BTreeMap<&Label, Vec<EntityRow>> = BTreeMap::new();
     let mut index: BTreeMap<(&Label, Option<&Id>, &str), usize> = BTreeMap::new();
     for mention in document.live_mentions() {
+        // A description that refers to nobody known stands for nothing that could be listed.
+        if mention.entity.is_none() && mentions::is_quiet(mention) {
+            continue;
+        }
         let entity = mention.entity.as_ref().and_then(|id| document.entities.get(id));
         let words = document.words(mention.span);
         let rows = by_label.entry(&mention.label).or_default();
@@ -100,11 +104,14 @@ pub fn mentions_of<'d>(document: &'d Document, entity: &Id) -> Vec<&'d Arc<Menti
     mentions
 }
 
-/// All suggestions, the least sure first.
+/// The suggestions that are reviewed one by one, the least sure first: names, dates, numbers and quotations.
+///
+/// Pronouns and descriptions are many and follow from the names: [`super::mentions::quiet_groups`] lists them by entity.
 pub fn suggestions(document: &Document) -> Vec<(Key, Confidence)> {
     let mentions = document
         .mentions
         .values()
+        .filter(|item| !mentions::is_quiet(item))
         .map(|item| (Key::new(Kind::Mention, item.id.clone()), &item.provenance));
     let quotations = document
         .quotations

@@ -3,9 +3,11 @@
 //! No browser types here; everything is tested on the host. Times and new ids arrive inside the actions.
 
 pub mod article;
+pub mod chain;
 mod command;
 pub mod describe;
 pub mod entities;
+pub mod mentions;
 mod reduce;
 pub mod rules;
 pub mod speakers;
@@ -17,7 +19,7 @@ pub mod words;
 
 use std::rc::Rc;
 
-use pressmark_annotation::document::{Annotator, Document, Key, Timestamp};
+use pressmark_annotation::document::{Annotator, Document, Key, Kind, Timestamp};
 use pressmark_annotation::history::History;
 use pressmark_annotation::{Analysis, Id, Span};
 
@@ -39,8 +41,12 @@ pub struct AppState {
     pub article: Rc<article::ArticleView>,
     /// What is selected.
     pub selection: Selection,
+    /// Where one came from to what is selected, the last step at the end; empty where one chose it in the article.
+    pub trail: Vec<Back>,
     /// The entity whose mentions and quotations are lit up.
     pub hovered: Option<Id>,
+    /// Whether pronouns and descriptions are marked while their entity is not lit up.
+    pub quiet_marks: bool,
     /// The engine's state.
     pub engine: EngineStatus,
     /// The state of the open document's analysis.
@@ -69,10 +75,44 @@ pub enum Selection {
     Text(Vec<Span>),
     /// An annotation; the popover shows it.
     Item(Key),
-    /// The next mention or words that are chosen become the speaker of this quotation.
-    PickSpeaker(Id),
+    /// The next mention or words that are chosen become the speaker.
+    PickSpeaker {
+        /// Of this quotation.
+        quotation: Id,
+        /// And of all other quotations of the same speaker.
+        all: bool,
+    },
     /// The next words that are chosen become the new span of this mention.
     PickSpan(Id),
+}
+
+impl Selection {
+    /// The state of choosing the speaker of one quotation.
+    pub fn pick_speaker(quotation: &Id) -> Self {
+        Self::PickSpeaker {
+            quotation: quotation.clone(),
+            all: false,
+        }
+    }
+
+    /// The annotation that is selected or being changed.
+    pub fn annotation(&self) -> Option<Key> {
+        match self {
+            Self::Item(key) => Some(key.clone()),
+            Self::PickSpeaker { quotation, .. } => Some(Key::new(Kind::Quotation, quotation.clone())),
+            Self::PickSpan(id) => Some(Key::new(Kind::Mention, id.clone())),
+            Self::Text(_) | Self::None => None,
+        }
+    }
+}
+
+/// Where a way back leads.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Back {
+    /// To the list in this panel.
+    Panel(Panel),
+    /// To this annotation.
+    Item(Key),
 }
 
 /// The engine in its worker.
@@ -209,6 +249,10 @@ pub enum Action {
     Redo,
     /// Something was selected, or nothing.
     Select(Selection),
+    /// An annotation was chosen from elsewhere, to come back from later.
+    Visit(Key, Back),
+    /// Back to where the selected annotation was chosen from; without such a place nothing is selected.
+    Back,
     /// The next annotation after the selected one in the order of the text, or the first.
     SelectNext {
         /// Whether only suggestions count.
@@ -221,6 +265,8 @@ pub enum Action {
     },
     /// An entity is pointed at, or none.
     Hover(Option<Id>),
+    /// Pronouns and descriptions are marked, or not.
+    MarkQuiet(bool),
     /// The engine's state changed.
     Engine(EngineStatus),
     /// The state of saving changed.
@@ -272,7 +318,9 @@ impl AppState {
             history: Rc::default(),
             article: Rc::default(),
             selection: Selection::None,
+            trail: Vec::new(),
             hovered: None,
+            quiet_marks: true,
             engine: EngineStatus::Starting,
             analysis: AnalysisStatus::NotAsked,
             saving: SaveStatus::Clean,

@@ -4,14 +4,14 @@ use std::rc::Rc;
 
 use pressmark_annotation::analysis::Language;
 use pressmark_annotation::document::{Document, Key, Kind, Status};
-use pressmark_annotation::edit::{Action as EditAction, EditError};
+use pressmark_annotation::edit::{Action as EditAction, EditError, Item};
 use pressmark_annotation::history::History;
 use pressmark_annotation::{Id, ops};
 
 use super::article::ArticleView;
 use super::{
-    Action, AnalysisStatus, AppState, Command, EngineStatus, Notice, Panel, SaveStatus, Selection, Stamp, Tone,
-    article, entities,
+    Action, AnalysisStatus, AppState, Back, Command, EngineStatus, Notice, Panel, SaveStatus, Selection, Stamp, Tone,
+    article, entities, mentions,
 };
 
 #[expect(clippy::too_many_lines, reason = "one arm an action, each of them short")]
@@ -27,12 +27,14 @@ pub(super) fn reduce(state: Rc<AppState>, action: Action) -> Rc<AppState> {
             clear_notices(&mut next);
             let AppState {
                 annotator,
+                quiet_marks,
                 engine,
                 notices,
                 next_notice,
                 ..
             } = next;
             next = AppState {
+                quiet_marks,
                 engine,
                 notices,
                 next_notice,
@@ -90,8 +92,29 @@ pub(super) fn reduce(state: Rc<AppState>, action: Action) -> Rc<AppState> {
             if next.selection == selection {
                 return state;
             }
+            // The way back stays open while the same annotation is being changed.
+            if selection.annotation().is_none() || selection.annotation() != next.selection.annotation() {
+                next.trail.clear();
+            }
             next.selection = selection;
         }
+        Action::Visit(key, from) => {
+            next.panel_open = false;
+            next.trail.push(from);
+            next.selection = Selection::Item(key);
+        }
+        Action::Back => match next.trail.pop() {
+            Some(Back::Item(key)) => {
+                next.selection = Selection::Item(key);
+                drop_dead_selection(&mut next);
+            }
+            Some(Back::Panel(panel)) => {
+                next.panel = panel;
+                next.panel_open = true;
+                next.selection = Selection::None;
+            }
+            None => next.selection = Selection::None,
+        },
         Action::SelectNext { suggestions } => step(&mut next, suggestions, true),
         Action::SelectPrevious { suggestions } => step(&mut next, suggestions, false),
         Action::Hover(entity) => {
@@ -100,6 +123,7 @@ pub(super) fn reduce(state: Rc<AppState>, action: Action) -> Rc<AppState> {
             }
             next.hovered = entity;
         }
+        Action::MarkQuiet(on) => next.quiet_marks = on,
         Action::Engine(status) => engine(&mut next, status),
         Action::Saving(status) => {
             if next.saving == status {
@@ -164,6 +188,7 @@ fn open(state: &mut AppState, document: Document, analyse: bool, saved: bool) {
     state.revision = 0;
     state.history = Rc::default();
     state.selection = Selection::None;
+    state.trail.clear();
     state.hovered = None;
     state.dialog = None;
     state.panel_open = false;
@@ -223,12 +248,13 @@ fn drop_dead_selection(state: &mut AppState) {
         Selection::Item(key) => document
             .item(key)
             .is_none_or(|item| !ops::provenance(&item).status.is_live()),
-        Selection::PickSpeaker(id) => !document.quotations.contains_key(id),
+        Selection::PickSpeaker { quotation, .. } => !document.quotations.contains_key(quotation),
         Selection::PickSpan(id) => !document.mentions.contains_key(id),
         Selection::Text(_) | Selection::None => false,
     };
     if gone {
         state.selection = Selection::None;
+        state.trail.clear();
     }
 }
 
@@ -256,8 +282,12 @@ fn following(state: &AppState, command: &Command) -> Option<Selection> {
     match command {
         Command::AddMention { .. } => Some(Selection::None),
         Command::SetSpan { mention, .. } => Some(Selection::Item(Key::new(Kind::Mention, mention.clone()))),
-        Command::SetSpeaker { quotation, .. } | Command::NameSpeaker { quotation, .. } => {
-            Some(Selection::Item(Key::new(Kind::Quotation, quotation.clone())))
+        Command::SetSpeaker { quotations, .. } | Command::NameSpeaker { quotations, .. } => {
+            let chosen_for = state.selection.annotation().map(|key| key.id);
+            let quotation = chosen_for
+                .filter(|id| quotations.contains(id))
+                .or_else(|| quotations.first().cloned())?;
+            Some(Selection::Item(Key::new(Kind::Quotation, quotation)))
         }
         Command::Accept(keys) | Command::Reject(keys) => match (keys.as_slice(), state.selected()) {
             ([key], Some(selected)) if key == selected => {
@@ -290,7 +320,12 @@ fn travel(
 }
 
 fn step(state: &mut AppState, suggestions: bool, forward: bool) {
+    // While something is chosen in the article, the keys must not lead away from it.
+    if matches!(state.selection, Selection::PickSpeaker { .. } | Selection::PickSpan(_)) {
+        return;
+    }
     if let Some(key) = neighbour(state, state.selected(), suggestions, forward) {
+        state.trail.clear();
         state.selection = Selection::Item(key);
     }
 }
@@ -301,9 +336,10 @@ fn neighbour(state: &AppState, from: Option<&Key>, suggestions: bool, forward: b
     let document = state.document.as_ref()?;
     let counts = |key: &Key| {
         !suggestions
-            || document
-                .item(key)
-                .is_some_and(|item| ops::provenance(&item).status == Status::Suggested)
+            || document.item(key).is_some_and(|item| {
+                let quiet = matches!(&item, Item::Mention(mention) if mentions::is_quiet(mention));
+                !quiet && ops::provenance(&item).status == Status::Suggested
+            })
     };
     let order = if suggestions && state.panel == Panel::Review {
         let least_sure_first = entities::suggestions(document).into_iter();

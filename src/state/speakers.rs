@@ -1,20 +1,108 @@
-//! Who says what: the rows of the Quotations panel.
+//! Who says what: quotations grouped by speaker, the rows of the Quotations panel, and what it says about the article.
+//!
+//! A source whom the text names is one speaker; sources whom it does not name are told apart by the words for them
+//! ("officials", "a senior diplomat"). Nobody's gender or role is guessed here.
 
-use pressmark_annotation::Id;
-use pressmark_annotation::document::{Document, Quotation, QuotationKind, Speaker, Status};
+use std::sync::Arc;
+
+use pressmark_annotation::document::{
+    Confidence, Document, Key, Kind, MentionKind, Quotation, QuotationKind, Speaker, Status,
+};
+use pressmark_annotation::{Id, Span};
+
+use super::describe;
+
+/// Whose quotations belong together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// This entity's.
+    Entity(Id),
+    /// Those of nobody whom the text names, by the words for them, folded; empty where there are none.
+    Unnamed(String),
+    /// Those of which nobody knows yet whose they are, by the words for them, folded; empty where there are none.
+    Undecided(String),
+}
+
+impl Group {
+    /// Tells one group from another, as the name of an element of the page.
+    pub fn identity(&self) -> String {
+        match self {
+            Self::Entity(id) => format!("e {id}"),
+            Self::Unnamed(words) => format!("u {words}"),
+            Self::Undecided(words) => format!("? {words}"),
+        }
+    }
+
+    /// The entity, where there is one.
+    pub fn entity(&self) -> Option<&Id> {
+        match self {
+            Self::Entity(id) => Some(id),
+            Self::Unnamed(_) | Self::Undecided(_) => None,
+        }
+    }
+}
+
+/// How many quotations are given in each way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Kinds {
+    /// All in marks.
+    pub direct: usize,
+    /// Partly in marks.
+    pub mixed: usize,
+    /// Without marks.
+    pub indirect: usize,
+}
+
+impl Kinds {
+    /// How many are given so; scare quotes are none.
+    pub fn of(self, kind: QuotationKind) -> usize {
+        match kind {
+            QuotationKind::Direct => self.direct,
+            QuotationKind::Mixed => self.mixed,
+            QuotationKind::Indirect => self.indirect,
+            QuotationKind::ScareQuotes => 0,
+        }
+    }
+
+    /// All of them.
+    pub fn all(self) -> usize {
+        self.direct + self.mixed + self.indirect
+    }
+
+    fn add(&mut self, kind: QuotationKind, count: usize) {
+        match kind {
+            QuotationKind::Direct => self.direct += count,
+            QuotationKind::Mixed => self.mixed += count,
+            QuotationKind::Indirect => self.indirect += count,
+            QuotationKind::ScareQuotes => {}
+        }
+    }
+}
+
+/// The order of the speakers in the panel.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// The most quoted first; those without a name after those with one.
+    #[default]
+    Share,
+    /// As they first speak in the text.
+    Text,
+}
 
 /// One speaker with what they say.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SpeakerRow {
     /// Who.
-    pub speaker: Speaker,
-    /// Their name, or words for having none.
+    pub group: Group,
+    /// Their name, or the words for them, or words for having none.
     pub name: String,
     /// Their quotations in the order of the text.
     pub quotations: Vec<QuotationRow>,
+    /// How their quotations are given.
+    pub kinds: Kinds,
     /// How many words they are quoted with.
     pub words: usize,
-    /// Their share of all quoted words, 0.0 to 1.0.
+    /// Their share of all quoted words that are shown, 0.0 to 1.0.
     pub share: f64,
 }
 
@@ -27,147 +115,224 @@ pub struct QuotationRow {
     pub kind: QuotationKind,
     /// Where it stands.
     pub status: Status,
+    /// How sure the engine was, where nobody has decided yet.
+    pub confidence: Option<Confidence>,
     /// Its words, pieces joined by " … ".
     pub words: String,
+    /// The words that report it, joined in the same way; empty where there are none.
+    pub cue: String,
 }
 
-/// All speakers, the most quoted first; unnamed and undecided ones last.
-pub fn rows(document: &Document) -> Vec<SpeakerRow> {
+/// The live quotations in the order of the text, each with the group that it belongs to; scare quotes are left out.
+///
+/// Where the words for an unnamed source are a pronoun or none at all, it is the unnamed source before that goes on.
+pub fn grouped(document: &Document) -> Vec<(&Arc<Quotation>, Group)> {
+    let mut last = None;
+    let quotations = document.live_quotations().into_iter();
+    quotations
+        .filter(|quotation| quotation.kind != QuotationKind::ScareQuotes)
+        .map(|quotation| {
+            let words = fold(&joined(document, &quotation.source));
+            let group = match &quotation.speaker {
+                Speaker::Entity(id) => Group::Entity(id.clone()),
+                Speaker::Unnamed if words.is_empty() => match &last {
+                    Some(Group::Unnamed(before)) => Group::Unnamed(before.clone()),
+                    _ => Group::Unnamed(words),
+                },
+                Speaker::Unnamed => Group::Unnamed(words),
+                Speaker::Undecided => Group::Undecided(words),
+            };
+            last = Some(group.clone());
+            (quotation, group)
+        })
+        .collect()
+}
+
+/// The quotations of the speaker of quotation `id`, in the order of the text; it is among them.
+pub fn same_speaker(document: &Document, id: &Id) -> Vec<Id> {
+    let all = grouped(document);
+    let own = all.iter().find(|(quotation, _)| quotation.id == *id);
+    let Some((_, own)) = own else { return vec![id.clone()] };
+    let same = all.iter().filter(|(_, group)| group == own);
+    same.map(|(quotation, _)| quotation.id.clone()).collect()
+}
+
+/// Who speaks, as chosen by a click in the article.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Picked {
+    /// Somebody whom the document knows.
+    Speaker(Speaker),
+    /// Somebody of that name or description.
+    Name(String),
+}
+
+/// Whom a click on the annotation `key` makes the speaker of `quotation`: whom a mention refers to, whoever speaks in
+/// another quotation; nobody where a date or number was clicked.
+pub fn picked(document: &Document, quotation: &Id, key: &Key) -> Option<Picked> {
+    match key.kind {
+        Kind::Mention => {
+            let mention = document.mentions.get(&key.id)?;
+            match &mention.entity {
+                Some(entity) => Some(Picked::Speaker(Speaker::Entity(entity.clone()))),
+                None if mention.kind == MentionKind::Nominal => {
+                    Some(Picked::Name(document.words(mention.span).to_owned()))
+                }
+                None => None,
+            }
+        }
+        Kind::Quotation if key.id != *quotation => {
+            let other = document.quotations.get(&key.id)?;
+            Some(Picked::Speaker(other.speaker.clone()))
+        }
+        _ => None,
+    }
+}
+
+/// What stands for a person elsewhere in the text and says nothing by itself.
+const PRONOUNS: [&str; 9] = ["he", "she", "they", "it", "we", "i", "you", "who", "one"];
+
+/// Words for a source as they are compared: without case and article; empty for a pronoun.
+fn fold(words: &str) -> String {
+    let words = words.to_lowercase();
+    let words = words.trim();
+    let bare = ["the ", "a ", "an "]
+        .iter()
+        .find_map(|article| words.strip_prefix(article))
+        .unwrap_or(words);
+    if PRONOUNS.contains(&bare) {
+        String::new()
+    } else {
+        bare.to_owned()
+    }
+}
+
+/// All speakers with their quotations of `kind`, or of every kind, in that order.
+pub fn rows(document: &Document, kind: Option<QuotationKind>, order: Order) -> Vec<SpeakerRow> {
     let mut rows: Vec<SpeakerRow> = Vec::new();
-    for quotation in document.live_quotations() {
-        if quotation.kind == QuotationKind::ScareQuotes {
+    let mut index = std::collections::BTreeMap::<String, usize>::new();
+    for (quotation, group) in grouped(document) {
+        if kind.is_some_and(|kind| kind != quotation.kind) {
             continue;
         }
-        let words = words(document, quotation);
-        let count = words.split_whitespace().filter(|word| *word != "…").count();
-        let row = QuotationRow {
-            id: quotation.id.clone(),
-            kind: quotation.kind,
-            status: quotation.provenance.status,
-            words,
-        };
-        if let Some(known) = rows.iter_mut().find(|known| known.speaker == quotation.speaker) {
-            known.quotations.push(row);
-            known.words += count;
-        } else {
-            let name = match &quotation.speaker {
-                Speaker::Entity(id) => document
-                    .entities
-                    .get(id)
-                    .map(|entity| entity.name.clone())
-                    .unwrap_or_default(),
-                Speaker::Unnamed => "Unnamed sources".to_owned(),
-                Speaker::Undecided => "Speaker not known".to_owned(),
-            };
+        let at = *index.entry(group.identity()).or_insert_with(|| {
             rows.push(SpeakerRow {
-                speaker: quotation.speaker.clone(),
-                name,
-                quotations: vec![row],
-                words: count,
+                name: name(document, quotation, &group),
+                group,
+                quotations: Vec::new(),
+                kinds: Kinds::default(),
+                words: 0,
                 share: 0.0,
             });
+            rows.len() - 1
+        });
+        if let Some(row) = rows.get_mut(at) {
+            row.kinds.add(quotation.kind, 1);
+            row.words += word_count(document, quotation);
+            row.quotations.push(quotation_row(document, quotation));
         }
     }
     let all: usize = rows.iter().map(|row| row.words).sum();
     for row in &mut rows {
         row.share = if all == 0 { 0.0 } else { row.words as f64 / all as f64 };
     }
-    let rank = |row: &SpeakerRow| match row.speaker {
-        Speaker::Entity(_) => 0,
-        Speaker::Unnamed => 1,
-        Speaker::Undecided => 2,
+    let rank = |row: &SpeakerRow| match row.group {
+        Group::Entity(_) => 0,
+        Group::Unnamed(_) => 1,
+        Group::Undecided(_) => 2,
     };
-    rows.sort_by(|a, b| (rank(a), b.words, &a.name).cmp(&(rank(b), a.words, &b.name)));
+    if order == Order::Share {
+        rows.sort_by(|a, b| (rank(a), b.words, &a.name).cmp(&(rank(b), a.words, &b.name)));
+    }
     rows
+}
+
+fn quotation_row(document: &Document, quotation: &Quotation) -> QuotationRow {
+    let status = quotation.provenance.status;
+    QuotationRow {
+        id: quotation.id.clone(),
+        kind: quotation.kind,
+        status,
+        confidence: quotation.provenance.confidence.filter(|_| status == Status::Suggested),
+        words: words(document, quotation),
+        cue: joined(document, &quotation.cue),
+    }
+}
+
+/// What a group is called: by its name, by the words of its first quotation, or by words for having none.
+fn name(document: &Document, first: &Quotation, group: &Group) -> String {
+    let source = || describe::capitalised(&joined(document, &first.source));
+    match group {
+        Group::Entity(id) => document
+            .entities
+            .get(id)
+            .map(|entity| entity.name.clone())
+            .unwrap_or_default(),
+        Group::Unnamed(words) if words.is_empty() => "Unnamed source".to_owned(),
+        Group::Undecided(words) if words.is_empty() => "Speaker not known".to_owned(),
+        Group::Unnamed(_) | Group::Undecided(_) => source(),
+    }
+}
+
+/// The words of spans, joined by " … ".
+pub fn joined(document: &Document, spans: &[Span]) -> String {
+    let words: Vec<&str> = spans.iter().map(|span| document.words(*span)).collect();
+    words.join(" … ")
 }
 
 /// The words of a quotation, pieces joined by " … ".
 pub fn words(document: &Document, quotation: &Quotation) -> String {
-    quotation
-        .content
-        .iter()
-        .map(|span| document.words(*span))
-        .collect::<Vec<_>>()
-        .join(" … ")
+    joined(document, &quotation.content)
 }
 
-/// What the panel says above the list: how many speak, how much of it is unnamed, and how many speakers are still to be
-/// found.
-pub fn summary(document: &Document, rows: &[SpeakerRow]) -> String {
-    use pressmark_annotation::label::Onto;
-    let quotations: usize = rows.iter().map(|row| row.quotations.len()).sum();
-    if quotations == 0 {
-        return "Nobody is quoted here.".to_owned();
-    }
-    let (mut people, mut others) = (0, 0);
-    for row in rows {
-        if let Speaker::Entity(id) = &row.speaker {
-            let person = document
-                .entities
-                .get(id)
-                .is_some_and(|entity| entity.label.onto() == Some(Onto::Person));
-            if person { people += 1 } else { others += 1 }
-        }
-    }
-    let quotations_of = |speaker: &Speaker| -> usize {
-        rows.iter()
-            .filter(|row| row.speaker == *speaker)
-            .map(|row| row.quotations.len())
-            .sum()
-    };
-    let unnamed = quotations_of(&Speaker::Unnamed);
-    let undecided = quotations_of(&Speaker::Undecided);
-    let speakers = match (people, others) {
-        (0, 0) => "No named speaker.".to_owned(),
-        (people, 0) => format!(
-            "{} {}.",
-            number(people),
-            if people == 1 { "person speaks" } else { "people speak" }
-        ),
-        (0, others) => {
-            format!(
-                "{} {}.",
-                number(others),
-                if others == 1 {
-                    "organisation speaks"
-                } else {
-                    "organisations speak"
-                }
-            )
-        }
-        (people, others) => format!(
-            "{} {} and {} {} speak.",
-            number(people),
-            if people == 1 { "person" } else { "people" },
-            number(others).to_lowercase(),
-            if others == 1 { "organisation" } else { "organisations" }
-        ),
-    };
-    let said = match unnamed {
-        0 => speakers,
-        1 if quotations == 1 => format!("{speakers} The only quotation has no named source."),
-        unnamed => format!(
-            "{speakers} {} of {quotations} quotations {} no named source.",
-            number(unnamed),
-            if unnamed == 1 { "has" } else { "have" }
-        ),
-    };
-    match undecided {
-        0 => said,
-        1 => format!("{said} The speaker of one quotation is not yet known."),
-        more => format!(
-            "{said} The speakers of {} quotations are not yet known.",
-            number(more).to_lowercase()
-        ),
-    }
+/// How many words a quotation has, cut at white space.
+fn word_count(document: &Document, quotation: &Quotation) -> usize {
+    let pieces = quotation.content.iter();
+    pieces
+        .map(|span| document.words(*span).split_whitespace().count())
+        .sum()
 }
 
-/// Small numbers in words, as newspapers print them at the start of a sentence.
-fn number(count: usize) -> String {
-    const WORDS: [&str; 13] = [
-        "No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve",
-    ];
-    WORDS
-        .get(count)
-        .map_or_else(|| count.to_string(), |word| (*word).to_owned())
+/// What is quoted in an article, counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Quotations by how they are given.
+    pub quotations: Kinds,
+    /// Their words by how they are given; words within another quotation count for both.
+    pub words: Kinds,
+    /// The words of the article that are quoted, each counted once.
+    pub covered: usize,
+    /// Speakers whom the text names.
+    pub named: usize,
+    /// Sources whom it does not name, told apart by the words for them.
+    pub unnamed: usize,
+    /// Quotations of which nobody knows yet whose they are.
+    pub undecided: usize,
+}
+
+/// Counts what is quoted.
+pub fn tally(document: &Document) -> Tally {
+    let mut tally = Tally::default();
+    for row in rows(document, None, Order::Text) {
+        match row.group {
+            Group::Entity(_) => tally.named += 1,
+            Group::Unnamed(_) => tally.unnamed += 1,
+            Group::Undecided(_) => tally.undecided += row.quotations.len(),
+        }
+    }
+    let mut spans: Vec<Span> = Vec::new();
+    for (quotation, _) in grouped(document) {
+        tally.quotations.add(quotation.kind, 1);
+        tally.words.add(quotation.kind, word_count(document, quotation));
+        spans.extend(&quotation.content);
+    }
+    spans.sort();
+    let mut end = 0;
+    for span in spans {
+        let start = span.start().max(end);
+        if start < span.end() {
+            tally.covered += document.words(Span::new(start, span.end())).split_whitespace().count();
+            end = span.end();
+        }
+    }
+    tally
 }

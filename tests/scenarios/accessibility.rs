@@ -6,7 +6,7 @@ use super::{gloss, mark, paste_article, select_words};
 use crate::support::{Page, TestResult, in_browser};
 
 /// Asserts that axe finds nothing wrong with the screen that is shown.
-async fn clean(page: &Page, screen: &str) -> TestResult {
+pub async fn clean(page: &Page, screen: &str) -> TestResult {
     // What fades in is judged once it is there.
     tokio::time::sleep(std::time::Duration::from_millis(350)).await;
     let problems = page.accessibility_problems().await?;

@@ -55,7 +55,7 @@ fn corrections_survive_undo_saving_reloading_and_reopening() {
             // Accept one, reject one, take the rejection back.
             gloss(&page, "Mira Holt").await?.click().await?;
             let why = page
-                .find(".pop .pop-why")
+                .find(".pop .pop-body > .pop-why")
                 .await?
                 .prop("textContent")
                 .await?
@@ -88,7 +88,7 @@ fn corrections_survive_undo_saving_reloading_and_reopening() {
                 .await?
                 .send_keys("Mira" + Key::Enter)
                 .await?;
-            page.until("[...document.querySelectorAll('.gloss')].filter(gloss => gloss.textContent === 'Mira Holt').length >= 2").await?;
+            page.until("[...document.querySelectorAll('.gloss-name')].filter(name => name.textContent === 'Mira Holt').length >= 2").await?;
             page.press(Key::Escape).await?;
             select_words(&page, "ferries").await?;
             page.press("7").await?;

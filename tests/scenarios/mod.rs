@@ -7,6 +7,7 @@ mod main_job;
 mod narrow;
 mod reopening;
 mod review;
+mod speakers;
 mod types;
 
 use thirtyfour::prelude::*;
@@ -60,7 +61,8 @@ pub async fn mark(page: &Page, words: &str) -> WebDriverResult<WebElement> {
 
 /// The gloss of the first speech by `speaker`.
 pub async fn gloss(page: &Page, speaker: &str) -> WebDriverResult<WebElement> {
-    let xpath = format!("//article//button[contains(@class, 'gloss')][normalize-space(.) = '{speaker}']");
+    let name = format!("span[contains(@class, 'gloss-name')][normalize-space(.) = '{speaker}']");
+    let xpath = format!("//article//button[contains(@class, 'gloss')][{name}]");
     page.driver
         .query(By::XPath(&xpath))
         .wait(crate::support::PATIENCE, std::time::Duration::from_millis(50))

@@ -107,6 +107,17 @@ pub fn set_quotation_kind(document: &Document, id: &Id, kind: QuotationKind, sta
     }))
 }
 
+/// Says whether a quotation is a belief or a wish instead of speech.
+///
+/// # Errors
+/// Where the quotation does not exist.
+pub fn set_quotation_attitude(document: &Document, id: &Id, attitude: bool, stamp: &Stamp) -> Result<Edit, EditError> {
+    let before = find(document, id)?;
+    Ok(replace(Action::ChangeQuotation, &before, stamp, |quotation| {
+        quotation.attitude = attitude;
+    }))
+}
+
 /// Says who speaks.
 ///
 /// # Errors
