@@ -1,5 +1,6 @@
 //! Compares a drawing with the engine's, and reports so that one can look at the difference.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use pressmark_annotation::Span;
@@ -12,6 +13,7 @@ pub fn only(mut drawing: Drawing, aspects: &[Aspect]) -> Drawing {
     if !aspects.contains(&Aspect::Quotations) {
         drawing.quotations.clear();
     }
+    leave_out_shared_sources(&mut drawing.quotations);
     if !aspects.contains(&Aspect::Entities) {
         for name in &mut drawing.names {
             name.span.slice(&drawing.text).clone_into(&mut name.canonical);
@@ -21,6 +23,18 @@ pub fn only(mut drawing: Drawing, aspects: &[Aspect]) -> Drawing {
         }
     }
     drawing
+}
+
+/// “Rain,” said Holt. “It is late.” Annotators differ on whether Holt's name is the source of the second quotation too, or
+/// whether its speaker carries over; so a quotation without a cue loses the source that it shares with one that has a cue.
+fn leave_out_shared_sources(quotations: &mut [Quotation]) {
+    let with_cue = quotations.iter().filter(|quotation| !quotation.cue.is_empty());
+    let sources: BTreeSet<Vec<Span>> = with_cue.map(|quotation| quotation.source.clone()).collect();
+    for quotation in quotations.iter_mut().filter(|quotation| quotation.cue.is_empty()) {
+        if sources.contains(&quotation.source) {
+            quotation.source.clear();
+        }
+    }
 }
 
 /// The two drawings line by line, then each difference in words; empty where they agree.
