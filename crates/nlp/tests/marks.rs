@@ -67,6 +67,14 @@ fn possessives_and_elisions_are_no_marks() {
 }
 
 #[test]
+fn elisions_that_are_also_words_open_where_speech_begins() {
+    check(
+        "\"She asked, 'Is it late?' and I said it was 'is fault.\" ‘Rain an’ all,’ he said.",
+        expect![[r#""⟦0 She asked, '⟦1 Is it late?⟧' and I said it was 'is fault.⟧" ‘⟦0 Rain an’ all,⟧’ he said."#]],
+    );
+}
+
+#[test]
 fn straight_marks_tell_by_their_spacing() {
     check(
         "\"Rain,\" she said, \"is late.\" A 6\" pipe burst (\"again\").",
@@ -128,6 +136,10 @@ fn a_pair_of_two_families_closes_where_no_other_mark_does() {
     check(
         "‘We waited,” said Holt. ‘It is late,’ she added.",
         expect!["‘⟦0 We waited,⟧” said Holt. ‘⟦0 It is late,⟧’ she added."],
+    );
+    check(
+        "Holt left. ‘It’s late,’ she said. ‘It’s Holt’s town.”",
+        expect!["Holt left. ‘⟦0 It’s late,⟧’ she said. ‘⟦0 It’s Holt’s town.⟧”"],
     );
     check(
         "“We waited,’ said Holt. “It is late,” she added.",

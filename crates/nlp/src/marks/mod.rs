@@ -190,9 +190,11 @@ impl Machine<'_> {
         if candidate.can_open() {
             let opens = if candidate.elision {
                 // "’em" opens nothing, unless the glyph or its place says so and a sure closing mark follows.
-                candidate.strong_ahead && (candidate.glyph == '‘' || candidate.at_start)
+                candidate.strong_ahead && (candidate.glyph == '‘' || candidate.at_start || candidate.introduced)
             } else {
-                candidate.close_ahead || candidate.at_start || candidate.glyph == '‚'
+                // “town.” at the end of what ‘ began: the two marks are of two families.
+                let other = candidate.double_closes_ahead && self.open_at(Class::Double).is_none();
+                candidate.close_ahead || candidate.at_start || candidate.glyph == '‚' || candidate.glyph == '‘' && other
             };
             return match open {
                 _ if !opens => Role::Neither,

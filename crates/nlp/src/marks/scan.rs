@@ -49,7 +49,7 @@ pub(super) struct Candidate {
     pub(super) before_word: bool,
     /// Punctuation beside it makes it a sure closing mark.
     pub(super) strong: bool,
-    /// The letters before it look like a possessive plural or a dropped g ("workers’", "goin’").
+    /// The letters before it look like a possessive plural or a dropped end ("workers’", "goin’", "an’").
     pub(super) possessive: bool,
     /// The word after it is an elision ("’em", "’90s").
     pub(super) elision: bool,
@@ -59,6 +59,8 @@ pub(super) struct Candidate {
     pub(super) strong_ahead: bool,
     /// The next double mark in the paragraph does not open.
     pub(super) double_closes_ahead: bool,
+    /// A comma or colon and a space on the left, a capital on the right, as where speech begins.
+    pub(super) introduced: bool,
     /// A full stop or its like on the left.
     pub(super) after_stop: bool,
     /// A straight double mark behind a digit: inches, if a surer closing mark follows.
@@ -183,11 +185,12 @@ fn candidate(
         before_space,
         before_word,
         strong,
-        possessive: single && before_space && (left == Some('s') || before.ends_with("in")),
+        possessive: single && before_space && ["s", "in", " an", " o"].iter().any(|end| before.ends_with(end)),
         elision: single && elision(after),
         close_ahead: false,
         strong_ahead: false,
         double_closes_ahead: false,
+        introduced: right.is_some_and(char::is_uppercase) && (before.ends_with(", ") || before.ends_with(": ")),
         after_stop: left.is_some_and(|c| ".,!?…".contains(c)),
         inches: glyph == '"' && left.is_some_and(|c| c.is_ascii_digit()),
     })
