@@ -28,7 +28,8 @@ Usage: cargo xtask TASK [OPTIONS]
                                          accuracy on the development sets, those in ../shared/corpora by default
   evaluate quotes [speakers] [--full] [--attitudes]
                                          every measure as the reference prints it; beliefs and wishes too
-  train names|tags [--corpora DIR]       train a model of the engine from corpora, by default as above
+  train names|speakers|tags [--corpora DIR]
+                                         train a model of the engine from corpora, by default as above
   train names --compare                  what other ways of training would give, and the size of each
   schema [--check]                       write the JSON Schema of the file format, or check the one checked in
   fuzz [TARGET] [--seconds N]            look for inputs that make a parser or the engine panic
@@ -134,7 +135,7 @@ fn train(parser: &mut Parser) -> Result<()> {
         }
     }
     if models.is_empty() {
-        bail!("name the model to train; there are `names` and `tags`");
+        bail!("name the model to train; there are `names`, `speakers` and `tags`");
     }
     if compare {
         if models != [train::Model::Names] {

@@ -8,7 +8,7 @@
 
 pub mod attribution;
 mod closed;
-mod coreference;
+pub mod coreference;
 pub mod entities;
 pub mod language;
 pub mod lexicon;
@@ -22,6 +22,7 @@ pub mod tokenise;
 mod trim;
 mod wordlist;
 
+use coreference::training::Lesson;
 use lexicon::Lexicon;
 use names::Name;
 use names::recogniser::Recogniser;
@@ -56,6 +57,15 @@ impl Engine {
 
     /// Analyses `text`, which should be normalised ([`pressmark_annotation::Text`]); offsets in the answer are its bytes.
     pub fn analyse(&self, text: &str, options: &Options) -> Analysis {
+        self.read(text, options, None)
+    }
+
+    /// Learns from the right answers of a text, as [`Engine::analyse`] goes through it.
+    pub(crate) fn study(&self, text: &str, lesson: &mut Lesson) {
+        self.read(text, &Options::default(), Some(lesson));
+    }
+
+    fn read(&self, text: &str, options: &Options, mut lesson: Option<&mut Lesson>) -> Analysis {
         let layout = tokenise::layout(text);
         let numbers = numbers::find(&layout, options);
         let taken = numbers::covered_tokens(&layout, &numbers);
@@ -68,10 +78,13 @@ impl Engine {
             words = words.with_attitudes(&layout);
         }
         let quotations = attribution::find(&layout, &words, &marks);
-        let verdicts = speakers::decide(&layout, &words, &names, &entities, &quotations);
+        if let Some(lesson) = &mut lesson {
+            lesson.names = entities.list.iter().map(|entity| entity.name.clone()).collect();
+        }
+        let (verdicts, resolutions) = speakers::decide(&layout, &words, &names, &entities, &quotations, lesson);
         let mut quotations = speakers::answer(&names, quotations, verdicts);
         trim::quotations(text, &mut quotations);
-        mentions.extend(speakers::mentions(&entities, &quotations, &mentions));
+        mentions.extend(speakers::mentions(&layout, &entities, &quotations, &resolutions));
         trim::mentions(text, &mut mentions);
         let found = |entity: &entities::Entity| FoundEntity {
             label: entity.label,

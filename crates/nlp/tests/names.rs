@@ -250,7 +250,7 @@ fn months_and_hopes_at_the_start_of_sentences() {
     check(
         "May Ito will be reading in Reading on Friday. May, 34, grew up in Leeds, and her novel came out in May. In March, she said, the March wind kept her indoors.\nHope Lindqvist, who speaks for Denmark's poultry farmers, hopes for talks. Turkey said it would ban imports of turkey.",
         expect![[r#"
-            [PERSON May Ito] will be reading in [GPE Reading] on Friday. [PERSON May], 34, grew up in [GPE Leeds], and her novel came out in May. In March, [PERSON she] said, the March wind kept her indoors.
+            [PERSON May Ito] will be reading in [GPE Reading] on Friday. [PERSON May], 34, grew up in [GPE Leeds], and her novel came out in May. In March, she said, the March wind kept her indoors.
             [PERSON Hope Lindqvist], who speaks for [GPE Denmark]'s poultry farmers, hopes for talks. [GPE Turkey] said it would ban imports of turkey.
         "#]],
     );

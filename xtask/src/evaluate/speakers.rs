@@ -253,7 +253,8 @@ fn words(name: &str) -> BTreeSet<&str> {
         .collect()
 }
 
-fn same(one: &str, other: &str) -> bool {
+/// Whether two names are the same: one's words are contained in the other's, titles ignored.
+pub(crate) fn same(one: &str, other: &str) -> bool {
     let (one, other) = (words(one), words(other));
     !one.is_empty() && !other.is_empty() && (one.is_subset(&other) || other.is_subset(&one))
 }

@@ -6,6 +6,8 @@
 #[cfg(feature = "train")]
 pub mod conllu;
 #[cfg(feature = "train")]
+pub mod coreference;
+#[cfg(feature = "train")]
 pub mod names;
 #[cfg(feature = "train")]
 pub mod perceptron;
@@ -29,6 +31,8 @@ use crate::process::{cargo, run};
 pub enum Model {
     /// The recogniser of names, `crates/nlp/models/names.bin`.
     Names,
+    /// The weights of coreference, `crates/nlp/models/coreference.tsv`.
+    Speakers,
     /// The part-of-speech tagger, `crates/nlp/models/tags.bin`.
     Tags,
 }
@@ -38,8 +42,9 @@ impl Model {
     pub fn parse(word: &str) -> Result<Self> {
         match word {
             "names" => Ok(Self::Names),
+            "speakers" => Ok(Self::Speakers),
             "tags" => Ok(Self::Tags),
-            other => bail!("there is no model `{other}`; there are `names` and `tags`"),
+            other => bail!("there is no model `{other}`; there are `names`, `speakers` and `tags`"),
         }
     }
 }
@@ -48,6 +53,7 @@ impl Model {
 pub fn train(model: Model, corpora: &Path) -> Result<()> {
     match model {
         Model::Names => program("names", corpora),
+        Model::Speakers => program("speakers", corpora),
         Model::Tags => program("tags", corpora),
     }
 }

@@ -19,6 +19,8 @@ pub(crate) struct Role {
     pub(crate) token: usize,
     /// The tokens of the description around it.
     pub(crate) words: std::ops::Range<usize>,
+    /// Whether it stands right before the name, as a title.
+    pub(crate) title: bool,
 }
 
 /// How far a description reaches from a name, in tokens.
@@ -27,22 +29,61 @@ const REACH: usize = 12;
 /// The most roles that are kept of a text, so that looking one up stays cheap.
 const MOST_ROLES: usize = 4000;
 
-/// Collects the roles of all people in the order of the text.
-pub(crate) fn roles(text: &Text<'_>) -> Vec<Role> {
-    let mut out = Vec::new();
+/// Collects the roles of all people, and what the text calls its bodies, each in the order of the text.
+pub(crate) fn roles(text: &Text<'_>) -> (Vec<Role>, Vec<Role>) {
+    let (mut people, mut bodies) = (Vec::new(), Vec::new());
     for (name, &entity) in text.names.iter().zip(&text.entities.of_name) {
-        if name.label != Onto::Person || out.len() >= MOST_ROLES {
+        let out = match name.label {
+            Onto::Person => &mut people,
+            Onto::Org => &mut bodies,
+            _ => continue,
+        };
+        if out.len() >= MOST_ROLES {
             continue;
         }
         let (start, end) = (name.tokens.start as usize, name.tokens.end as usize);
-        before(text, start, entity, &mut out);
-        after(text, end, entity, &mut out);
+        let mut roles = Collected {
+            text,
+            entity,
+            person: name.label == Onto::Person,
+            out,
+        };
+        before(text, start, &mut roles);
+        after(text, end, &mut roles);
     }
-    out
+    people.sort_by_key(|role: &Role| role.token);
+    bodies.sort_by_key(|role: &Role| role.token);
+    (people, bodies)
+}
+
+/// The roles of one entity, as they are found.
+struct Collected<'a, 'o> {
+    text: &'a Text<'a>,
+    entity: u32,
+    person: bool,
+    out: &'o mut Vec<Role>,
+}
+
+impl Collected<'_, '_> {
+    fn add(&mut self, token: usize, words: std::ops::Range<usize>, title: bool) {
+        let found = Roles::get().noun(self.text.word(token));
+        if let Some((noun, kind)) = found
+            && self.person == matches!(kind, Kind::Person(_))
+            && kind != Kind::Group
+        {
+            self.out.push(Role {
+                entity: self.entity,
+                noun,
+                token,
+                words,
+                title,
+            });
+        }
+    }
 }
 
 /// "Deputy Mayor Mira Holt", "the union’s president, Mira Holt"
-fn before(text: &Text<'_>, start: usize, entity: u32, out: &mut Vec<Role>) {
+fn before(text: &Text<'_>, start: usize, roles: &mut Collected<'_, '_>) {
     let Some(mut at) = start.checked_sub(1) else { return };
     if text.is(at, class::COMMA) {
         // Only a noun phrase that runs up to the comma: "the union’s president, Mira Holt".
@@ -58,7 +99,7 @@ fn before(text: &Text<'_>, start: usize, entity: u32, out: &mut Vec<Role>) {
             .find(|&i| i + 1 > last || text.is(i + 1, class::PREP))
             .unwrap_or(last);
         if text.is(first, class::DET | class::POSS) && !(first..=last).any(|i| text.is(i, class::AUX | class::REL)) {
-            add(text, head, first..last + 1, entity, out);
+            roles.add(head, first..last + 1, false);
         }
         return;
     }
@@ -76,12 +117,12 @@ fn before(text: &Text<'_>, start: usize, entity: u32, out: &mut Vec<Role>) {
     }
     let first = nouns.last().copied().unwrap_or(start);
     for at in nouns.into_iter().rev() {
-        add(text, at, first..start, entity, out);
+        roles.add(at, first..start, true);
     }
 }
 
 /// "Mira Holt, 44, the deputy mayor of Oslo,", "Mira Holt, who is a nurse", "Mira Holt is the mayor"
-fn after(text: &Text<'_>, end: usize, entity: u32, out: &mut Vec<Role>) {
+fn after(text: &Text<'_>, end: usize, roles: &mut Collected<'_, '_>) {
     let mut at = end;
     let comma = text.is(at, class::COMMA) || text.word(at) == "(";
     at += usize::from(comma);
@@ -97,7 +138,7 @@ fn after(text: &Text<'_>, end: usize, entity: u32, out: &mut Vec<Role>) {
     } else if !comma {
         return;
     }
-    if is && !text.is(at, class::DET) {
+    if is && !text.is(at, class::DET | class::POSS) {
         return;
     }
     let first = at;
@@ -113,19 +154,37 @@ fn after(text: &Text<'_>, end: usize, entity: u32, out: &mut Vec<Role>) {
     }
     // The head noun stands last before the preposition or comma; nouns before it describe it ("deputy mayor").
     for noun in first..at {
-        add(text, noun, first..at, entity, out);
+        roles.add(noun, first..at, false);
     }
 }
 
-fn add(text: &Text<'_>, token: usize, words: std::ops::Range<usize>, entity: u32, out: &mut Vec<Role>) {
-    if let Some((noun, Kind::Person(_))) = Roles::get().noun(text.word(token)) {
-        out.push(Role {
-            entity,
-            noun,
-            token,
-            words,
-        });
+/// The age that a word tells: "54-year-old".
+pub(super) fn age(word: &str) -> Option<u8> {
+    word.strip_suffix("-year-old")?.parse().ok()
+}
+
+/// The age that the text gives each entity, beside its name; 0 for none: "Holt, 54,", "Holt (54)", "54-year-old Mira Holt".
+pub(crate) fn ages(text: &Text<'_>) -> Vec<u8> {
+    let mut ages = vec![0; text.entities.list.len()];
+    for (name, &entity) in text.names.iter().zip(&text.entities.of_name) {
+        if name.label != Onto::Person {
+            continue;
+        }
+        let (start, end) = (name.tokens.start as usize, name.tokens.end as usize);
+        let after = (text.is(end, class::COMMA) || text.word(end) == "(")
+            .then(|| text.word(end + 1))
+            .filter(|_| !text.is(end + 2, class::WORD));
+        let mut age = after.and_then(|word| word.parse().ok());
+        // "Mira Holt, a 54-year-old nurse", "the 54-year-old nurse Mira Holt"
+        let around = (end + 1..end + 4).chain(start.saturating_sub(6)..start);
+        for token in around.filter(|&t| text.word(t).ends_with("-year-old")) {
+            age = age.or_else(|| self::age(text.word(token)));
+        }
+        if let (Some(age), Some(slot)) = (age, ages.get_mut(entity as usize)) {
+            *slot = age;
+        }
     }
+    ages
 }
 
 /// How far after a name its pronouns are counted, in tokens.

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::entities::Gender;
 use crate::wordlist::entries;
@@ -23,6 +23,12 @@ pub(crate) struct Roles {
     kinds: FxHashMap<&'static str, Kind>,
     short: FxHashMap<&'static str, &'static str>,
     wide: FxHashMap<&'static str, Vec<&'static str>>,
+    /// Words of names that tell what kind of body bears them, with the nouns for it.
+    hints: FxHashMap<&'static str, Vec<&'static str>>,
+    /// Nouns that mean a body after some words.
+    collective: FxHashMap<&'static str, Vec<&'static str>>,
+    /// Nouns for members of a family.
+    kin: FxHashSet<&'static str>,
 }
 
 static ROLES: LazyLock<Roles> = LazyLock::new(|| {
@@ -30,6 +36,9 @@ static ROLES: LazyLock<Roles> = LazyLock::new(|| {
         kinds: FxHashMap::default(),
         short: FxHashMap::default(),
         wide: FxHashMap::default(),
+        collective: FxHashMap::default(),
+        kin: FxHashSet::default(),
+        hints: FxHashMap::default(),
     };
     for line in entries(include_str!("../../data/speaker-roles.tsv")) {
         let mut columns = line.split('\t');
@@ -44,6 +53,16 @@ static ROLES: LazyLock<Roles> = LazyLock::new(|| {
                 ("person", _) => _ = roles.kinds.entry(word).or_insert(Kind::Person(gender)),
                 ("group", _) => _ = roles.kinds.entry(word).or_insert(Kind::Group),
                 ("body", _) => _ = roles.kinds.entry(word).or_insert(Kind::Body),
+                ("party", _) => _ = roles.kinds.entry(word).or_insert(Kind::Person(Gender::Unknown)),
+                ("hint", Some((noun, words))) => {
+                    for word in words.split(',') {
+                        roles.hints.entry(word).or_default().push(noun);
+                    }
+                }
+                ("collective", Some((noun, before))) => {
+                    _ = roles.collective.insert(noun, before.split(',').collect());
+                }
+                ("kin", _) => _ = roles.kin.insert(word),
                 ("short", Some((short, role))) => _ = roles.short.insert(short, role),
                 ("wide", Some((wide, narrow))) => _ = roles.wide.insert(wide, narrow.split(',').collect()),
                 _ => {}
@@ -80,5 +99,25 @@ impl Roles {
     /// Whether `noun` in a later description may mean who was introduced as `role`.
     pub(crate) fn may_mean(&self, noun: &str, role: &str) -> bool {
         noun == role || self.wide.get(noun).is_some_and(|narrow| narrow.contains(&role))
+    }
+
+    /// Whether a noun is for a member of a family.
+    pub(crate) fn is_kin(&self, noun: &str) -> bool {
+        self.kin.contains(noun)
+    }
+
+    /// Whether a word of a body's name goes with a noun for it ("Airways" with "airline"); none where it tells nothing.
+    pub(crate) fn hints(&self, noun: &str, word: &str) -> Option<bool> {
+        if word.len() > LONGEST {
+            return None;
+        }
+        let lower = word.trim_matches(['.', ',']).to_lowercase();
+        self.hints.get(lower.as_str()).map(|nouns| nouns.contains(&noun))
+    }
+
+    /// Whether a noun for a person means a body after a word: "the coast guard".
+    pub(crate) fn is_collective(&self, noun: &str, before: &str) -> bool {
+        let words = self.collective.get(noun);
+        words.is_some_and(|words| words.iter().any(|word| word.eq_ignore_ascii_case(before)))
     }
 }

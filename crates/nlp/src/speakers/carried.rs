@@ -48,14 +48,7 @@ impl Sieves<'_> {
                 if verdict.entity().is_some() {
                     return verdict;
                 }
-                // "Then, unprompted: “…”"
-                let short = quotation.rule == "quote/colon" && sentence.len() <= 5;
-                let before = (index.saturating_sub(LOOK_BACK)..index).rev();
-                let spoke = |&i: &usize| quotations[i].depth == 0 && quotations[i].kind != QuotationKind::ScareQuotes;
-                match before.filter(|_| short).find(spoke).and_then(|i| self.speaks_as(i)) {
-                    Some(entity) => return Verdict::of(entity, "speaker/carried-over", 800),
-                    None => None,
-                }
+                None
             }
             Some(Last::Of(before)) => Some(before),
             None => None,
@@ -123,7 +116,7 @@ impl Sieves<'_> {
         let sentence = layout.sentences.get(layout.tokens.get(end)?.sentence as usize)?;
         let tokens = sentence.tokens.start as usize..end + 1;
         // A heading in between tells nothing of who speaks.
-        if end < here && self.depths[end] == 0 && sentence.paragraph + 1 < quotations[index].paragraph {
+        if end < here && self.chain.marks.depths[end] == 0 && sentence.paragraph + 1 < quotations[index].paragraph {
             return None;
         }
         let span = layout.span_of(tokens.clone());
@@ -143,16 +136,15 @@ impl Sieves<'_> {
                 .clone()
                 .take(10)
                 .any(|t| self.text.info[t].frames & frame::QUOTE != 0);
-            let goes_on = !self.text.is(tokens.start, class::CAP);
             let beside = q.kind == QuotationKind::Direct && q.paragraph == sentence.paragraph;
-            beside && end <= tokens.start && tokens.start <= end + 2 && (reports || goes_on)
+            beside && end <= tokens.start && tokens.start <= end + 2 && reports
         };
         let mut before = (index.saturating_sub(LOOK_BACK)..index).rev();
         match before.find(|&i| holds(&quotations[i]) || follows(&quotations[i])) {
             Some(before) => Some(Last::Of(before)),
             None => tokens
                 .clone()
-                .all(|t| self.depths[t] == 0)
+                .all(|t| self.chain.marks.depths[t] == 0)
                 .then_some(Last::Free(tokens)),
         }
     }
@@ -254,8 +246,7 @@ impl Sieves<'_> {
         (described && self.describes(at..noun)).then(|| words(at..noun + 1))
     }
 
-    /// Whether some tokens can be titles and roles before a name.
-    pub(super) fn describes(&self, mut tokens: Range<usize>) -> bool {
+    fn describes(&self, mut tokens: Range<usize>) -> bool {
         let text = &self.text;
         tokens.all(|t| {
             (text.is(t, class::WORD) || text.word(t).starts_with(['\'', '’', '.']))
@@ -340,9 +331,11 @@ impl Sieves<'_> {
         let near = (end.saturating_sub(20)..end)
             .rev()
             .take_while(|&i| text.names[i].tokens.start >= floor.tokens.start);
-        near.filter(|&i| text.names[i].label == Onto::Person && self.depths[text.names[i].tokens.start as usize] == 0)
-            .map(|i| self.entity_of(i))
-            .find(|&entity| Some(entity) != last)
+        near.filter(|&i| {
+            text.names[i].label == Onto::Person && self.chain.marks.depths[text.names[i].tokens.start as usize] == 0
+        })
+        .map(|i| self.chain.entity_of(i))
+        .find(|&entity| Some(entity) != last)
     }
 
     /// Whom a quotation calls by name: "I have not asked you, Mira".
@@ -362,7 +355,7 @@ impl Sieves<'_> {
             name.label == Onto::Person && (opens || closes) && name.tokens.len() == 1
         });
         let index = called.next()?;
-        called.next().is_none().then(|| self.entity_of(index))
+        called.next().is_none().then(|| self.chain.entity_of(index))
     }
 
     /// Whom the words beside a cue of asking name: "Pruitt asked her".
@@ -420,24 +413,7 @@ impl Sieves<'_> {
             let joins = text.is(t, class::COMMA) && t + 1 == start || text.word(t).starts_with(['\'', '’']);
             joins || text.is(t, class::WORD) && !text.is(t, class::AUX | class::SUB | class::REL)
         });
-        // "“He opened the door!” fumed Mira Holt.": whatever the verb, where the words run up to it.
-        let text_before = quotation.content.last()?.slice(text.layout.text);
-        let verb = !text.is(
-            at,
-            class::CAP
-                | class::PREP
-                | class::CONJ
-                | class::AUX
-                | class::DET
-                | class::POSS
-                | class::REL
-                | class::SUB
-                | class::ADV,
-        );
-        let runs_on = text_before.ends_with([',', '?', '!']) && verb && self.describes(at + 1..start);
-        let from = if runs_on { at + 1 } else { from };
-        let closes = !text.is(stop, class::WORD) || text.is(stop, class::PREP);
-        let inverted = reports(at) && clear || runs_on && closes && start > at;
+        let inverted = reports(at) && clear;
         let straight = !reports(at) && self.describes(at..start) && {
             let verb = if text.is(stop, class::COMMA) {
                 (stop + 1..stop + 14)

@@ -9,20 +9,17 @@ mod carried;
 mod headlines;
 mod names;
 mod phrase_words;
-mod pronouns;
 mod resolve;
 mod words;
 
-use pressmark_annotation::Span;
-use pressmark_annotation::analysis::{
-    Confidence, FoundMention, FoundQuotation, FoundSpeaker, MentionKind, QuotationKind,
-};
+use pressmark_annotation::analysis::{Confidence, FoundMention, FoundQuotation, FoundSpeaker, MentionKind};
 use pressmark_annotation::label::Onto;
 
 use crate::attribution::{Carry, Quotation, SourceWords, Words};
 use crate::coreference::context::Text;
-use crate::coreference::{people, roles};
-use crate::entities::{Entities, Gender};
+use crate::coreference::training::Lesson;
+use crate::coreference::{Chain, Form, Resolution};
+use crate::entities::Entities;
 use crate::names::Name;
 use crate::token::Layout;
 
@@ -41,6 +38,10 @@ impl Verdict {
             speaker: FoundSpeaker::Entity(entity),
             rule: Some((rule, Confidence::per_mille(confidence))),
         }
+    }
+
+    fn resolved(found: &Resolution) -> Self {
+        Self::of(found.entity, found.evidence.speaker_rule(), found.sure)
     }
 
     fn unnamed() -> Self {
@@ -65,49 +66,25 @@ impl Verdict {
     }
 }
 
-/// Who spoke at a place of the running text.
-#[derive(Clone, Copy, Debug)]
-struct Event {
-    token: u32,
-    entity: u32,
-}
-
-/// Decides the speaker of every quotation, in the order of `quotations`.
-pub fn decide(
-    layout: &Layout<'_>,
-    words: &Words,
-    names: &[Name],
-    entities: &Entities,
+/// Decides the speaker of every quotation, in the order of `quotations`, and resolves the pronouns and descriptions of the
+/// whole text; `lesson` is for training.
+pub(crate) fn decide<'a>(
+    layout: &'a Layout<'a>,
+    words: &'a Words,
+    names: &'a [Name],
+    entities: &'a Entities,
     quotations: &[Quotation],
-) -> Vec<Verdict> {
+    lesson: Option<&'a mut Lesson>,
+) -> (Vec<Verdict>, Vec<Resolution>) {
     let text = Text {
         layout,
         info: &words.0,
         names,
         entities,
     };
-    let roles = people::roles(&text);
-    let mut gender: Vec<Gender> = entities.list.iter().map(|e| e.gender).collect();
-    for role in &roles {
-        if let Some((_, roles::Kind::Person(g))) = roles::Roles::get().noun(role.noun)
-            && g != Gender::Unknown
-            && let Some(slot) = gender
-                .get_mut(role.entity as usize)
-                .filter(|slot| **slot == Gender::Unknown)
-        {
-            *slot = g;
-        }
-    }
-    let depths = depths(layout, quotations);
-    let same = people::namesakes(entities);
-    people::genders(&text, &depths, &mut gender);
     let mut sieves = resolve::Sieves {
         text,
-        roles,
-        gender,
-        depths,
-        same,
-        spoken: Vec::new(),
+        chain: Chain::new(text, quotations, lesson),
         verdicts: vec![None; quotations.len()],
     };
     // Sources in the order of the text, so that a pronoun sees who spoke before it; outer quotations first, so that what
@@ -123,30 +100,12 @@ pub fn decide(
         sieves.quotation(quotations, index);
     }
     sieves.headings(quotations);
-    sieves
+    let verdicts = sieves
         .verdicts
         .into_iter()
         .map(|v| v.unwrap_or_else(Verdict::undecided))
-        .collect()
-}
-
-/// How deep in direct quotations each token stands.
-fn depths(layout: &Layout<'_>, quotations: &[Quotation]) -> Vec<u8> {
-    let mut depths = vec![0u8; layout.tokens.len()];
-    for quotation in quotations {
-        // A nested quotation lies within its outer one, so that depths only grow; six levels at most keep this linear.
-        if quotation.kind != QuotationKind::Direct {
-            continue;
-        }
-        for span in &quotation.content {
-            let start = layout.tokens.partition_point(|t| t.span.start() < span.start());
-            let end = layout.tokens.partition_point(|t| t.span.start() < span.end());
-            for depth in &mut depths[start..end.max(start)] {
-                *depth = (*depth).max(quotation.depth + 1);
-            }
-        }
-    }
-    depths
+        .collect();
+    (verdicts, sieves.chain.finish())
 }
 
 /// Whether a label can speak.
@@ -188,21 +147,8 @@ pub fn answer(names: &[Name], quotations: Vec<Quotation>, verdicts: Vec<Verdict>
             _ => span,
         }
     };
-    // A source that would run into the cue or into what is said stays as it was.
-    let apart = |quotation: &Quotation, own: Span, longer: Span| {
-        let mut others = quotation.cue.iter().chain(&quotation.content);
-        if others.any(|span| span.overlaps(longer)) {
-            own
-        } else {
-            longer
-        }
-    };
     let join = |(quotation, verdict): (Quotation, Verdict)| FoundQuotation {
-        source: quotation
-            .source
-            .iter()
-            .map(|source| apart(&quotation, source.span, whole(source, &verdict)))
-            .collect(),
+        source: quotation.source.iter().map(|source| whole(source, &verdict)).collect(),
         content: quotation.content,
         cue: quotation.cue,
         speaker: verdict.speaker,
@@ -215,15 +161,20 @@ pub fn answer(names: &[Name], quotations: Vec<Quotation>, verdicts: Vec<Verdict>
     quotations.into_iter().zip(verdicts).map(join).collect()
 }
 
-/// Mentions by pronoun and description: the sources of quotations whose speaker is not named in the source's own words.
-///
-/// None of them overlaps `taken`, the mentions by name, which are in the order of the text.
-pub fn mentions(entities: &Entities, quotations: &[FoundQuotation], taken: &[FoundMention]) -> Vec<FoundMention> {
-    let mention = |quotation: &FoundQuotation| {
+/// Mentions by pronoun and description: the anaphors of a text, and the sources of quotations whose speaker is not named
+/// in the source's own words. They may hold each other and names.
+pub(crate) fn mentions(
+    layout: &Layout<'_>,
+    entities: &Entities,
+    quotations: &[FoundQuotation],
+    resolutions: &[Resolution],
+) -> Vec<FoundMention> {
+    let label = |entity: u32| entities.list.get(entity as usize).map(|e| e.label);
+    let source = |quotation: &FoundQuotation| {
         let (rule, confidence) = quotation.speaker_rule.as_ref()?;
         let kind = match rule.as_ref() {
-            "speaker/pronoun-gender" | "speaker/pronoun-body" | "speaker/enclosing" => MentionKind::Pronoun,
-            "speaker/body" | "speaker/role" | "speaker/epithet" => MentionKind::Nominal,
+            rule if rule.starts_with("speaker/pronoun") || rule == "speaker/enclosing" => MentionKind::Pronoun,
+            "speaker/body" | "speaker/role" | "speaker/epithet" | "speaker/possessor" => MentionKind::Nominal,
             _ => return None,
         };
         let FoundSpeaker::Entity(entity) = quotation.speaker else {
@@ -232,20 +183,32 @@ pub fn mentions(entities: &Entities, quotations: &[FoundQuotation], taken: &[Fou
         Some(FoundMention {
             span: *quotation.source.first()?,
             kind,
-            label: entities.list.get(entity as usize)?.label,
+            label: label(entity)?,
             entity: Some(entity),
             value: None,
             rule: rule.clone(),
             confidence: *confidence,
         })
     };
-    let mut found: Vec<FoundMention> = quotations.iter().filter_map(mention).collect();
+    let mention = |resolution: &Resolution| {
+        Some(FoundMention {
+            span: layout.span_of(resolution.tokens.clone()),
+            kind: if resolution.form == Form::Description {
+                MentionKind::Nominal
+            } else {
+                MentionKind::Pronoun
+            },
+            label: label(resolution.entity)?,
+            entity: Some(resolution.entity),
+            value: None,
+            rule: resolution.evidence.mention_rule().into(),
+            confidence: Confidence::per_mille(resolution.sure),
+        })
+    };
+    let mut found: Vec<FoundMention> = quotations.iter().filter_map(source).collect();
+    found.extend(resolutions.iter().filter(|r| !r.source).filter_map(mention));
     found.sort_by_key(|m| m.span);
-    // One source may serve several quotations, and a source in marks lies within what another one says.
-    found.dedup_by(|later, earlier| later.span.overlaps(earlier.span));
-    found.retain(|m| {
-        let next = taken.partition_point(|name| name.span.end() <= m.span.start());
-        taken.get(next).is_none_or(|name| !name.span.overlaps(m.span))
-    });
+    // One source may serve several quotations.
+    found.dedup_by_key(|m| m.span);
     found
 }

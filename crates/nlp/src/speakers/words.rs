@@ -98,13 +98,13 @@ impl Sieves<'_> {
     /// The person of that surname whom the title before it fits ("Miss Pyke" is not Edwin Pyke), or who is called so in full.
     pub(super) fn by_title(&self, name: usize, entity: u32) -> u32 {
         let text = &self.text;
-        let entity = self.same.get(&entity).copied().unwrap_or(entity);
+        let entity = self.chain.same.get(&entity).copied().unwrap_or(entity);
         let gender = match name.checked_sub(1).map(|t| text.word(t).trim_end_matches('.')) {
             Some(title) if closed::MALE_TITLES.contains(&title) => Gender::Male,
             Some(title) if closed::FEMALE_TITLES.contains(&title) => Gender::Female,
             _ => return entity,
         };
-        let known = |e: u32| self.gender.get(e as usize).copied().unwrap_or_default();
+        let known = |e: u32| self.chain.gender_of(e);
         if known(entity) == gender || known(entity) == Gender::Unknown {
             return entity;
         }
@@ -123,7 +123,7 @@ impl Sieves<'_> {
 
     /// A document and the body that issued it: "a survey by Kanazawa University", "a Coast Guard file", "her statement".
     pub(super) fn issued(&mut self, tokens: &Range<usize>, head: &Range<usize>, depth: u8) -> Option<Verdict> {
-        let text = &self.text;
+        let text = self.text;
         let paper = head.clone().rev().find(|&t| text.is(t, class::DOC))?;
         // Words between the document and "by" ("an affidavit signed by").
         let limit = (paper + 5).max(tokens.end);
@@ -144,13 +144,10 @@ impl Sieves<'_> {
         if let Some(index) = owner.filter(|&i| matches!(text.names[i].label, Onto::Org | Onto::Person)) {
             return Some(Verdict::of(text.entities.of_name[index], "speaker/issued", 780));
         }
-        let gender = match text.word(head.start).to_ascii_lowercase().as_str() {
-            "his" => Gender::Male,
-            "her" => Gender::Female,
-            _ => return None,
-        };
-        let (entity, sure) = self.person_before(head.start, Some(gender), depth, None)?;
-        Some(Verdict::of(entity, "speaker/issued", sure.min(800)))
+        // "her statement"
+        self.chain.advance(depth, head.start + 1);
+        let entity = self.chain.meant(head.start, head.start + 1)?;
+        Some(Verdict::of(entity, "speaker/issued", 800))
     }
 
     /// The label of a transcript: a surname, initials, or "A" for whoever is interviewed.

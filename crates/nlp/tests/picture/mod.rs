@@ -1,11 +1,11 @@
 //! Draws what the engine finds into the text: `[PERSON Mira Holt]`, `[DATE May 3 = 2026-05-03]`.
 
-use pressmark_annotation::analysis::Value;
+use pressmark_annotation::analysis::{MentionKind, Value};
 use pressmark_annotation::label::Onto;
 use pressmark_nlp::{Engine, Options};
 use std::fmt::Write;
 
-/// The text with the mentions of those labels that `wanted` accepts.
+/// The text with the names, dates and numbers of those labels that `wanted` accepts.
 pub fn draw(text: &str, published: Option<&str>, wanted: impl Fn(Onto) -> bool) -> String {
     let options = Options {
         published: published.map(str::to_owned),
@@ -14,7 +14,11 @@ pub fn draw(text: &str, published: Option<&str>, wanted: impl Fn(Onto) -> bool) 
     let analysis = Engine::new().analyse(text, &options);
     let mut picture = String::new();
     let mut at = 0;
-    for mention in analysis.mentions.iter().filter(|mention| wanted(mention.label)) {
+    let names = analysis
+        .mentions
+        .iter()
+        .filter(|mention| mention.kind == MentionKind::Name);
+    for mention in names.filter(|mention| wanted(mention.label)) {
         picture.push_str(&text[at..mention.span.start() as usize]);
         let value = match &mention.value {
             None => String::new(),

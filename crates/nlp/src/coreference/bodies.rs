@@ -1,0 +1,130 @@
+//! Bodies: which organisation or state "it" or "the ministry" means.
+
+use pressmark_annotation::label::Onto;
+
+use super::anaphors::{Anaphor, Form};
+use super::candidates::{Candidate, Kind, MOST, Mention, Who, flags};
+use super::chain::Chain;
+use super::features::{Feature, Features};
+use super::roles::Roles;
+use super::weigh::{Weighing, columns};
+
+/// How many names back a body is looked for.
+const NAMES: usize = 60;
+
+/// How far back "it" looks, in tokens.
+const PRONOUN_REACH: usize = 120;
+
+impl Chain<'_> {
+    /// Weighs the candidates for a body.
+    pub(super) fn weigh_bodies(&self, anaphor: &Anaphor) -> Weighing {
+        let text = &self.text;
+        let at = anaphor.tokens.start;
+        let floor = match anaphor.form {
+            Form::BodyPronoun => at.saturating_sub(PRONOUN_REACH),
+            _ => 0,
+        };
+        let end = text.names.partition_point(|n| (n.tokens.start as usize) < at);
+        let mut mentions: Vec<Mention> = Vec::new();
+        for index in (end.saturating_sub(NAMES)..end).rev() {
+            let name = &text.names[index];
+            let token = name.tokens.start as usize;
+            let depth = self.marks.depth(token);
+            if token < floor {
+                break;
+            }
+            if !matches!(name.label, Onto::Org | Onto::Gpe | Onto::Fac) || depth > anaphor.depth {
+                continue;
+            }
+            mentions.push(Mention {
+                token: name.tokens.start,
+                end: name.tokens.end,
+                who: Who::Entity(self.entity_of(index)),
+                kind: Kind::Name,
+                flags: flags(text, token, name.tokens.end as usize, false),
+                depth,
+            });
+        }
+        if let Some(resolved) = self.resolved.get(anaphor.depth as usize) {
+            let body = |m: &&Mention| matches!(m.who, Who::Entity(e) if !self.is_person(e));
+            mentions.extend(resolved.iter().rev().take(NAMES / 2).filter(body));
+        }
+        mentions.sort_by_key(|m| std::cmp::Reverse((m.token, m.end)));
+        let sentence = text.place(at).0;
+        let mut candidates: Vec<Candidate> = Vec::new();
+        for mention in mentions.into_iter().filter(|m| (m.token as usize) < at) {
+            let index = match candidates.iter().position(|c| c.who == mention.who) {
+                Some(index) => index,
+                None if candidates.len() < MOST => {
+                    candidates.push(Candidate::new(mention, candidates.len()));
+                    candidates.len() - 1
+                }
+                None => continue,
+            };
+            let candidate = &mut candidates[index];
+            candidate.count += 1;
+            let subject = mention.flags & super::candidates::SUBJECT != 0;
+            let its_sentence = text.place(mention.token as usize).0;
+            candidate.subject.0 |= subject && its_sentence + 1 == sentence;
+            candidate.subject.1 |= subject && its_sentence == sentence;
+        }
+        self.weigh_places(anaphor, &mut candidates);
+        for candidate in &mut candidates {
+            self.weigh_body(anaphor, candidate);
+        }
+        let mut nobody = Features::default();
+        nobody.add(Feature::Nobody);
+        let fitting = candidates
+            .iter()
+            .any(|c| c.features.has(Feature::BodyNoun) || c.features.has(Feature::RoleSame));
+        nobody.when(anaphor.noun.is_some() && !fitting, Feature::NobodyNoRole);
+        nobody.when(candidates.len() > 1, Feature::NobodyTwo);
+        nobody.when(candidates.len() > 2, Feature::NobodyThree);
+        Weighing {
+            candidates,
+            nobody,
+            columns: columns(anaphor),
+        }
+    }
+
+    fn weigh_body(&self, anaphor: &Anaphor, candidate: &mut Candidate) {
+        let Who::Entity(entity) = candidate.who else { return };
+        let Some(body) = self.text.entities.list.get(entity as usize) else {
+            return;
+        };
+        let features = &mut candidate.features;
+        features.add(if body.label == Onto::Gpe {
+            Feature::IsPlace
+        } else {
+            Feature::IsOrganisation
+        });
+        features.when(!body.name.chars().any(char::is_lowercase), Feature::IsAcronym);
+        let Some(noun) = anaphor.noun else { return };
+        let roles = Roles::get();
+        let (mut word, mut hint, mut other) = (false, false, false);
+        for part in body.name.split(|c: char| c.is_whitespace() || c == '-').take(12) {
+            word |= part.eq_ignore_ascii_case(noun);
+            match roles.hints(noun, part) {
+                Some(true) => hint = true,
+                Some(false) => other = true,
+                None => {}
+            }
+        }
+        features.when(word, Feature::BodyNoun);
+        features.when(hint && !word, Feature::BodyHint);
+        features.when(other && !hint && !word, Feature::BodyOther);
+        let first = self.first_body == Some(entity);
+        features.when(first, Feature::BodyFirst);
+        let end = self.bodies.partition_point(|r| r.token < anaphor.tokens.start);
+        let mut own = self.bodies[end.saturating_sub(100)..end]
+            .iter()
+            .filter(|r| r.entity == entity);
+        features.add(if own.clone().any(|r| r.noun == noun) {
+            Feature::RoleSame
+        } else if own.next().is_some() {
+            Feature::RoleOther
+        } else {
+            Feature::RoleNone
+        });
+    }
+}
