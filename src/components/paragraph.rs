@@ -144,13 +144,13 @@ impl Drawing<'_> {
 /// The speaker's name as a button, with how the quotation is given.
 fn gloss_button(gloss: &Gloss) -> Html {
     let words = gloss.speaker.words();
-    let (none, unnamed, speaker) = match &gloss.speaker {
+    let (fallback, unnamed, speaker) = match &gloss.speaker {
         GlossSpeaker::Entity(id, _) => ("", None, Some(id.as_str().to_owned())),
         GlossSpeaker::Unnamed(_) => (messages::UNNAMED, Some(messages::UNNAMED_KIND), None),
         GlossSpeaker::Undecided(_) => (messages::SPEAKER_NOT_KNOWN, Some(messages::NOT_KNOWN_KIND), None),
     };
-    let short = article::short_name(words);
-    let title = (short != words).then(|| words.to_owned());
+    let long = article::is_long(words);
+    let title = long.then(|| words.to_owned());
     let class = classes!(
         "gloss",
         marks::kind(gloss.kind),
@@ -158,9 +158,15 @@ fn gloss_button(gloss: &Gloss) -> Html {
         unnamed.map(|_| "unnamed"),
         gloss.repeats.then_some("repeats"),
         gloss.goes_on.then_some("goes-on"),
+        long.then_some("long"),
     );
     let key = Key::new(Kind::Quotation, gloss.quotation.clone());
     let kind = describe::kind(gloss.kind);
+    // Drawn by style, so that the words of the button stay those of its name.
+    let how = match unnamed {
+        Some(unnamed) if !words.is_empty() => format!("{unnamed}, {kind}"),
+        _ => kind.to_owned(),
+    };
     html! {
         <button
             type="button"
@@ -171,13 +177,10 @@ fn gloss_button(gloss: &Gloss) -> Html {
             data-speaker={speaker}
             tabindex="-1"
             aria-label={gloss.name.clone()}
+            data-kind={how}
             {title}
         >
-            <span class="gloss-name">{ if words.is_empty() { none.to_owned() } else { short } }</span>
-            <small class="gloss-kind">{ match unnamed {
-                Some(unnamed) if !words.is_empty() => format!("{unnamed}, {kind}"),
-                _ => kind.to_owned(),
-            } }</small>
+            <span class="gloss-name">{ if words.is_empty() { fallback } else { words } }</span>
         </button>
     }
 }

@@ -53,7 +53,7 @@ pub fn click(event: &MouseEvent, dispatch: &Dispatch, document: &Document, selec
     let key = marks::key_of(&target);
     match (selected, key) {
         (Selection::PickSpeaker { quotation, all }, Some(key)) => {
-            pick_speaker(quotation, *all, &key, dispatch, document)
+            pick_speaker(quotation, *all, &key, dispatch, document);
         }
         (Selection::PickSpeaker { .. }, None) => return_to_field(),
         (Selection::PickSpan(_) | Selection::None, None) => {}

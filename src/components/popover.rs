@@ -62,7 +62,7 @@ pub fn Popover(props: &Props) -> Html {
             match (&open, open.annotation()) {
                 // Out of choosing, back to what it is chosen for.
                 (Selection::PickSpeaker { .. } | Selection::PickSpan(_), Some(key)) => {
-                    dispatch.act(Action::select(key))
+                    dispatch.act(Action::select(key));
                 }
                 (Selection::Item(_), _) => dispatch.act(Action::Back),
                 _ => dispatch.select(Selection::None),

@@ -345,17 +345,12 @@ fn glosses(document: &Document, segments: &[Segment], spoke: Option<&GlossSpeake
     glosses
 }
 
-/// The longest name that the margin shows whole, in characters: two lines.
+/// The longest name that the margin shows whole, in characters: some two lines.
 const MARGIN: usize = 44;
 
-/// A name as the margin shows it: a long one is cut at a word.
-pub fn short_name(name: &str) -> String {
-    if name.chars().count() <= MARGIN {
-        return name.to_owned();
-    }
-    let head: String = name.chars().take(MARGIN - 2).collect();
-    let head = head.rsplit_once(' ').map_or(head.as_str(), |(head, _)| head);
-    format!("{} …", head.trim_end_matches([',', ';', ':']))
+/// Whether a name is too long for the margin.
+pub fn is_long(name: &str) -> bool {
+    name.chars().nth(MARGIN).is_some()
 }
 
 /// The keys of all live mentions and quotations in the order of the text.

@@ -87,14 +87,14 @@ fn bare(words: &str, what: What) -> Step {
 /// The nearest earlier quotation of the same speaker that has words for its source.
 fn before_with_source(document: &Document, quotation: &Quotation) -> Option<Arc<Quotation>> {
     let start = quotation.content.first()?.start();
-    let earlier = document.live_quotations().into_iter().filter(|other| {
+    let mut earlier = document.live_quotations().into_iter().filter(|other| {
         other.id != quotation.id
             && other.kind != QuotationKind::ScareQuotes
             && other.speaker == quotation.speaker
             && !other.source.is_empty()
             && other.content.first().is_some_and(|span| span.start() < start)
     });
-    earlier.last().cloned()
+    earlier.next_back().cloned()
 }
 
 /// The words for the source, as the mention of `entity` among them where there is one.
@@ -144,14 +144,11 @@ fn to_entity(document: &Document, from: &Quotation, id: &Id, steps: &mut Vec<Ste
             MentionKind::Nominal => kind == MentionKind::Pronoun,
             MentionKind::Pronoun => false,
         };
-        let earlier = mentions.iter().filter(|mention| mention.span.start() < place);
+        let mut earlier = mentions.iter().filter(|mention| mention.span.start() < place);
         let later = mentions.iter().filter(|mention| mention.span.start() > place);
         let name = |mention: &&&Arc<Mention>| mention.kind == MentionKind::Name;
         // What comes later can only be the name that the text gives in the end.
-        let next = earlier
-            .filter(says_more)
-            .next_back()
-            .or_else(|| later.clone().find(name));
+        let next = earlier.rfind(says_more).or_else(|| later.clone().find(name));
         let Some(next) = next else { break };
         steps.push(mention_step(document, next));
         (kind, place) = (next.kind, next.span.start());

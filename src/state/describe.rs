@@ -65,8 +65,19 @@ pub fn quotation(document: &Document, quotation: &Quotation) -> String {
     format!(
         "quotation, {attitude}{}, {}, {standing}",
         kind(quotation.kind),
-        speaker(document, &quotation.speaker)
+        source(document, quotation)
     )
+}
+
+/// Who speaks, with the words for a source that has no name: "officials, unnamed source".
+fn source(document: &Document, quotation: &Quotation) -> String {
+    let who = speaker(document, &quotation.speaker);
+    let words = super::speakers::joined(document, &quotation.source);
+    if matches!(quotation.speaker, Speaker::Entity(_)) || words.is_empty() {
+        who.to_owned()
+    } else {
+        format!("{words}, {who}")
+    }
 }
 
 /// A speaker in words.

@@ -218,7 +218,7 @@ fn glosses_name_the_speaker_for_eye_and_ear() {
         names,
         [
             "quotation, direct, Mira Holt, suggested, 92 %",
-            "quotation, partly quoted, unnamed source, suggested, 92 %"
+            "quotation, partly quoted, Officials, unnamed source, suggested, 92 %"
         ]
     );
 }

@@ -97,7 +97,12 @@ fn the_reason_is_a_way_that_one_can_go() {
         // The quotation that only “she” names.
         page.evaluate("[...document.querySelectorAll('.quote')].find(quote => quote.textContent.startsWith('It will be')).click();")
             .await?;
-        let chain = page.find(".pop .chain ol").await?.text().await?;
+        let chain = page
+            .find(".pop .chain ol")
+            .await?
+            .prop("textContent")
+            .await?
+            .unwrap_or_default();
         assert!(chain.contains("“she”") && chain.contains("Mira Holt"), "{chain}");
         clean(&page, "reason").await?;
         page.find(".pop .chain li:last-child .step").await?.click().await?;

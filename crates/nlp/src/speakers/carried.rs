@@ -48,7 +48,14 @@ impl Sieves<'_> {
                 if verdict.entity().is_some() {
                     return verdict;
                 }
-                None
+                // "Then, unprompted: “…”"
+                let short = quotation.rule == "quote/colon" && sentence.len() <= 5;
+                let before = (index.saturating_sub(LOOK_BACK)..index).rev();
+                let spoke = |&i: &usize| quotations[i].depth == 0 && quotations[i].kind != QuotationKind::ScareQuotes;
+                match before.filter(|_| short).find(spoke).and_then(|i| self.speaks_as(i)) {
+                    Some(entity) => return Verdict::of(entity, "speaker/carried-over", 800),
+                    None => None,
+                }
             }
             Some(Last::Of(before)) => Some(before),
             None => None,
@@ -136,8 +143,9 @@ impl Sieves<'_> {
                 .clone()
                 .take(10)
                 .any(|t| self.text.info[t].frames & frame::QUOTE != 0);
+            let goes_on = !self.text.is(tokens.start, class::CAP);
             let beside = q.kind == QuotationKind::Direct && q.paragraph == sentence.paragraph;
-            beside && end <= tokens.start && tokens.start <= end + 2 && reports
+            beside && end <= tokens.start && tokens.start <= end + 2 && (reports || goes_on)
         };
         let mut before = (index.saturating_sub(LOOK_BACK)..index).rev();
         match before.find(|&i| holds(&quotations[i]) || follows(&quotations[i])) {
@@ -246,7 +254,8 @@ impl Sieves<'_> {
         (described && self.describes(at..noun)).then(|| words(at..noun + 1))
     }
 
-    fn describes(&self, mut tokens: Range<usize>) -> bool {
+    /// Whether some tokens can be titles and roles before a name.
+    pub(super) fn describes(&self, mut tokens: Range<usize>) -> bool {
         let text = &self.text;
         tokens.all(|t| {
             (text.is(t, class::WORD) || text.word(t).starts_with(['\'', '’', '.']))
@@ -413,7 +422,24 @@ impl Sieves<'_> {
             let joins = text.is(t, class::COMMA) && t + 1 == start || text.word(t).starts_with(['\'', '’']);
             joins || text.is(t, class::WORD) && !text.is(t, class::AUX | class::SUB | class::REL)
         });
-        let inverted = reports(at) && clear;
+        // "“He opened the door!” fumed Mira Holt.": whatever the verb, where the words run up to it.
+        let text_before = quotation.content.last()?.slice(text.layout.text);
+        let verb = !text.is(
+            at,
+            class::CAP
+                | class::PREP
+                | class::CONJ
+                | class::AUX
+                | class::DET
+                | class::POSS
+                | class::REL
+                | class::SUB
+                | class::ADV,
+        );
+        let runs_on = text_before.ends_with([',', '?', '!']) && verb && self.describes(at + 1..start);
+        let from = if runs_on { at + 1 } else { from };
+        let closes = !text.is(stop, class::WORD) || text.is(stop, class::PREP);
+        let inverted = reports(at) && clear || runs_on && closes && start > at;
         let straight = !reports(at) && self.describes(at..start) && {
             let verb = if text.is(stop, class::COMMA) {
                 (stop + 1..stop + 14)

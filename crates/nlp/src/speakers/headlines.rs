@@ -11,6 +11,8 @@ use crate::attribution::Quotation;
 /// How many quotations of a text may be its headline's, and how many below are compared with them.
 const HEADLINE: usize = 4;
 const BELOW: usize = 200;
+/// How many headings within an article are decided, and how many quotations above one are compared with it.
+const INNER: usize = 20;
 
 /// How many words a headline must share with a quotation below, and which share of its own, in percent.
 const SHARED: usize = 3;
@@ -19,8 +21,14 @@ const SHARE: usize = 75;
 impl Sieves<'_> {
     /// Decides headlines and other first quotations that nothing has decided.
     pub(super) fn headings(&mut self, quotations: &[Quotation]) {
-        for index in 0..quotations.len().min(HEADLINE) {
-            let quotation = &quotations[index];
+        let mut inner = 0;
+        for (index, quotation) in quotations.iter().enumerate() {
+            // A heading within the article has its words from the part below it, or from the one above.
+            let within = index >= HEADLINE || quotation.paragraph > 1;
+            if within && (inner >= INNER || !self.is_heading(quotation)) {
+                continue;
+            }
+            inner += usize::from(within);
             // "Official: it is late": below the official has a name.
             let unnamed = quotation.paragraph == 0;
             let undecided = self.verdicts[index].as_ref().is_none_or(|v| match v.speaker {
@@ -28,7 +36,7 @@ impl Sieves<'_> {
                 FoundSpeaker::Unnamed => unnamed,
                 FoundSpeaker::Entity(_) => false,
             });
-            if !undecided || quotation.kind == QuotationKind::ScareQuotes || quotation.paragraph > 1 {
+            if !undecided || quotation.kind == QuotationKind::ScareQuotes {
                 continue;
             }
             if let Some(entity) = self.again(quotations, index) {
@@ -37,13 +45,27 @@ impl Sieves<'_> {
         }
     }
 
+    /// Whether a quotation is all there is in a paragraph that no stop ends.
+    fn is_heading(&self, quotation: &Quotation) -> bool {
+        let text = self.text.layout.text;
+        let (Some(paragraph), [content]) = (
+            self.text.layout.paragraphs.get(quotation.paragraph as usize),
+            quotation.content.as_slice(),
+        ) else {
+            return false;
+        };
+        let letters = |words: &str| words.chars().filter(|c| c.is_alphanumeric()).count();
+        let words = content.slice(text);
+        letters(words) == letters(paragraph.span.slice(text)) && !words.ends_with(['.', '?', '!', ',', '…'])
+    }
+
     /// The speaker of the quotation below that says the words of one in the headline.
     fn again(&self, quotations: &[Quotation], index: usize) -> Option<u32> {
         let text = self.text.layout.text;
         let above = Said::of(&quotations[index], text);
-        let below = index + 1..quotations.len().min(BELOW);
+        let near = index.saturating_sub(INNER)..quotations.len().min(index + BELOW);
         let mut best: Option<(usize, u32)> = None;
-        for later in below.filter(|&i| quotations[i].paragraph > quotations[index].paragraph) {
+        for later in near.filter(|&i| quotations[i].paragraph != quotations[index].paragraph) {
             let score = above.likeness(&Said::of(&quotations[later], text));
             let entity = self.verdicts[later].as_ref().and_then(Verdict::entity);
             if let Some(entity) = entity.filter(|_| score > best.map_or(0, |(best, _)| best)) {

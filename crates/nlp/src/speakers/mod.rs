@@ -12,6 +12,7 @@ mod phrase_words;
 mod resolve;
 mod words;
 
+use pressmark_annotation::Span;
 use pressmark_annotation::analysis::{Confidence, FoundMention, FoundQuotation, FoundSpeaker, MentionKind};
 use pressmark_annotation::label::Onto;
 
@@ -147,8 +148,21 @@ pub fn answer(names: &[Name], quotations: Vec<Quotation>, verdicts: Vec<Verdict>
             _ => span,
         }
     };
+    // A source that would run into the cue or into what is said stays as it was.
+    let apart = |quotation: &Quotation, own: Span, longer: Span| {
+        let mut others = quotation.cue.iter().chain(&quotation.content);
+        if others.any(|span| span.overlaps(longer)) {
+            own
+        } else {
+            longer
+        }
+    };
     let join = |(quotation, verdict): (Quotation, Verdict)| FoundQuotation {
-        source: quotation.source.iter().map(|source| whole(source, &verdict)).collect(),
+        source: quotation
+            .source
+            .iter()
+            .map(|source| apart(&quotation, source.span, whole(source, &verdict)))
+            .collect(),
         content: quotation.content,
         cue: quotation.cue,
         speaker: verdict.speaker,

@@ -27,10 +27,37 @@ impl Sieves<'_> {
         let title = tokens.end.checked_sub(1).map(|t| text.word(t).trim_end_matches('.'));
         let titled = title.is_some_and(|t| closed::SHORT_TITLES.contains(&t) || closed::FEMALE_TITLES.contains(&t));
         let next = tokens.end + usize::from(titled && text.word(tokens.end) == ".");
-        match self.name_at(next) {
-            Some(index) if titled => tokens.start..text.names[index].tokens.end as usize,
-            _ => tokens,
+        if let Some(index) = self.name_at(next).filter(|_| titled) {
+            return tokens.start..text.names[index].tokens.end as usize;
         }
+        // "the ministry late Thursday": when it was said belongs to no name.
+        let mut end = tokens.end;
+        while end > tokens.start + 1
+            && (text.is(end - 1, class::WHEN) || ["late", "early"].iter().any(|w| text.is_word(end - 1, w)))
+        {
+            end -= 1;
+        }
+        tokens.start..end
+    }
+
+    /// A person whose titles alone are the source: "County" of "County emergency manager Mira Holt said".
+    pub(super) fn person_cut(&self, quotation: &Quotation, tokens: &Range<usize>) -> Option<Verdict> {
+        let text = &self.text;
+        let next = text.names.partition_point(|n| (n.tokens.start as usize) < tokens.end);
+        let name = text.names.get(next)?;
+        let (start, end) = (name.tokens.start as usize, name.tokens.end as usize);
+        let other = quotation
+            .content
+            .iter()
+            .chain(&quotation.cue)
+            .any(|span| span.overlaps(name.span));
+        let titles = tokens.end < start && start <= tokens.end + 5 && !self.text.word(end).starts_with(['\'', '’']);
+        let short = tokens.len() <= 2 && !text.is(tokens.start, class::DET | class::POSS);
+        let titles = titles && short && (text.is(start - 1, class::ROLE) || text.word(start - 1) == ".");
+        let reports = |t: usize| text.info.get(t).is_some_and(|i| i.frames != 0) || text.is(t, class::COMMA);
+        (name.label == Onto::Person && !other && titles && self.describes(tokens.end..start) && reports(end))
+            .then(|| self.person_at(next, true))
+            .flatten()
     }
 
     /// The name that begins at a token, as an index.
@@ -313,7 +340,10 @@ impl Sieves<'_> {
             .partition_point(|n| (n.tokens.start as usize) < tokens.start)
             .checked_sub(1)?;
         let name = &text.names[index];
-        let cut = name.tokens.end as usize > tokens.start && matches!(name.label, Onto::Org | Onto::Gpe | Onto::Fac);
+        let governed = name.tokens.start > 0 && text.is(name.tokens.start as usize - 1, class::PREP);
+        let cut = !governed
+            && name.tokens.end as usize > tokens.start
+            && matches!(name.label, Onto::Org | Onto::Gpe | Onto::Fac);
         let entity = *text.entities.of_name.get(index)?;
         cut.then(|| Verdict::of(entity, "speaker/exact-name", 860))
     }
@@ -375,6 +405,10 @@ impl Sieves<'_> {
             return Some(Verdict::of(entity, "speaker/part", 740));
         }
         let of_state = (tokens.start..noun).all(|t| is(text.word(t), Class::State) || text.is(t, class::DET));
+        let state = is(word, Class::Governments) && prep(&["of"]) && first == last;
+        if name.label == Onto::Gpe && state && !indefinite {
+            return Some(Verdict::of(entity, "speaker/part", 760));
+        }
         if name.label == Onto::Gpe && is(word, Class::Authorities) && of_state && !indefinite && prep(&["in", "of"]) {
             return Some(Verdict::of(entity, "speaker/authorities", 600));
         }
@@ -445,7 +479,7 @@ impl Sieves<'_> {
     }
 
     /// Whether a paper was only seen by whom "by" names.
-    fn only_seen(&self, tokens: &Range<usize>) -> bool {
+    pub(super) fn only_seen(&self, tokens: &Range<usize>) -> bool {
         tokens.clone().any(|t| is(self.text.word(t), Class::Seen))
     }
 

@@ -25,9 +25,10 @@ pub(super) enum Class {
     Counted,
     State,
     Seen,
+    Governments,
 }
 
-const NAMES: [(&str, Class); 16] = [
+const NAMES: [(&str, Class); 17] = [
     ("spokespeople", Class::Spokespeople),
     ("members", Class::Members),
     ("authorities", Class::Authorities),
@@ -44,18 +45,19 @@ const NAMES: [(&str, Class); 16] = [
     ("counted", Class::Counted),
     ("state", Class::State),
     ("seen", Class::Seen),
+    ("governments", Class::Governments),
 ];
 
 /// The longest word of the file, in bytes.
 const LONGEST: usize = 16;
 
-static WORDS: LazyLock<FxHashMap<String, u16>> = LazyLock::new(|| {
-    let mut words: FxHashMap<String, u16> = FxHashMap::default();
+static WORDS: LazyLock<FxHashMap<String, u32>> = LazyLock::new(|| {
+    let mut words: FxHashMap<String, u32> = FxHashMap::default();
     for (name, list) in entries(include_str!("../../data/source-words.tsv")).filter_map(|line| line.split_once('\t')) {
         let bit = NAMES
             .iter()
             .find(|(n, _)| *n == name)
-            .map_or(0, |(_, class)| 1 << *class as u16);
+            .map_or(0, |(_, class)| 1u32 << *class as u32);
         for word in list.split(' ') {
             *words.entry(word.to_lowercase()).or_default() |= bit;
         }
@@ -68,5 +70,5 @@ pub(super) fn is(word: &str, class: Class) -> bool {
     word.len() <= LONGEST
         && WORDS
             .get(word.to_lowercase().as_str())
-            .is_some_and(|bits| bits & (1 << class as u16) != 0)
+            .is_some_and(|bits| bits & (1u32 << class as u32) != 0)
 }

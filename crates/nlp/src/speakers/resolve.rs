@@ -64,7 +64,8 @@ impl Sieves<'_> {
         let before = self
             .person_named(&tokens)
             .or_else(|| self.titled_later(quotation, &tokens))
-            .or_else(|| self.body_cut(&tokens));
+            .or_else(|| self.body_cut(&tokens))
+            .or_else(|| self.person_cut(quotation, &tokens));
         if let Some(verdict) = before {
             return verdict;
         }
@@ -74,6 +75,7 @@ impl Sieves<'_> {
             .as_ref()
             .and_then(Verdict::entity)
             .is_none_or(|e| !self.is_person(e))
+            && !self.says(quotation, source.apposition.as_ref())
             && let Some(verdict) = self.apposed(source, &head)
         {
             return verdict;
@@ -87,7 +89,9 @@ impl Sieves<'_> {
         {
             return verdict;
         }
-        if let Some(verdict) = self.issued(&tokens, &head, quotation.depth) {
+        if !self.only_seen(&tokens)
+            && let Some(verdict) = self.issued(&tokens, &head, quotation.depth)
+        {
             return verdict;
         }
         if quotation.rule == "quote/headline"
@@ -96,6 +100,12 @@ impl Sieves<'_> {
             return verdict;
         }
         self.nominal(&head, tokens.end, quotation.depth)
+    }
+
+    /// Whether an apposition is rather what is said ("According to the charge sheet, Holt left").
+    fn says(&self, quotation: &Quotation, apposition: Option<&Range<u32>>) -> bool {
+        let span = apposition.map(|tokens| self.text.layout.span_of(tokens.start as usize..tokens.end as usize));
+        span.is_some_and(|span| quotation.content.iter().any(|said| said.overlaps(span)))
     }
 
     pub(super) fn is_person(&self, entity: u32) -> bool {
