@@ -103,13 +103,13 @@ pub fn ReviewPanel(props: &Props) -> Html {
                 <button type="button" class="action yes" aria-disabled={(count == 0).then_some("true")} onclick={accept_all}>{ messages::accept_all(count) }</button>
                 <label>{ messages::SURE_BY }<select {onchange}>{ for options }</select></label>
             </div>
+            <QuietReview document={props.document.clone()} />
             <ul class="suggestions">
                 { for open.iter().take(LISTED).filter_map(|(key, confidence)| suggestion(&dispatch, &props.document, key, *confidence, props.selected.as_ref())) }
             </ul>
             if open.len() > LISTED {
                 <p class="hint">{ messages::more_to_review(open.len() - LISTED) }</p>
             }
-            <QuietReview document={props.document.clone()} />
             <button type="button" class="action" onclick={again}>{ messages::ANALYSE_AGAIN }</button>
         </>
     }

@@ -186,7 +186,7 @@ fn why(document: &Document, provenance: &Provenance, made: Option<String>) -> St
     let name = |id| annotator(document, id);
     let made = made.unwrap_or_else(|| match (&provenance.rule, provenance.confidence) {
         (Some(rule), confidence) => {
-            let reason = rules::reason(rule).unwrap_or("Found by a rule");
+            let reason = capitalised(rules::reason(rule).unwrap_or("Found by a rule"));
             let confidence = confidence
                 .map(|confidence| format!(", {confidence}"))
                 .unwrap_or_default();

@@ -21,28 +21,43 @@ pub fn reason(rule: &str) -> Option<&'static str> {
         ("quote", "question") => "A question is reported",
         ("quote", "transcript") => "A label names the speaker",
         ("scare", _) => "Few words in marks, and nobody says them",
-        ("mention", _) => "It refers to somebody who speaks",
-        ("speaker", "exact-name") => "named there",
-        ("speaker", "surname") => "by the surname",
-        ("speaker", "title-apposition") => "by title or description",
-        ("speaker", "pronoun-gender") => "the last person named whom the pronoun fits",
-        ("speaker", "pronoun-body") => "the last organisation named",
-        ("speaker", "role") => "by the role",
-        ("speaker", "body" | "issued") => "the organisation behind the words",
-        ("speaker", "label") => "by the label",
-        ("speaker", "turns") => "question and answer alternate",
-        ("speaker", "carried-over") => "the speaker before goes on",
-        ("speaker", "enclosing") => "within another speech",
-        ("speaker", "epithet") => "by the description",
-        ("speaker", "same-words") => "as the same words elsewhere",
-        ("speaker", "spokesperson") => "the body that somebody speaks for",
-        ("speaker", "members") => "the body that they belong to",
-        ("speaker", "part") => "the body that the office belongs to",
-        ("speaker", "authorities") => "the place whose authorities they are",
-        ("speaker", "subject") => "the subject of the sentence before",
-        ("speaker", "addressed") => "the person asked or spoken to before",
-        ("speaker", "beside") => "the person named beside the words",
-        ("speaker", "unnamed") => "the text gives no name",
+        // Whatever refers to somebody is resolved as the words for a source are.
+        ("speaker", name) => return reference(name),
+        ("mention", name) => return reference(name).or(Some("It refers to somebody who speaks")),
+        _ => return None,
+    })
+}
+
+/// What led from words to the person or body that they refer to.
+fn reference(rule: &str) -> Option<&'static str> {
+    Some(match rule {
+        "exact-name" => "named there",
+        "surname" => "by the surname",
+        "title-apposition" => "by title or description",
+        "pronoun" => "by the pronoun",
+        "pronoun-gender" => "the only person nearby whom the pronoun fits",
+        "pronoun-speaker" => "the pronoun means whoever spoke last",
+        "pronoun-nearby" => "the likeliest of several people nearby whom the pronoun fits",
+        "pronoun-reported" => "the pronoun means the one whose words are reported",
+        "pronoun-later" => "the pronoun means somebody named just after it",
+        "pronoun-body" => "the pronoun means the last organisation named",
+        "role" => "by the role",
+        "possessor" => "by whose spokesman, lawyer or relative it is",
+        "body" | "issued" => "the organisation behind the words",
+        "spokesperson" => "the organisation that somebody speaks for",
+        "members" => "the organisation whose members or staff they are",
+        "part" => "the organisation or government that it is a part of",
+        "authorities" => "the place whose authorities they are",
+        "label" => "by the label",
+        "turns" => "question and answer alternate",
+        "addressed" => "whoever was asked or spoken to answers",
+        "subject" => "whom the sentence right before it is about",
+        "beside" => "named beside the words",
+        "carried-over" => "the speaker before goes on",
+        "enclosing" => "within another speech",
+        "epithet" => "by the description",
+        "same-words" => "as the same words elsewhere",
+        "unnamed" => "the text gives no name",
         _ => return None,
     })
 }
@@ -83,6 +98,13 @@ mod tests {
         );
         assert_eq!(trained("name/model"), None);
         assert_eq!(trained("name/title"), None);
+    }
+
+    #[test]
+    fn a_pronoun_in_the_text_has_the_reason_that_it_has_as_a_source() {
+        assert!(reason("speaker/pronoun-speaker").is_some());
+        assert_eq!(reason("mention/pronoun-speaker"), reason("speaker/pronoun-speaker"));
+        assert_eq!(reason("speaker/of-the-future"), None);
     }
 
     #[test]

@@ -139,7 +139,7 @@ fn the_way_to_a_speaker_goes_from_the_pronoun_over_the_description_to_the_name()
     );
     assert_eq!(
         describe::why_speaker(document, &document.quotations["q2"]),
-        "The last person named whom the pronoun fits (speaker/pronoun-gender, 88 %)."
+        "The only person nearby whom the pronoun fits (speaker/pronoun-gender, 88 %)."
     );
 }
 
