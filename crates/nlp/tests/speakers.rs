@@ -70,7 +70,7 @@ fn pronouns_by_gender() {
     check(
         "Anna Berg met Maria Lund. “It rained,” she said.",
         expect![[r#"
-        she = undecided (-)
+        she = Anna Berg (speaker/pronoun-nearby)
     "#]],
     );
 }

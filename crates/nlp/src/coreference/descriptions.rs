@@ -12,6 +12,9 @@ use crate::entities::Gender;
 /// How far back roles are looked for, in roles.
 const ROLES: usize = 200;
 
+/// How many bytes at the beginning of a country and its adjective agree.
+const ROOT: usize = 4;
+
 impl Chain<'_> {
     /// Which roles of the candidates fit a description; who has one that does is added.
     pub(super) fn weigh_roles(&self, anaphor: &Anaphor, candidates: &mut Vec<Candidate>, nobody: &mut Features) {
@@ -105,7 +108,7 @@ impl Chain<'_> {
             Some(false) => features.add(Feature::TailOther),
             None => {}
         }
-        let near = text.place(role.token).1 + 1 >= text.place(anaphor.tokens.start).1;
+        let near = text.place(role.token).1.abs_diff(text.place(anaphor.tokens.start).1) <= 1;
         features.when(near, Feature::RoleNear);
         if let Some(owner) = owner {
             match self.owner_of(role) {
@@ -176,7 +179,7 @@ impl Chain<'_> {
                 continue;
             }
             let word = text.word(t);
-            if role.words.clone().any(|w| text.is_word(w, word)) {
+            if role.words.clone().any(|w| alike(text.word(w), word)) {
                 fit.shared += 1;
             } else {
                 fit.new += 1;
@@ -194,7 +197,7 @@ impl Chain<'_> {
             .peekable();
         names.peek()?;
         let own = || role.words.start..role.words.end + 8;
-        Some(names.any(|name| own().any(|t| text.is_word(t, text.word(name)))))
+        Some(names.any(|name| own().any(|t| alike(text.word(t), text.word(name)))))
     }
 
     /// The clitic of an owner inside a description.
@@ -240,6 +243,13 @@ impl Chain<'_> {
         near.then(|| self.entity_of(index))
             .filter(|owner| *owner != role.entity)
     }
+}
+
+/// Whether two words are the same, or a country and its adjective: "Iran" and "Iranian".
+fn alike(one: &str, other: &str) -> bool {
+    let name = |word: &str| word.len() >= ROOT && word.starts_with(|c: char| c.is_ascii_uppercase());
+    one.eq_ignore_ascii_case(other)
+        || name(one) && name(other) && one.as_bytes()[..ROOT].eq_ignore_ascii_case(&other.as_bytes()[..ROOT])
 }
 
 /// How a role fits a description.

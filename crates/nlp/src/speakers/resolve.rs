@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use pressmark_annotation::Span;
-use pressmark_annotation::analysis::QuotationKind;
+use pressmark_annotation::analysis::{FoundSpeaker, QuotationKind};
 use pressmark_annotation::label::Onto;
 
 use super::Verdict;
@@ -81,6 +81,13 @@ impl Sieves<'_> {
             return verdict;
         }
         if let Some(verdict) = named {
+            // "the Finn", "the Republican": one of a people or party may be somebody with a name.
+            if verdict.speaker == FoundSpeaker::Unnamed && self.text.is_word(head.start, "the") {
+                let found = self.nominal(&head, tokens.end, quotation.depth);
+                if found.entity().is_some() {
+                    return found;
+                }
+            }
             return verdict;
         }
         if let Some(verdict) = self
@@ -163,7 +170,10 @@ impl Sieves<'_> {
         let bare = !text.is(head.start, class::DET | class::POSS);
         if noun.is_none() && definite {
             let aged = head.clone().any(|t| text.word(t).ends_with("-year-old"));
-            if aged
+            // A people in the singular: "the Finn".
+            let last = head.end.saturating_sub(1);
+            let one = text.is(last, class::CAP) && !text.word(last).ends_with(['s', 'h', 'e']);
+            if (aged || one && head.len() == 2)
                 && let Some(found) = self
                     .chain
                     .description(head.clone(), tail, None, Gender::Unknown, true, depth)
