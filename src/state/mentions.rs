@@ -77,6 +77,9 @@ fn head(text: &str) -> String {
     format!("{kept} …")
 }
 
+/// How many different words of a group are shown.
+const SHOWN: usize = 12;
+
 /// The suggested pronouns and descriptions of one entity, to be decided on together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct QuietGroup {
@@ -84,7 +87,7 @@ pub struct QuietGroup {
     pub entity: Id,
     /// The entity's name.
     pub name: String,
-    /// The different words, in the order of the text: "she, the minister, her".
+    /// The first different words, in the order of the text: "she, the minister, her".
     pub words: Vec<String>,
     /// The suggestions.
     pub keys: Vec<Key>,
@@ -112,9 +115,13 @@ pub fn quiet_groups(document: &Document) -> Vec<QuietGroup> {
             groups.len() - 1
         });
         if let Some(group) = groups.get_mut(at) {
-            let words = document.words(mention.span).to_lowercase();
-            if !group.words.contains(&words) {
-                group.words.push(words);
+            let words = document.words(mention.span);
+            let known = group
+                .words
+                .iter()
+                .any(|known| known.to_lowercase() == words.to_lowercase());
+            if !known && group.words.len() < SHOWN {
+                group.words.push(words.to_owned());
             }
             group.keys.push(Key::new(Kind::Mention, mention.id.clone()));
         }
