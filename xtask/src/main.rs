@@ -24,7 +24,7 @@ Usage: cargo xtask TASK [OPTIONS]
   bench [--quick] [--native] [FILES]     tokens a second, growth, and times in the browser
   bench peers [--corpus FILE] [--accuracy SET,…|all] [--corpora DIR]
                                          tokens a second beside wink-nlp and compromise; their accuracy too
-  evaluate [names|quotes|speakers|tags|all] [--corpora DIR] [--set NAME]… [--calibration] [--no-speed] [--json FILE]
+  evaluate [names|quotes|speakers|mentions|tags|all] [--corpora DIR] [--set NAME]… [--calibration] [--no-speed] [--json FILE]
                                          accuracy on the development sets, those in ../shared/corpora by default
   evaluate quotes [speakers] [--full] [--attitudes]
                                          every measure as the reference prints it; beliefs and wishes too

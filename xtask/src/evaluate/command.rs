@@ -26,6 +26,7 @@ pub fn parse(parser: &mut Parser) -> Result<Options> {
                 "names" => options.parts.push(Part::Names),
                 "quotes" => options.parts.push(Part::Quotes),
                 "speakers" => options.parts.push(Part::Speakers),
+                "mentions" => options.parts.push(Part::Mentions),
                 "tags" => options.parts.push(Part::Tags),
                 "all" => options.parts.extend(Part::ALL),
                 other => bail!("`{other}` cannot be evaluated; there are names, quotes, speakers, tags and all"),

@@ -23,6 +23,17 @@ pub struct Document {
     pub entities: Vec<Entity>,
     /// Quotations.
     pub quotes: Vec<Quote>,
+    /// Pronouns and descriptions that mean somebody with a name.
+    pub mentions: Vec<Mention>,
+}
+
+/// A pronoun or a description.
+#[derive(Clone, Debug, Default)]
+pub struct Mention {
+    /// Where it stands.
+    pub range: Range,
+    /// The canonical name of whom it means.
+    pub name: String,
 }
 
 /// A labelled span.
@@ -103,6 +114,14 @@ pub fn parse(line: &str) -> Result<Document> {
             })
         })
         .collect::<Result<_>>()?;
+    let mentions = items(&value["mentions"])
+        .map(|mention| {
+            Ok(Mention {
+                range: (offset(&mention["start"], length)?, offset(&mention["end"], length)?),
+                name: mention["name"].as_str().unwrap_or_default().to_owned(),
+            })
+        })
+        .collect::<Result<_>>()?;
     Ok(Document {
         id: value["id"]
             .as_str()
@@ -111,6 +130,7 @@ pub fn parse(line: &str) -> Result<Document> {
         text,
         entities,
         quotes,
+        mentions,
     })
 }
 

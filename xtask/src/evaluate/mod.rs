@@ -10,6 +10,7 @@ pub mod command;
 pub mod corpus;
 pub mod edges;
 pub mod labels;
+pub mod mentions;
 pub mod names;
 pub mod quotations;
 pub mod report;
@@ -39,13 +40,15 @@ pub enum Part {
     Quotes,
     /// Speakers after coreference.
     Speakers,
+    /// Other pronouns and descriptions.
+    Mentions,
     /// Parts of speech, which no set but GUM has.
     Tags,
 }
 
 impl Part {
     /// All parts that the command line annotates.
-    pub const ALL: [Self; 3] = [Self::Names, Self::Quotes, Self::Speakers];
+    pub const ALL: [Self; 4] = [Self::Names, Self::Quotes, Self::Speakers, Self::Mentions];
 }
 
 /// What to evaluate, on what, and where the figures go.
@@ -106,6 +109,12 @@ pub fn evaluate(options: &Options) -> Result<()> {
     if !speakers.is_empty() {
         println!("\n{}", speech::speakers_summary(&speakers));
         figures.insert("speakers".to_owned(), speech::speakers_json(&speakers));
+    }
+    let marked = |set: &&Set| set.gold.iter().any(|document| !document.mentions.is_empty());
+    for set in sets.iter().filter(|_| wants(Part::Mentions)).filter(marked) {
+        let score = mentions::score(&set.name, &set.gold, &set.predicted);
+        println!("\n{score}");
+        figures.insert("mentions".to_owned(), score.json());
     }
     if options.full {
         let tables = quotes
