@@ -221,12 +221,15 @@ impl Chain<'_> {
     pub(super) fn candidates(&self, anaphor: &Anaphor) -> Vec<Candidate> {
         let at = anaphor.tokens.start;
         let (sentence, paragraph) = self.text.place(at);
+        // In their own words people call themselves "I", and in reported speech "he", hardly ever "the chief".
         let speaker = self.speaker_around(at);
+        let reporter = self.reporter_of(at).filter(|_| anaphor.form == Form::Description);
         let fits = |who: Who| match who {
             Who::Entity(entity) => {
                 let known = self.gender_of(entity);
                 self.is_person(entity)
-                    && (anaphor.noun.is_some() || speaker != Some(entity))
+                    && speaker != Some(entity)
+                    && reporter != Some(entity)
                     && (known == Gender::Unknown || anaphor.gender == Gender::Unknown || known == anaphor.gender)
             }
             Who::Unnamed(unnamed) => {

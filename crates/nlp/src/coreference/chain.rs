@@ -295,7 +295,8 @@ impl<'a> Chain<'a> {
     }
 
     fn source(&mut self, anaphor: &Anaphor) -> Option<&Resolution> {
-        self.advance(anaphor.depth, anaphor.tokens.start);
+        // An owner at its beginning too: "her lawyer".
+        self.advance(anaphor.depth, anaphor.tokens.start + 1);
         let index = self.resolve(anaphor)?;
         self.resolutions.get(index)
     }
@@ -477,6 +478,7 @@ fn threshold(anaphor: &Anaphor, candidate: &Candidate) -> f64 {
     match anaphor.form {
         Form::Description if !anaphor.source => 0.7,
         Form::Description if candidate.features.has(Feature::RoleNone) => 0.6,
+        Form::Description => 0.55,
         _ if anaphor.source => 0.5,
         _ => 0.65,
     }

@@ -27,6 +27,7 @@ impl Chain<'_> {
             // Nobody is their own lawyer.
             candidates.retain(|c| c.who != Who::Entity(owner));
         }
+        let (speaker, reporter) = (self.speaker_around(at), self.reporter_of(at));
         let end = self.roles.partition_point(|r| r.token < at);
         let roles = &self.roles[end.saturating_sub(ROLES)..end];
         if let Some(noun) = anaphor.noun {
@@ -39,6 +40,8 @@ impl Chain<'_> {
                     && Roles::get().may_mean(noun, role.noun)
                     && self.marks.depth(role.token) <= anaphor.depth
                     && Some(entity) != owner
+                    && Some(entity) != speaker
+                    && Some(entity) != reporter
                 {
                     self.add_far(entity, at, candidates);
                 }
