@@ -17,6 +17,7 @@ pub fn reason(rule: &str) -> Option<&'static str> {
         ("quote", "passive") => "Somebody “was quoted” or “is said”",
         ("quote", "carried-over") => "The speech goes on",
         ("quote", "headline") => "A headline that names its speaker",
+        ("quote", "signed") => "A name behind a dash signs it",
         ("quote", "colon") => "A colon introduces it",
         ("quote", "question") => "A question is reported",
         ("quote", "transcript") => "A label names the speaker",

@@ -135,7 +135,7 @@ fn train(parser: &mut Parser) -> Result<()> {
         }
     }
     if models.is_empty() {
-        bail!("name the model to train; there are `names`, `speakers` and `tags`");
+        bail!("name the model to train; there are `names`, `quotes`, `speakers` and `tags`");
     }
     if compare {
         if models != [train::Model::Names] {

@@ -11,7 +11,8 @@ use std::sync::Arc;
 
 pub use entities::{EntityChange, change_entity, merge_entities, relabel_mention, set_mention_entity};
 pub use quotations::{
-    QuotationPart, add_quotation, name_speaker, set_quotation_attitude, set_quotation_kind, set_quotation_part, set_speaker,
+    QuotationPart, add_quotation, name_speaker, set_quotation_attitude, set_quotation_kind, set_quotation_part,
+    set_speaker,
 };
 pub use suggest::{ENGINE, suggest};
 

@@ -22,6 +22,7 @@ pub mod tokenise;
 mod trim;
 mod wordlist;
 
+use attribution::Attributor;
 use coreference::training::Lesson;
 use lexicon::Lexicon;
 use names::Name;
@@ -44,6 +45,7 @@ pub struct Options {
 pub struct Engine {
     lexicon: Lexicon,
     recogniser: Recogniser,
+    attributor: Attributor,
 }
 
 impl Engine {
@@ -52,6 +54,7 @@ impl Engine {
         Self {
             lexicon: Lexicon::new(),
             recogniser: Recogniser::new(),
+            attributor: Attributor::new(),
         }
     }
 
@@ -77,7 +80,7 @@ impl Engine {
         if options.attitudes {
             words = words.with_attitudes(&layout);
         }
-        let quotations = attribution::find(&layout, &words, &marks);
+        let quotations = attribution::find(&layout, &words, &marks, &names, &self.attributor);
         if let Some(lesson) = &mut lesson {
             lesson.names = entities.list.iter().map(|entity| entity.name.clone()).collect();
         }

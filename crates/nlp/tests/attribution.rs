@@ -62,7 +62,7 @@ fn marks_with_a_cue_before_after_and_between() {
     check(
         "“We waited three years,” said Deputy Mayor Mira Holt. “It is late.”",
         expect![[r#"
-            “[q1 We waited three years,]” [c1 said] [s1 [s2 Deputy Mayor Mira Holt]]. “[q2 It is late.]”
+            “[q1 We waited three years,]” [c1 said] [s1 Deputy Mayor Mira Holt]. “[q2 It is late.]”
             1 Direct quote/marks+cue, 2 Direct quote/carried-over"#]],
     );
     check(
@@ -130,8 +130,8 @@ fn urging_accusing_and_calling() {
     check(
         "The union urged drivers to stay at home and accused the company of hiding the report.",
         expect![[r#"
-        [s1 [s2 The union]] [c1 urged] [q1 drivers to stay at home] and [c2 accused] the company of [q2 hiding the report].
-        1 Indirect quote/phrase, 2 Indirect quote/phrase"#]],
+            [s1 [s2 The union]] [c1 urged] [q1 drivers to stay at home] and [c2 accused] the company of [q2 hiding the report].
+            1 Indirect quote/phrase, 2 Indirect quote/phrase"#]],
     );
     check(
         "Critics called the plan “a bridge to nowhere.”",
@@ -229,7 +229,7 @@ fn long_quotations_are_joined() {
     check(
         "“We dug it with spoons,” said Fatou Sarr. “It took a year.\n“Now it is theirs.”\nNobody answered.",
         expect![[r#"
-            “[q1 We dug it with spoons,]” [c1 said] [s1 [s2 Fatou Sarr]]. “[q2 It took a year.]
+            “[q1 We dug it with spoons,]” [c1 said] [s1 Fatou Sarr]. “[q2 It took a year.]
             “[q2 Now it is theirs.]”
             Nobody answered.
             1 Direct quote/marks+cue, 2 Direct quote/carried-over"#]],

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 use xtask::project;
-use xtask::train::{coreference, names, tag_scores, tags};
+use xtask::train::{coreference, names, quotes, tag_scores, tags};
 
 fn main() -> Result<()> {
     let mut arguments = std::env::args_os().skip(1);
@@ -18,6 +18,7 @@ fn main() -> Result<()> {
     match job.to_str() {
         Some("names") => names::train(&corpora),
         Some("compare-names") => names::compare(&corpora),
+        Some("quotes") => quotes::train(&corpora),
         Some("speakers") => coreference::train(&corpora),
         Some("tags") => tags::train(&corpora),
         Some("evaluate-tags") => {
@@ -26,7 +27,7 @@ fn main() -> Result<()> {
             tag_scores::evaluate(&corpora, &bytes)
         }
         _ => bail!(
-            "the jobs are `names`, `compare-names`, `speakers`, `tags` and `evaluate-tags`, not {}",
+            "the jobs are `names`, `compare-names`, `quotes`, `speakers`, `tags` and `evaluate-tags`, not {}",
             job.display()
         ),
     }

@@ -12,6 +12,8 @@ pub mod names;
 #[cfg(feature = "train")]
 pub mod perceptron;
 #[cfg(feature = "train")]
+pub mod quotes;
+#[cfg(feature = "train")]
 pub mod tag_corpus;
 #[cfg(feature = "train")]
 pub mod tag_dictionary;
@@ -31,6 +33,8 @@ use crate::process::{cargo, run};
 pub enum Model {
     /// The recogniser of names, `crates/nlp/models/names.bin`.
     Names,
+    /// The judge of attributions, `crates/nlp/models/quotes.bin`.
+    Quotes,
     /// The weights of coreference, `crates/nlp/models/coreference.tsv`.
     Speakers,
     /// The part-of-speech tagger, `crates/nlp/models/tags.bin`.
@@ -42,9 +46,10 @@ impl Model {
     pub fn parse(word: &str) -> Result<Self> {
         match word {
             "names" => Ok(Self::Names),
+            "quotes" => Ok(Self::Quotes),
             "speakers" => Ok(Self::Speakers),
             "tags" => Ok(Self::Tags),
-            other => bail!("there is no model `{other}`; there are `names`, `speakers` and `tags`"),
+            other => bail!("there is no model `{other}`; there are `names`, `quotes`, `speakers` and `tags`"),
         }
     }
 }
@@ -53,6 +58,7 @@ impl Model {
 pub fn train(model: Model, corpora: &Path) -> Result<()> {
     match model {
         Model::Names => program("names", corpora),
+        Model::Quotes => program("quotes", corpora),
         Model::Speakers => program("speakers", corpora),
         Model::Tags => program("tags", corpora),
     }

@@ -31,12 +31,37 @@ pub(crate) struct Cue {
     pub(crate) forms: u8,
 }
 
-/// All cues of a unit, in order.
+/// All cues of a unit by the rules, in order.
 pub(crate) fn find(source: &Source<'_>, unit: &[Item], out: &mut Vec<Cue>) {
+    collect(unit, out, |at| cue_at(source, unit, at));
+}
+
+/// All that may be a cue of a unit, in order: what the rules find, and every other form of a reporting verb.
+pub(crate) fn possible(source: &Source<'_>, unit: &[Item], out: &mut Vec<Cue>) {
+    collect(unit, out, |at| {
+        cue_at(source, unit, at).or_else(|| {
+            let info = source.info(unit[at]);
+            (info.frames != 0).then(|| Cue {
+                kind: if info.forms & (form::PAST | form::THIRD | form::BASE) == 0 {
+                    CueKind::Participle
+                } else {
+                    CueKind::Finite
+                },
+                group: group_start(source, unit, at),
+                start: at,
+                end: at + 1 + usize::from(particle(source, unit, at).is_some()),
+                frames: info.frames,
+                forms: info.forms,
+            })
+        })
+    });
+}
+
+fn collect(unit: &[Item], out: &mut Vec<Cue>, cue: impl Fn(usize) -> Option<Cue>) {
     out.clear();
     let mut at = 0;
     while at < unit.len() {
-        match cue_at(source, unit, at) {
+        match cue(at) {
             Some(cue) => {
                 at = cue.end.max(at + 1);
                 out.push(cue);
@@ -44,6 +69,16 @@ pub(crate) fn find(source: &Source<'_>, unit: &[Item], out: &mut Vec<Cue>) {
             None => at += 1,
         }
     }
+}
+
+/// The frames of a verb with the particle behind it ("pointed out"); 0 where they are the verb's own.
+fn particle(source: &Source<'_>, unit: &[Item], at: usize) -> Option<u16> {
+    let next = source.word(*unit.get(at + 1)?);
+    if next.is_empty() || next.len() > 5 {
+        return None;
+    }
+    let pair = format!("{} {next}", source.word(unit[at])).to_lowercase();
+    words::PARTICLES.get(pair.as_str()).copied()
 }
 
 /// Whether the unit has these words at item `at`.
@@ -171,14 +206,10 @@ fn verb_at(source: &Source<'_>, unit: &[Item], at: usize) -> Option<Cue> {
         (kind, end) = (CueKind::Passive, at + 3);
     }
     if end == at + 1
-        && let Some(&next) = unit.get(end)
-        && source.word(next).len() < 6
+        && let Some(own) = particle(source, unit, at)
     {
-        let pair = format!("{} {}", source.word(unit[at]), source.word(next)).to_lowercase();
-        if let Some(own) = words::PARTICLES.get(pair.as_str()) {
-            end += 1;
-            frames = if *own == 0 { frames } else { *own };
-        }
+        end += 1;
+        frames = if own == 0 { frames } else { own };
     }
     if info.frames & frame::PARTICLE != 0 && end == at + 1 {
         return None;

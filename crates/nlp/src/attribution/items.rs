@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use pressmark_annotation::Span;
 
+use super::model::signs::Signs;
 use super::words::{Info, class};
 use crate::marks::{Marked, Marks};
 use crate::token::Layout;
@@ -25,9 +26,20 @@ pub(crate) struct Source<'a> {
     pub(crate) layout: &'a Layout<'a>,
     pub(crate) marks: &'a Marks,
     pub(crate) info: &'a [Info],
+    /// What the trained model goes by, a token each.
+    pub(crate) signs: &'a [Signs],
 }
 
 impl<'a> Source<'a> {
+    /// What the model goes by at an item; a marked stretch and what lies outside the text have signs of their own.
+    pub(crate) fn signs(&self, item: Option<Item>) -> Signs {
+        match item {
+            Some(Item::Token(token)) => self.signs.get(token as usize).copied().unwrap_or_default(),
+            Some(Item::Marked(mark)) => Signs::of_marked(self.last_char(mark)),
+            None => Signs::default(),
+        }
+    }
+
     /// What is known of an item; nothing of a marked stretch.
     pub(crate) fn info(&self, item: Item) -> Info {
         match item {

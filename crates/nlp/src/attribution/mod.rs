@@ -14,6 +14,7 @@ mod dateline;
 mod heading;
 mod items;
 mod leftover;
+pub mod model;
 mod noun_phrase;
 mod parenthesis;
 mod transcript;
@@ -27,8 +28,12 @@ use pressmark_annotation::Span;
 use pressmark_annotation::analysis::{Confidence, QuotationKind};
 
 use crate::marks::Marks;
+use crate::names::Name;
 use crate::token::{Layout, Role};
 use items::{Item, Source};
+pub use model::Attributor;
+use model::Heard;
+use model::training::Example;
 
 /// The words that name a speaker.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,38 +102,75 @@ impl Words {
     }
 }
 
-/// Finds all quotations and scare quotes of a text.
-pub fn find(layout: &Layout<'_>, words: &Words, marks: &Marks) -> Vec<Quotation> {
+/// Finds all quotations and scare quotes of a text with its `names`.
+pub fn find(
+    layout: &Layout<'_>,
+    words: &Words,
+    marks: &Marks,
+    names: &[Name],
+    attributor: &Attributor,
+) -> Vec<Quotation> {
+    read(layout, words, marks, names, attributor, None)
+}
+
+/// Reads a text twice: by the rules, which tell who speaks in it, and by the model. `examples` are for its training.
+fn read(
+    layout: &Layout<'_>,
+    words: &Words,
+    marks: &Marks,
+    names: &[Name],
+    attributor: &Attributor,
+    examples: Option<&mut Vec<Example>>,
+) -> Vec<Quotation> {
+    let signs = attributor.signs(layout, names);
     let source = Source {
         layout,
         marks,
         info: &words.0,
+        signs: &signs,
     };
     let labels = transcript::labels(&source);
+    let by_rules = pass(source, &labels, attributor, None, None);
+    let heard = Heard::new(&source, &by_rules);
+    let mut out = pass(source, &labels, attributor, Some(heard), examples);
+    order(&mut out);
+    out
+}
+
+/// Reads all paragraphs once.
+fn pass<'a>(
+    source: Source<'a>,
+    labels: &transcript::Labels<'_>,
+    attributor: &'a Attributor,
+    heard: Option<Heard>,
+    examples: Option<&'a mut Vec<Example>>,
+) -> Vec<Quotation> {
     let mut reader = Reader {
         source,
+        attributor,
+        heard,
+        examples,
         out: Vec::new(),
         paragraph: 0,
         depth: 0,
         before: None,
+        announced: None,
         heading: false,
-        owner: vec![None; marks.spans.len()],
+        owner: vec![None; source.marks.spans.len()],
     };
-    for (index, paragraph) in layout.paragraphs.iter().enumerate() {
+    for (index, paragraph) in source.layout.paragraphs.iter().enumerate() {
         reader.paragraph = index as u32;
         reader.before = None;
         reader.heading = paragraph.role == Role::Heading;
         let tokens = paragraph.tokens.start as usize..paragraph.tokens.end as usize;
-        let body = transcript::turn(&mut reader, &labels, tokens.clone()).unwrap_or(tokens);
+        let body = transcript::turn(&mut reader, labels, tokens.clone()).unwrap_or(tokens);
         if paragraph.role == Role::Heading && heading::read(&mut reader, body.clone()) {
             reader.nested(body, 0);
         } else {
             reader.region(body, 0);
         }
     }
-    let mut out = reader.out;
-    order(&mut out);
-    out
+    reader.out
 }
 
 /// Sorts quotations by their first words, and renumbers what carries over.
@@ -158,11 +200,18 @@ fn order(quotations: &mut Vec<Quotation>) {
 /// Reads regions and collects what it finds.
 struct Reader<'a> {
     source: Source<'a>,
+    attributor: &'a Attributor,
+    /// Who speaks by the rules; `None` while they read.
+    heard: Option<Heard>,
+    /// Where examples for training go.
+    examples: Option<&'a mut Vec<Example>>,
     out: Vec<Quotation>,
     paragraph: u32,
     depth: u8,
     /// The subject of the unit before in this paragraph, if it attributed nothing.
     before: Option<SourceWords>,
+    /// The cue and the source of a unit that ended with a colon, for the marked stretch that follows.
+    announced: Option<(Span, SourceWords)>,
     /// Whether the paragraph is a heading.
     heading: bool,
     /// The quotation that holds each marked stretch, as an index into `out`.
@@ -204,10 +253,17 @@ impl Reader<'_> {
         self.depth = depth;
     }
 
-    /// Records a quotation.
-    fn push(&mut self, found: Quotation) {
+    /// Records a quotation; a source that shares words with its cue or content is none.
+    fn push(&mut self, mut found: Quotation) {
         if found.content.is_empty() || found.content.iter().any(|span| span.is_empty()) {
             return;
+        }
+        let shares = |words: &SourceWords| {
+            let mut others = found.cue.iter().chain(&found.content);
+            others.any(|span| span.overlaps(words.span))
+        };
+        if found.source.as_ref().is_some_and(shares) {
+            found.source = None;
         }
         self.out.push(found);
     }

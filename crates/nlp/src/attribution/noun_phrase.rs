@@ -237,8 +237,11 @@ fn boundary(source: &Source<'_>, unit: &[Item], at: usize, end: usize) -> bool {
     // A finite reporting verb, or a past form with its object ("the verdict pleased Holt").
     let info = source.info(item);
     let word = source.word(item);
-    let reports =
-        info.frames != 0 && info.forms & (form::PAST | form::THIRD) != 0 && class & (class::NOUNISH | class::ROLE) == 0;
+    // "Officials say the group": a plural before the verb is its subject.
+    let plural = at > 0 && info.forms & form::BASE != 0 && source.word(unit[at - 1]).ends_with('s');
+    let reports = info.frames != 0
+        && (plural || info.forms & (form::PAST | form::THIRD) != 0)
+        && class & (class::NOUNISH | class::ROLE) == 0;
     let modifies = at > 0
         && source.is(
             unit[at - 1],

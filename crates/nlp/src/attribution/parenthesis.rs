@@ -54,7 +54,7 @@ impl Reader<'_> {
         } else {
             self.before_parenthesis(unit, state, cue.start, phrase.items.end)
         };
-        self.emit(unit, state, cue, words, &pieces, "quote/according-to");
+        state.report(cue, words, &pieces, "quote/according-to");
     }
 
     /// Content before an attribution that begins at item `at` and ends before item `after`: all of the clause, and what
@@ -164,7 +164,7 @@ impl Reader<'_> {
         } else {
             "quote/trailing"
         };
-        self.emit(unit, state, cue, words, &pieces, rule);
+        state.report(cue, words, &pieces, rule);
     }
 
     /// “…,” said Holt. / Rain is late, said Holt. / Said Holt: “…”

@@ -30,6 +30,51 @@ pub(super) struct State {
     pub(super) used: Vec<bool>,
     /// The source of the last attribution in the unit.
     pub(super) source: Option<SourceWords>,
+    /// What the rules found.
+    pub(super) found: Vec<Found>,
+}
+
+impl State {
+    /// Notes what a cue reports by the rules.
+    pub(super) fn report(
+        &mut self,
+        cue: &Cue,
+        words: Option<SourceWords>,
+        pieces: &[Range<usize>],
+        rule: &'static str,
+    ) {
+        if words.is_some() {
+            self.source.clone_from(&words);
+        }
+        let pieces: Pieces = pieces.iter().filter(|p| !p.is_empty()).cloned().collect();
+        if pieces.is_empty() {
+            return;
+        }
+        for piece in &pieces {
+            self.used[piece.clone()].fill(true);
+        }
+        self.found.push(Found {
+            cue: *cue,
+            words,
+            spoken_by: None,
+            pieces,
+            rule,
+            probability: None,
+        });
+    }
+}
+
+/// An attribution in a unit.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub(super) cue: Cue,
+    pub(super) words: Option<SourceWords>,
+    /// Whom the rules take for the speaker where the model sees no source beside the cue ("… and accused the council").
+    pub(super) spoken_by: Option<SourceWords>,
+    pub(super) pieces: Pieces,
+    pub(super) rule: &'static str,
+    /// How probable it is by the model.
+    pub(super) probability: Option<f32>,
 }
 
 /// One piece of content.
@@ -51,6 +96,7 @@ impl Reader<'_> {
             cues: Vec::new(),
             used: vec![false; unit.len()],
             source: None,
+            found: Vec::new(),
         };
         cues::find(&self.source, unit, &mut state.cues);
         state.cues.truncate(MOST_CUES);
@@ -58,7 +104,20 @@ impl Reader<'_> {
         for index in 0..state.cues.len() {
             self.cue(unit, &mut state, index);
         }
+        if let Some(examples) = self.examples.take() {
+            if let Some(heard) = &self.heard {
+                self.add_examples(unit, &state, heard, examples);
+            }
+            self.examples = Some(examples);
+        }
+        self.judge(unit, &mut state);
+        state.used.fill(false);
+        state.source = None;
+        for found in std::mem::take(&mut state.found) {
+            self.record(unit, &mut state, found);
+        }
         self.leftover(unit, &mut state);
+        self.announce(unit, &state, before);
         let quoted = self.out[before..].iter().any(|q| q.kind != QuotationKind::ScareQuotes);
         self.before = if quoted { None } else { self.subject(unit) };
     }
@@ -107,15 +166,20 @@ impl Reader<'_> {
         })
     }
 
-    pub(super) fn emit(
-        &mut self,
-        unit: &[Item],
-        state: &mut State,
-        cue: &Cue,
-        words: Option<SourceWords>,
-        pieces: &[Range<usize>],
-        rule: &'static str,
-    ) {
+    /// Records an attribution of a unit as a quotation.
+    fn record(&mut self, unit: &[Item], state: &mut State, found: Found) {
+        let Found {
+            cue,
+            words,
+            spoken_by,
+            pieces,
+            rule,
+            probability,
+        } = found;
+        let carry = match spoken_by.filter(|_| words.is_none() && cue.kind != CueKind::Passive) {
+            Some(subject) => Carry::Subject(subject),
+            None => Carry::Nobody,
+        };
         let mut content = Vec::new();
         let (mut marked, mut plain) = (false, false);
         for piece in pieces.iter().filter(|p| !p.is_empty()) {
@@ -136,11 +200,10 @@ impl Reader<'_> {
             _ => QuotationKind::Indirect,
         };
         let attitude = cue.frames & frame::ATTITUDE != 0;
-        let confidence = confidence::of(rule, kind, self.depth);
-        let confidence = if attitude {
-            confidence.min(attitudes::CONFIDENCE)
-        } else {
-            confidence
+        let confidence = match probability {
+            Some(probability) => self.attributor.confidence(probability),
+            None if attitude => confidence::of(rule, kind, self.depth).min(attitudes::CONFIDENCE),
+            None => confidence::of(rule, kind, self.depth),
         };
         if words.is_some() {
             state.source.clone_from(&words);
@@ -165,7 +228,7 @@ impl Reader<'_> {
             whole.content.extend(content);
             whole.cue = vec![cue_span];
             whole.source = words;
-            whole.carry = Carry::Nobody;
+            whole.carry = carry;
             whole.rule = rule;
             whole.confidence = confidence;
             return;
@@ -177,7 +240,7 @@ impl Reader<'_> {
             content,
             cue: vec![cue_span],
             source: words,
-            carry: Carry::Nobody,
+            carry,
             kind,
             attitude,
             rule,

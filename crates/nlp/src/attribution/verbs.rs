@@ -21,7 +21,7 @@ impl Reader<'_> {
             } else {
                 "quote/trailing"
             };
-            self.emit(unit, state, cue, words, &pieces, rule);
+            state.report(cue, words, &pieces, rule);
             return;
         }
         // "Rebels accused of": a participle that says nothing of who accuses.
@@ -67,7 +67,7 @@ impl Reader<'_> {
                 let mut all = self.before_parenthesis(unit, state, start, cue.end);
                 all.truncate(1);
                 all.extend(pieces);
-                self.emit(unit, state, cue, words, &all, "quote/marks+cue");
+                state.report(cue, words, &all, "quote/marks+cue");
             }
             Some((mut pieces, lead)) => {
                 let known = words.is_some();
@@ -92,7 +92,7 @@ impl Reader<'_> {
                     Lead::Question => "quote/question",
                     Lead::Phrase => "quote/phrase",
                 };
-                self.emit(unit, state, cue, words, &pieces, rule);
+                state.report(cue, words, &pieces, rule);
             }
             None if cue.kind == CueKind::Participle => {
                 // "…,” she said, smiling" has nothing of its own.
@@ -122,7 +122,7 @@ impl Reader<'_> {
                 ..*cue
             };
             if let Some((pieces, _)) = self.after(unit, state, cue) {
-                self.emit(unit, state, cue, words, &pieces, "quote/passive");
+                state.report(cue, words, &pieces, "quote/passive");
             } else if let Some(subject) = subject {
                 self.trailing(unit, state, cue, &subject.items, subject.items.start, cue.end, words);
             }
@@ -146,7 +146,7 @@ impl Reader<'_> {
                 (from..limit).find(|&i| source.is_word(unit[i], "of") && clause_after_of(&source, unit, i))
             {
                 let pieces = one(of + 1..clause::end(&source, unit, of + 1, &state.cues));
-                self.emit(unit, state, cue, words, &pieces, "quote/passive");
+                state.report(cue, words, &pieces, "quote/passive");
             }
             return;
         }
@@ -165,7 +165,7 @@ impl Reader<'_> {
                 && (words.is_some() || cue.frames & frame::CALL == 0);
         if clear {
             let pieces = one(at..clause::end(&source, unit, at, &state.cues));
-            self.emit(unit, state, cue, words, &pieces, "quote/passive");
+            state.report(cue, words, &pieces, "quote/passive");
         }
     }
 }

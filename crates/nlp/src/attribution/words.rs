@@ -258,7 +258,7 @@ pub(crate) fn look_up(layout: &Layout<'_>) -> Vec<Info> {
                         "," => class::COMMA,
                         ":" => class::COLON,
                         "." | "!" | "?" | "…" | "..." => class::STOP,
-                        "—" | "–" | "--" | "-" => class::DASH,
+                        "—" | "–" | "―" | "--" | "-" => class::DASH,
                         "%" | "$" | "€" | "£" | "¥" | "₹" | "&" | "/" | "#" | "°" => class::WORD,
                         _ => class::OTHER_PUNCT,
                     };

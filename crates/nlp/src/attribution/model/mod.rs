@@ -1,0 +1,301 @@
+//! The trained judge of attributions: which cues report, who the source is, and what is said.
+//!
+//! Takes what the rules found in a unit and every other reading of it, gives the most probable one. For each possible
+//! cue a log-linear model over all its readings ("it reports nothing", or one of its sources with one of its contents)
+//! adds up hashed features of the cue, the source, the content and the two together. Words, parts of speech, names,
+//! clusters and the verdict of the rules are features; so is who speaks elsewhere in the text by the rules, which read all
+//! of it first. The model is trained by `cargo xtask train quotes`; `models/MODEL_CARD.md` says from what.
+
+mod candidates;
+mod features;
+pub(crate) mod marked;
+pub(crate) mod signs;
+pub mod training;
+pub mod weights;
+
+use pressmark_annotation::analysis::Confidence;
+use rustc_hash::FxHashMap;
+
+use super::cues::{self, Cue, CueKind};
+use super::items::{Item, Source};
+use super::unit::{Found, State};
+use super::words::{class, frame};
+use super::{Quotation, Reader, SourceWords};
+use crate::lexicon::Clusters;
+use crate::tagger::Tagger;
+use candidates::{ContentCandidate, SourceCandidate, fit};
+use features::View;
+use weights::{Model, STEP};
+
+/// The model that is compiled into the program.
+const SHIPPED: &[u8] = include_bytes!("../../../models/quotes.bin");
+
+/// How probable a reading must be that reports something.
+const LEAST: f32 = 0.5;
+
+/// The same where the rules find nothing but marked words said: they are rather said than terms.
+const LEAST_MARKED: f32 = 0.35;
+
+/// The same for what stands inside marks without marks of its own: it is rather part of what the speaker says.
+const LEAST_INSIDE: f32 = 0.6;
+
+/// The most possible cues of a unit that are read; more are no prose.
+const MOST_CUES: usize = 40;
+
+/// What attribution was trained to go by; cheap to make, and one serves any number of texts.
+#[derive(Debug)]
+pub struct Attributor {
+    model: Option<Model<'static>>,
+    tagger: Tagger<'static>,
+    clusters: Clusters,
+}
+
+impl Default for Attributor {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Attributor {
+    /// With the model that is compiled into the program; with a broken one the rules decide alone.
+    pub fn new() -> Self {
+        Self::with(Model::read(SHIPPED).ok())
+    }
+
+    /// With another model, or with none.
+    pub fn with(model: Option<Model<'static>>) -> Self {
+        Self {
+            model,
+            tagger: Tagger::new(),
+            clusters: Clusters::new(),
+        }
+    }
+
+    /// How sure a quotation of such a probability is.
+    pub(crate) fn confidence(&self, probability: f32) -> Confidence {
+        Confidence::per_mille(self.model.map_or(0, |model| model.calibrated(probability)))
+    }
+
+    /// What the model goes by at every token.
+    pub(crate) fn signs(&self, layout: &crate::token::Layout<'_>, names: &[crate::names::Name]) -> Vec<signs::Signs> {
+        signs::read(layout, names, &self.tagger, &self.clusters)
+    }
+}
+
+/// Who speaks in a text by the rules: how often each word is the head of a source.
+#[derive(Debug, Default)]
+pub(crate) struct Heard(FxHashMap<u32, usize>);
+
+impl Heard {
+    /// Counts the sources of what the rules found.
+    pub(crate) fn new(source: &Source<'_>, quotations: &[Quotation]) -> Self {
+        let mut count = FxHashMap::default();
+        for words in quotations.iter().filter_map(|quotation| quotation.source.as_ref()) {
+            // The words of a long source count alike: the model asks for the head of a candidate.
+            for token in words.tokens.clone().take(8) {
+                let signs = source.signs(Some(Item::Token(token)));
+                *count.entry(signs.word).or_default() += 1;
+            }
+        }
+        Self(count)
+    }
+
+    fn times(&self, word: u32) -> usize {
+        self.0.get(&word).copied().unwrap_or(0)
+    }
+}
+
+/// One reading of a cue.
+#[derive(Clone, Copy, Debug)]
+struct Reading {
+    source: usize,
+    content: usize,
+}
+
+/// A cue with all its readings, scored.
+struct Case {
+    cue: Cue,
+    /// Whether by the rules it reports nothing but marked words.
+    marked: bool,
+    /// The source by the rules.
+    spoken_by: Option<SourceWords>,
+    sources: Vec<SourceCandidate>,
+    contents: Vec<ContentCandidate>,
+    /// Those that report something, the most probable first.
+    readings: Vec<Reading>,
+    /// The probability that the cue reports anything at all.
+    reports: f32,
+}
+
+/// The most readings of a cue that are kept.
+const KEPT: usize = 6;
+
+impl Reader<'_> {
+    /// Replaces what the rules found in a unit by the most probable readings.
+    ///
+    /// The model knows speech alone: of attitudes the rules decide, where nothing that is said stands in their way.
+    pub(super) fn judge(&self, unit: &[Item], state: &mut State) {
+        let (Some(heard), Some(model)) = (&self.heard, &self.attributor.model) else {
+            return;
+        };
+        let cases = self.cases(unit, state, heard, model);
+        let mut chosen = self.choose(unit, &cases);
+        for found in state.found.drain(..).filter(|found| is_attitude(&found.cue)) {
+            if chosen.iter().all(|other| together(&found.pieces, &found.cue, other)) {
+                chosen.push(found);
+            }
+        }
+        chosen.sort_by_key(|found| found.cue.start);
+        state.found = chosen;
+    }
+
+    /// The possible cues of a unit with what the rules found at each.
+    fn possible<'s>(&self, unit: &[Item], state: &'s State) -> Vec<(Cue, Option<&'s Found>)> {
+        let mut cues = Vec::new();
+        cues::possible(&self.source, unit, &mut cues);
+        cues.retain(|cue| !is_attitude(cue));
+        cues.truncate(MOST_CUES);
+        let rule = |cue: &Cue| state.found.iter().find(|found| found.cue.start == cue.start);
+        cues.into_iter().map(|cue| (cue, rule(&cue))).collect()
+    }
+
+    fn cases(&self, unit: &[Item], state: &State, heard: &Heard, model: &Model<'_>) -> Vec<Case> {
+        let possible = self.possible(unit, state);
+        let cues: Vec<Cue> = possible.iter().map(|(cue, _)| *cue).collect();
+        let mut cases = Vec::new();
+        for (cue, rule) in &possible {
+            let view = View {
+                reader: self,
+                unit,
+                cues: &cues,
+                cue,
+                rule: *rule,
+                found: &state.found,
+                heard,
+            };
+            let sources = self.sources(unit, cue, *rule, &state.found, &cues);
+            let contents = self.contents(unit, cue, *rule, &cues, &sources);
+            let mut sum = 0;
+            view.cue(|feature| sum += model.weight(feature));
+            let shared = sum;
+            let of_source = |candidate: &SourceCandidate| {
+                let mut sum = 0;
+                view.source(candidate, |feature| sum += model.weight(feature));
+                sum
+            };
+            let of_content = |candidate: &ContentCandidate| {
+                let mut sum = 0;
+                view.content(candidate, |feature| sum += model.weight(feature));
+                sum
+            };
+            let source_scores: Vec<i32> = sources.iter().map(of_source).collect();
+            let content_scores: Vec<i32> = contents.iter().map(of_content).collect();
+            let mut scored = Vec::new();
+            for (s, source) in sources.iter().enumerate() {
+                for (c, content) in contents.iter().enumerate() {
+                    if fit(cue, source, content) {
+                        let mut sum = shared + source_scores[s] + content_scores[c];
+                        view.pair(source, content, |feature| sum += model.weight(feature));
+                        scored.push((sum, s, c));
+                    }
+                }
+            }
+            scored.sort_unstable_by_key(|(sum, s, c)| (std::cmp::Reverse(*sum), *s, *c));
+            let top = scored.first().map_or(0, |(sum, ..)| (*sum).max(0));
+            let exp = |sum: i32| libm::expf((sum - top) as f32 * STEP);
+            let total: f32 = scored.iter().map(|(sum, ..)| exp(*sum)).sum();
+            let all = exp(0) + total;
+            let readings = scored.iter().take(KEPT).map(|(_, source, content)| Reading {
+                source: *source,
+                content: *content,
+            });
+            cases.push(Case {
+                cue: *cue,
+                marked: rule.is_some_and(|found| {
+                    let mut items = found.pieces.iter().flat_map(Clone::clone);
+                    items.all(|at| matches!(unit[at], Item::Marked(_)))
+                }),
+                spoken_by: rule.and_then(|found| found.words.clone()),
+                readings: readings.collect(),
+                sources,
+                contents,
+                reports: total / all,
+            });
+        }
+        cases
+    }
+
+    /// The source of a reading. Where the model sees none beside a verb that shares its subject with the one before it ("urged
+    /// drivers to stay and accused the council"), it is the one that the rules found.
+    fn named(&self, unit: &[Item], case: &Case, reading: &Reading) -> Option<SourceWords> {
+        let own = case.sources[reading.source].words.clone();
+        let joined = case.cue.kind == CueKind::Finite
+            && case
+                .cue
+                .group
+                .checked_sub(1)
+                .is_some_and(|before| self.source.is(unit[before], class::CONJ));
+        own.or_else(|| case.spoken_by.clone().filter(|_| joined))
+    }
+
+    /// The most probable readings that go together.
+    fn choose(&self, unit: &[Item], cases: &[Case]) -> Vec<Found> {
+        let least = |case: &Case| if case.marked { LEAST_MARKED } else { LEAST };
+        let mut order: Vec<usize> = (0..cases.len())
+            .filter(|&i| cases[i].reports > least(&cases[i]))
+            .collect();
+        order.sort_by(|&a, &b| cases[b].reports.total_cmp(&cases[a].reports).then(a.cmp(&b)));
+        let mut chosen: Vec<Found> = Vec::new();
+        for index in order {
+            let case = &cases[index];
+            let reading = case.readings.iter().find(|reading| {
+                let pieces = &case.contents[reading.content].pieces;
+                chosen.iter().all(|other| together(pieces, &case.cue, other))
+            });
+            let Some(reading) = reading else { continue };
+            let content = &case.contents[reading.content];
+            let marked = content
+                .pieces
+                .iter()
+                .flat_map(Clone::clone)
+                .any(|at| matches!(unit[at], Item::Marked(_)));
+            if self.depth > 0 && !marked && case.reports <= LEAST_INSIDE {
+                continue;
+            }
+            chosen.push(Found {
+                cue: case.cue,
+                words: self.named(unit, case, reading),
+                spoken_by: case.spoken_by.clone(),
+                pieces: content.pieces.clone(),
+                rule: content.rule.unwrap_or_else(|| training::rule(content)),
+                probability: Some(case.reports),
+            });
+        }
+        chosen
+    }
+}
+
+/// Whether a cue reports a belief or a wish.
+fn is_attitude(cue: &Cue) -> bool {
+    cue.frames & frame::ATTITUDE != 0
+}
+
+/// Whether two contents can stand in one text: they are apart, or one with its cue lies within the other.
+fn together(pieces: &[std::ops::Range<usize>], cue: &Cue, other: &Found) -> bool {
+    let within = |inner: &std::ops::Range<usize>, outer: &[std::ops::Range<usize>]| {
+        outer.iter().any(|p| p.start <= inner.start && inner.end <= p.end)
+    };
+    let overlap = pieces
+        .iter()
+        .any(|a| other.pieces.iter().any(|b| a.start < b.end && b.start < a.end));
+    if !overlap {
+        return true;
+    }
+    let inner = |inner: &[std::ops::Range<usize>], cue: &Cue, outer: &[std::ops::Range<usize>]| {
+        within(&(cue.start..cue.end), outer) && inner.iter().all(|piece| within(piece, outer))
+    };
+    inner(pieces, cue, &other.pieces) || inner(&other.pieces, &other.cue, pieces)
+}
+
+#[cfg(test)]
+mod tests;
