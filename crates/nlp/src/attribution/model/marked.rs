@@ -3,7 +3,7 @@
 use super::super::Reader;
 use super::super::items::{Item, content_tokens};
 use super::super::words::class;
-use super::features::{bucket, feature};
+use super::features::{Sink, bucket};
 use super::signs::Signs;
 use super::training::Example;
 use super::weights::STEP;
@@ -39,19 +39,21 @@ impl Reader<'_> {
                 marked: true,
                 ..Example::default()
             };
-            self.stretch_features(stretch, |feature| example.shared.push(feature));
+            let mut sink = Sink::default();
+            self.stretch_features(stretch, &mut sink);
+            example.shared = sink.0;
             examples.push(example);
             self.examples = Some(examples);
         }
         let Some(model) = &self.attributor.model else {
             return stretch.speech;
         };
-        let mut sum = 0;
-        self.stretch_features(stretch, |feature| sum += model.weight(feature));
-        sum as f32 * STEP > 0.0
+        let mut sink = Sink::default();
+        self.stretch_features(stretch, &mut sink);
+        model.sum(&sink.0) as f32 * STEP > 0.0
     }
 
-    fn stretch_features(&self, stretch: &Stretch<'_>, mut add: impl FnMut(u32)) {
+    fn stretch_features(&self, stretch: &Stretch<'_>, sink: &mut Sink) {
         let source = &self.source;
         let Stretch { unit, at, mark, .. } = *stretch;
         let signs = |at: isize| -> Signs {
@@ -91,7 +93,7 @@ impl Reader<'_> {
             item.is_some_and(|&item| source.is(item, class::NAMED))
         });
         let named_before = u32::from(named_before);
-        let mut put = |template: u32, a: u32, b: u32, c: u32| add(feature(template, [a, b, c]));
+        let mut put = |template, a, b, c| sink.put(template, [a, b, c]);
         put(400, rule, 0, 0);
         put(427, named_before, size, last);
         put(428, named_before, rule, 0);

@@ -24,7 +24,7 @@ use super::{Quotation, Reader, SourceWords};
 use crate::lexicon::Clusters;
 use crate::tagger::Tagger;
 use candidates::{ContentCandidate, SourceCandidate, fit};
-use features::View;
+use features::{Sink, View};
 use weights::{Model, STEP};
 
 /// The model that is compiled into the program.
@@ -175,28 +175,27 @@ impl Reader<'_> {
             };
             let sources = self.sources(unit, cue, *rule, &state.found, &cues);
             let contents = self.contents(unit, cue, *rule, &cues, &sources);
-            let mut sum = 0;
-            view.cue(|feature| sum += model.weight(feature));
-            let shared = sum;
-            let of_source = |candidate: &SourceCandidate| {
-                let mut sum = 0;
-                view.source(candidate, |feature| sum += model.weight(feature));
-                sum
+            let mut sink = Sink::default();
+            let mut sum = |fill: &mut dyn FnMut(&mut Sink)| {
+                sink.0.clear();
+                fill(&mut sink);
+                model.sum(&sink.0)
             };
-            let of_content = |candidate: &ContentCandidate| {
-                let mut sum = 0;
-                view.content(candidate, |feature| sum += model.weight(feature));
-                sum
-            };
-            let source_scores: Vec<i32> = sources.iter().map(of_source).collect();
-            let content_scores: Vec<i32> = contents.iter().map(of_content).collect();
+            let shared = sum(&mut |sink| view.cue(sink));
+            let source_scores: Vec<i32> = sources
+                .iter()
+                .map(|candidate| sum(&mut |sink| view.source(candidate, sink)))
+                .collect();
+            let content_scores: Vec<i32> = contents
+                .iter()
+                .map(|candidate| sum(&mut |sink| view.content(candidate, sink)))
+                .collect();
             let mut scored = Vec::new();
             for (s, source) in sources.iter().enumerate() {
                 for (c, content) in contents.iter().enumerate() {
                     if fit(cue, source, content) {
-                        let mut sum = shared + source_scores[s] + content_scores[c];
-                        view.pair(source, content, |feature| sum += model.weight(feature));
-                        scored.push((sum, s, c));
+                        let both = sum(&mut |sink| view.pair(source, content, sink));
+                        scored.push((shared + source_scores[s] + content_scores[c] + both, s, c));
                     }
                 }
             }

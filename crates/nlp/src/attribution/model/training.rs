@@ -8,7 +8,7 @@ use super::super::unit::State;
 use super::super::{Attributor, Reader, Words};
 use super::Heard;
 use super::candidates::{ContentCandidate, Shape, fit};
-use super::features::View;
+use super::features::{Sink, View};
 use crate::marks::Marks;
 use crate::names::Name;
 use crate::token::Layout;
@@ -72,20 +72,22 @@ impl Reader<'_> {
             };
             let sources = self.sources(unit, cue, *rule, &state.found, &cues);
             let contents = self.contents(unit, cue, *rule, &cues, &sources);
+            let mut sink = Sink::default();
             let mut example = Example {
                 cue: self.source.cover(&unit[cue.start..cue.end]),
                 ..Example::default()
             };
-            view.cue(|feature| example.shared.push(feature));
+            view.cue(&mut sink);
+            example.shared = std::mem::take(&mut sink.0);
             for source in &sources {
-                let mut features = Vec::new();
-                view.source(source, |feature| features.push(feature));
+                view.source(source, &mut sink);
+                let features = std::mem::take(&mut sink.0);
                 let span = (!source.items.is_empty()).then(|| self.source.cover(&unit[source.items.clone()]));
                 example.sources.push((span, features));
             }
             for content in &contents {
-                let mut features = Vec::new();
-                view.content(content, |feature| features.push(feature));
+                view.content(content, &mut sink);
+                let features = std::mem::take(&mut sink.0);
                 let spans = content
                     .pieces
                     .iter()
@@ -96,8 +98,8 @@ impl Reader<'_> {
             for (s, source) in sources.iter().enumerate() {
                 for (c, content) in contents.iter().enumerate() {
                     if fit(cue, source, content) {
-                        let mut features = Vec::new();
-                        view.pair(source, content, |feature| features.push(feature));
+                        view.pair(source, content, &mut sink);
+                        let features = std::mem::take(&mut sink.0);
                         example.pairs.push((s as u16, c as u16, features));
                     }
                 }

@@ -83,6 +83,11 @@ impl<'m> Model<'m> {
             .map_or(0, |weight| i32::from(weight.cast_signed()))
     }
 
+    /// The weights of some features together, in steps.
+    pub fn sum(&self, features: &[u32]) -> i32 {
+        features.iter().map(|feature| self.weight(*feature)).sum()
+    }
+
     /// How many in a thousand quotations are right to which the model gives `probability`: between two steps of the
     /// calibration, in proportion.
     #[expect(clippy::cast_sign_loss, reason = "probabilities and shares are never negative")]

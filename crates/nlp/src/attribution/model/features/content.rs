@@ -6,7 +6,7 @@ use super::super::super::clause::Lead;
 use super::super::super::items::Item;
 use super::super::super::words::{class, form};
 use super::super::candidates::{ContentCandidate, Shape, kind};
-use super::{View, bucket, feature};
+use super::{Sink, View, bucket};
 use crate::tagger::Tag;
 
 /// What a content looks like as a whole.
@@ -21,12 +21,12 @@ struct Outline {
 
 impl View<'_, '_> {
     /// Features of a content.
-    pub(crate) fn content(&self, candidate: &ContentCandidate, mut add: impl FnMut(u32)) {
+    pub(crate) fn content(&self, candidate: &ContentCandidate, sink: &mut Sink) {
         let cue = self.cue;
         let source = &self.reader.source;
         let kind = kind(cue);
         let word = self.signs(cue.start.cast_signed()).word;
-        let mut put = |template: u32, a: u32, b: u32, c: u32| add(feature(template, [a, b, c]));
+        let mut put = |template, a, b, c| sink.put(template, [a, b, c]);
         let shape = match candidate.shape {
             Shape::After => 0,
             Shape::Before => 1,
@@ -83,18 +83,18 @@ impl View<'_, '_> {
             return;
         };
         let outline = Outline { shape, form, finite };
-        self.content_start(first, &outline, &mut add);
-        self.content_end(last, &outline, &mut add);
+        self.content_start(first, &outline, sink);
+        self.content_end(last, &outline, sink);
     }
 
     /// Features of where content begins.
-    fn content_start(&self, first: &Range<usize>, outline: &Outline, add: &mut impl FnMut(u32)) {
+    fn content_start(&self, first: &Range<usize>, outline: &Outline, sink: &mut Sink) {
         let Outline { shape, form, finite } = *outline;
         let cue = self.cue;
         let source = &self.reader.source;
         let kind = kind(cue);
         let word = self.signs(cue.start.cast_signed()).word;
-        let mut put = |template: u32, a: u32, b: u32, c: u32| add(feature(template, [a, b, c]));
+        let mut put = |template, a, b, c| sink.put(template, [a, b, c]);
         let a = self.signs(first.start.cast_signed());
         let b = self.signs(first.start.cast_signed() + 1);
         let before = self.signs(first.start.cast_signed() - 1);
@@ -142,11 +142,11 @@ impl View<'_, '_> {
     }
 
     /// Features of where content ends.
-    fn content_end(&self, last: &Range<usize>, outline: &Outline, add: &mut impl FnMut(u32)) {
+    fn content_end(&self, last: &Range<usize>, outline: &Outline, sink: &mut Sink) {
         let Outline { shape, form, .. } = *outline;
         let cue = self.cue;
         let cue_signs = self.signs(cue.start.cast_signed());
-        let mut put = |template: u32, a: u32, b: u32, c: u32| add(feature(template, [a, b, c]));
+        let mut put = |template, a, b, c| sink.put(template, [a, b, c]);
         let z = self.signs(last.end.cast_signed() - 1);
         let (stop, next) = (self.class(last.end), self.class(last.end + 1));
         let (n1, n2, n3) = (

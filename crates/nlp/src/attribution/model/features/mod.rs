@@ -13,7 +13,7 @@ use super::candidates::{ContentCandidate, SourceCandidate, kind};
 use super::signs::{Signs, hash};
 
 /// The hash of a template with its values.
-pub(crate) fn feature(template: u32, values: [u32; 3]) -> u32 {
+fn feature(template: u32, values: [u32; 3]) -> u32 {
     let mut hash = template.wrapping_mul(0x9e37_79b1) ^ 0x85eb_ca6b;
     for value in values {
         hash = (hash ^ value).wrapping_mul(0xcc9e_2d51);
@@ -22,6 +22,18 @@ pub(crate) fn feature(template: u32, values: [u32; 3]) -> u32 {
     hash ^= hash >> 15;
     hash = hash.wrapping_mul(0x2c1b_3c6d);
     hash ^ (hash >> 13)
+}
+
+/// Where features go.
+#[derive(Debug, Default)]
+pub(crate) struct Sink(pub(crate) Vec<u32>);
+
+impl Sink {
+    /// Adds the feature of a template with its values. Never inlined: hundreds of calls would each bring the hash along.
+    #[inline(never)]
+    pub(crate) fn put(&mut self, template: u32, values: [u32; 3]) {
+        self.0.push(feature(template, values));
+    }
 }
 
 /// A number in steps that widen.
@@ -98,13 +110,13 @@ impl View<'_, '_> {
     }
 
     /// Features of the cue alone.
-    pub(crate) fn cue(&self, mut add: impl FnMut(u32)) {
+    pub(crate) fn cue(&self, sink: &mut Sink) {
         let cue = self.cue;
         let source = &self.reader.source;
         let (start, end, group) = (cue.start.cast_signed(), cue.end.cast_signed(), cue.group.cast_signed());
         let word = self.signs(start);
         let (rule, kind) = (self.rule(), kind(cue));
-        let mut put = |template: u32, a: u32, b: u32, c: u32| add(feature(template, [a, b, c]));
+        let mut put = |template, a, b, c| sink.put(template, [a, b, c]);
         put(0, 0, 0, 0);
         put(1, word.word, 0, 0);
         put(2, word.word, kind, 0);
@@ -194,7 +206,7 @@ impl View<'_, '_> {
     }
 
     /// Features of a source and a content together.
-    pub(crate) fn pair(&self, source: &SourceCandidate, content: &ContentCandidate, mut add: impl FnMut(u32)) {
+    pub(crate) fn pair(&self, source: &SourceCandidate, content: &ContentCandidate, sink: &mut Sink) {
         let Some(first) = content.pieces.first() else { return };
         let shape = content.shape as u32;
         let side = if source.items.is_empty() {
@@ -206,11 +218,8 @@ impl View<'_, '_> {
         } else {
             5 + u32::from(source.items.start >= first.end)
         };
-        add(feature(300, [side, shape, kind(self.cue)]));
-        add(feature(
-            301,
-            [side, shape, self.signs(self.cue.start.cast_signed()).word],
-        ));
-        add(feature(302, [side, content.lead as u32, shape]));
+        sink.put(300, [side, shape, kind(self.cue)]);
+        sink.put(301, [side, shape, self.signs(self.cue.start.cast_signed()).word]);
+        sink.put(302, [side, content.lead as u32, shape]);
     }
 }

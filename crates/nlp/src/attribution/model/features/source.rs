@@ -3,15 +3,15 @@
 use super::super::super::items::Item;
 use super::super::super::words::class;
 use super::super::candidates::{SourceCandidate, kind, way};
-use super::{View, bucket, feature};
+use super::{Sink, View, bucket};
 
 impl View<'_, '_> {
     /// Features of a source.
-    pub(crate) fn source(&self, candidate: &SourceCandidate, mut add: impl FnMut(u32)) {
+    pub(crate) fn source(&self, candidate: &SourceCandidate, sink: &mut Sink) {
         let cue = self.cue;
         let kind = kind(cue);
         let word = self.signs(cue.start.cast_signed()).word;
-        let mut put = |template: u32, a: u32, b: u32, c: u32| add(feature(template, [a, b, c]));
+        let mut put = |template, a, b, c| sink.put(template, [a, b, c]);
         for bit in 0..way::COUNT {
             if candidate.ways & (1 << bit) != 0 {
                 put(100, bit, kind, 0);
