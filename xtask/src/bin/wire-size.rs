@@ -11,7 +11,9 @@ use anyhow::{Context, Result, bail};
 use xtask::{project, site};
 
 /// The most that everything together may take, in bytes after compression.
-const TOTAL: usize = 1_500_000;
+const TOTAL: usize = 2_000_000;
+/// What everything together should take at most: told, not enforced.
+const AIM: usize = 1_500_000;
 /// What the application without the engine should take at most, in bytes after compression: told, not enforced.
 const APPLICATION: usize = 250_000;
 

@@ -9,7 +9,6 @@ use rustc_hash::FxHashMap;
 use super::anaphors::{self, Anaphor, Form};
 use super::candidates::{Candidate, Kind, Mention, Unnamed, Who, flags};
 use super::context::Text;
-use super::features::Feature;
 use super::marks::{Marks, NONE, Source, named_speakers};
 use super::people::{self, Role};
 use super::ranker::{self, SHIPPED, Weights};
@@ -429,7 +428,7 @@ impl<'a> Chain<'a> {
         }
         let best = (0..candidates.len()).max_by_key(|&i| (scores[i], std::cmp::Reverse(i)))?;
         let share = ranker::share(scores[best], &scores);
-        (share >= threshold(anaphor, &candidates[best])).then(|| (candidates.swap_remove(best), share))
+        (share >= threshold(anaphor)).then(|| (candidates.swap_remove(best), share))
     }
 
     fn resolution(&self, anaphor: &Anaphor, candidate: &Candidate, share: f64) -> Option<Resolution> {
@@ -474,11 +473,11 @@ const MOST_VIA: usize = 3;
 
 /// The least share of the likeliest candidate; chosen on held-out halves of the training articles. Who speaks is worth
 /// more doubt than any other mention, which a wrong answer harms and a missing one does not.
-fn threshold(anaphor: &Anaphor, candidate: &Candidate) -> f64 {
+fn threshold(anaphor: &Anaphor) -> f64 {
     match anaphor.form {
         Form::Description if !anaphor.source => 0.7,
-        Form::Description if candidate.features.has(Feature::RoleNone) => 0.6,
-        Form::Description => 0.55,
+        Form::Description => 0.45,
+        Form::Body if anaphor.source => 0.4,
         _ if anaphor.source => 0.5,
         _ => 0.65,
     }

@@ -24,7 +24,7 @@ use super::{Quotation, Reader, SourceWords};
 use crate::lexicon::Clusters;
 use crate::tagger::Tagger;
 use candidates::{ContentCandidate, SourceCandidate, fit};
-use features::{Sink, View};
+use features::{PLACES, Sink, View};
 use weights::{Model, STEP};
 
 /// The model that is compiled into the program.
@@ -38,6 +38,9 @@ const LEAST_MARKED: f32 = 0.35;
 
 /// The same for what stands inside marks without marks of its own: it is rather part of what the speaker says.
 const LEAST_INSIDE: f32 = 0.6;
+
+/// A cue whose own features add up to less than this, in steps, and at which the rules find nothing, is not read further.
+const HOPELESS: i32 = -96;
 
 /// The most possible cues of a unit that are read; more are no prose.
 const MOST_CUES: usize = 40;
@@ -173,8 +176,6 @@ impl Reader<'_> {
                 found: &state.found,
                 heard,
             };
-            let sources = self.sources(unit, cue, *rule, &state.found, &cues);
-            let contents = self.contents(unit, cue, *rule, &cues, &sources);
             let mut sink = Sink::default();
             let mut sum = |fill: &mut dyn FnMut(&mut Sink)| {
                 sink.0.clear();
@@ -182,6 +183,11 @@ impl Reader<'_> {
                 model.sum(&sink.0)
             };
             let shared = sum(&mut |sink| view.cue(sink));
+            if shared < HOPELESS && rule.is_none() {
+                continue;
+            }
+            let sources = self.sources(unit, cue, *rule, &state.found, &cues);
+            let contents = self.contents(unit, cue, *rule, &cues, &sources);
             let source_scores: Vec<i32> = sources
                 .iter()
                 .map(|candidate| sum(&mut |sink| view.source(candidate, sink)))
@@ -190,20 +196,27 @@ impl Reader<'_> {
                 .iter()
                 .map(|candidate| sum(&mut |sink| view.content(candidate, sink)))
                 .collect();
-            let mut scored = Vec::new();
+            let mut places = [None; PLACES];
+            let mut scored = Vec::with_capacity(sources.len() * contents.len());
             for (s, source) in sources.iter().enumerate() {
                 for (c, content) in contents.iter().enumerate() {
                     if fit(cue, source, content) {
-                        let both = sum(&mut |sink| view.pair(source, content, sink));
+                        let place = view.place(source, content);
+                        let both = *places[place].get_or_insert_with(|| sum(&mut |sink| view.pair(place, sink)));
                         scored.push((shared + source_scores[s] + content_scores[c] + both, s, c));
                     }
                 }
             }
-            scored.sort_unstable_by_key(|(sum, s, c)| (std::cmp::Reverse(*sum), *s, *c));
-            let top = scored.first().map_or(0, |(sum, ..)| (*sum).max(0));
+            let top = scored.iter().map(|(sum, ..)| *sum).max().unwrap_or(0).max(0);
             let exp = |sum: i32| libm::expf((sum - top) as f32 * STEP);
             let total: f32 = scored.iter().map(|(sum, ..)| exp(*sum)).sum();
             let all = exp(0) + total;
+            let order = |(sum, s, c): &(i32, usize, usize)| (std::cmp::Reverse(*sum), *s, *c);
+            if scored.len() > KEPT {
+                scored.select_nth_unstable_by_key(KEPT - 1, order);
+                scored.truncate(KEPT);
+            }
+            scored.sort_unstable_by_key(order);
             let readings = scored.iter().take(KEPT).map(|(_, source, content)| Reading {
                 source: *source,
                 content: *content,

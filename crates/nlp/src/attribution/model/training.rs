@@ -98,7 +98,7 @@ impl Reader<'_> {
             for (s, source) in sources.iter().enumerate() {
                 for (c, content) in contents.iter().enumerate() {
                     if fit(cue, source, content) {
-                        view.pair(source, content, &mut sink);
+                        view.pair(view.place(source, content), &mut sink);
                         let features = std::mem::take(&mut sink.0);
                         example.pairs.push((s as u16, c as u16, features));
                     }

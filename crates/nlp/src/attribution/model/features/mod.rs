@@ -49,6 +49,9 @@ pub(crate) fn bucket(number: usize) -> u32 {
     }
 }
 
+/// How many ways there are in which a source and a content can stand to each other.
+pub(crate) const PLACES: usize = 8 * 4 * 8;
+
 /// What a unit looks like around one cue.
 pub(crate) struct View<'r, 'a> {
     pub(crate) reader: &'r Reader<'a>,
@@ -205,21 +208,26 @@ impl View<'_, '_> {
         );
     }
 
-    /// Features of a source and a content together.
-    pub(crate) fn pair(&self, source: &SourceCandidate, content: &ContentCandidate, sink: &mut Sink) {
-        let Some(first) = content.pieces.first() else { return };
-        let shape = content.shape as u32;
+    /// How a source and a content stand to each other: all that their common features see, below [`PLACES`].
+    pub(crate) fn place(&self, source: &SourceCandidate, content: &ContentCandidate) -> usize {
+        let first = content.pieces.first().map_or(0..0, Clone::clone);
         let side = if source.items.is_empty() {
             0
         } else if source.items.end <= self.cue.start {
-            let order = u32::from(source.items.end <= first.start);
+            let order = usize::from(source.items.end <= first.start);
             // What stands between the content and its source.
-            1 + order + 2 * u32::from(order == 0 && source.items.start.saturating_sub(first.end) <= 1)
+            1 + order + 2 * usize::from(order == 0 && source.items.start.saturating_sub(first.end) <= 1)
         } else {
-            5 + u32::from(source.items.start >= first.end)
+            5 + usize::from(source.items.start >= first.end)
         };
+        (side * 4 + content.shape as usize) * 8 + content.lead as usize
+    }
+
+    /// Features of a source and a content that stand so to each other.
+    pub(crate) fn pair(&self, place: usize, sink: &mut Sink) {
+        let (side, shape, lead) = ((place / 32) as u32, (place / 8 % 4) as u32, (place % 8) as u32);
         sink.put(300, [side, shape, kind(self.cue)]);
         sink.put(301, [side, shape, self.signs(self.cue.start.cast_signed()).word]);
-        sink.put(302, [side, content.lead as u32, shape]);
+        sink.put(302, [side, lead, shape]);
     }
 }
