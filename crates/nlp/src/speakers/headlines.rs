@@ -14,6 +14,10 @@ const BELOW: usize = 200;
 /// How many headings within an article are decided, and how many quotations above one are compared with it.
 const INNER: usize = 20;
 
+/// From so many letters on, a headline, or its part in marks, is compared as it stands.
+const WHOLE: usize = 12;
+const MARKED: usize = 10;
+const LONGEST_MARKED: usize = 120;
 /// How many words a headline must share with a quotation below, and which share of its own, in percent.
 const SHARED: usize = 3;
 const SHARE: usize = 75;
@@ -79,6 +83,8 @@ impl Sieves<'_> {
 /// The words of a quotation, without case.
 struct Said {
     words: Vec<String>,
+    /// The letters of a part in marks within them ("the plan is “slow suffocation”").
+    marked: String,
 }
 
 impl Said {
@@ -88,16 +94,28 @@ impl Said {
             let letters = word.chars().filter(|c| c.is_alphanumeric());
             letters.flat_map(char::to_lowercase).collect::<String>()
         });
+        let words = words.filter(|w| !w.is_empty()).collect();
+        let inner = quotation.content.first().map_or("", |s| s.slice(text));
+        let marked = inner.split(['‘', '“', '"', '«']).nth(1);
+        let marked = marked
+            .and_then(|rest| rest.split(['’', '”', '"', '»']).next())
+            .unwrap_or("");
+        let marked = marked.chars().take(LONGEST_MARKED).filter(|c| c.is_alphanumeric());
         Self {
-            words: words.filter(|w| !w.is_empty()).collect(),
+            words,
+            marked: marked.flat_map(char::to_lowercase).collect(),
         }
     }
 
     /// How much of these words another quotation has: 100 where all of them in a row, 0 where too few.
     fn likeness(&self, other: &Self) -> usize {
         let letters = |said: &Self| said.words.concat();
-        if letters(self).len() >= 12 && letters(other).contains(&letters(self)) {
+        let (mine, theirs) = (letters(self), letters(other));
+        if mine.len() >= WHOLE && theirs.contains(&mine) {
             return 200;
+        }
+        if self.marked.len() >= MARKED && theirs.contains(&self.marked) {
+            return 150;
         }
         let mine: BTreeSet<&String> = self.words.iter().filter(|w| w.len() > 2).collect();
         let theirs: BTreeSet<&String> = other.words.iter().filter(|w| w.len() > 2).collect();

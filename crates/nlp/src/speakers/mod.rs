@@ -5,11 +5,15 @@
 //! number, role nouns that the text gives to one person. What none of them decides stays undecided: a wrong speaker is
 //! the worst error.
 
+mod beside;
+mod bodies;
 mod carried;
 mod headlines;
 mod names;
 mod phrase_words;
 mod resolve;
+mod surnames;
+mod turns;
 mod words;
 
 use pressmark_annotation::Span;

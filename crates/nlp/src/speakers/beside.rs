@@ -1,0 +1,84 @@
+//! A person named beside words in marks that nothing attributes.
+
+use pressmark_annotation::analysis::QuotationKind;
+use pressmark_annotation::label::Onto;
+
+use std::ops::Range;
+
+use super::Verdict;
+use super::resolve::Sieves;
+use crate::attribution::words::{class, frame};
+use crate::attribution::{Quotation, SourceWords};
+
+impl Sieves<'_> {
+    /// The person named beside words in marks that nothing attributes: "“…,” said Jo Holt of the union".
+    pub(super) fn beside(&mut self, quotations: &[Quotation], quotation: &Quotation) -> Verdict {
+        let words = self.words_beside(quotation);
+        match words.map(|words| self.source(quotations, quotation, &words)) {
+            Some(verdict) => match verdict.entity() {
+                Some(entity) => Verdict::of(entity, "speaker/beside", 820),
+                None => Verdict::undecided(),
+            },
+            None => Verdict::undecided(),
+        }
+    }
+
+    fn words_beside(&self, quotation: &Quotation) -> Option<SourceWords> {
+        let text = &self.text;
+        if !quotation.cue.is_empty() || quotation.kind != QuotationKind::Direct {
+            return None;
+        }
+        let end = quotation.content.last()?.end();
+        let after = self.token_at(end);
+        let at = (after..after + 3).find(|&t| text.is(t, class::WORD))?;
+        let reports =
+            |t: usize| text.info.get(t).is_some_and(|i| i.frames & frame::QUOTE != 0) && !text.is(t, class::CAP);
+        let words = |tokens: Range<usize>| SourceWords {
+            span: text.layout.span_of(tokens.clone()),
+            tokens: tokens.start as u32..tokens.end as u32,
+            apposition: None,
+        };
+        let paragraph = text.layout.paragraphs.get(quotation.paragraph as usize)?;
+        let limit = (at + 10).min(paragraph.tokens.end as usize);
+        let from = at + usize::from(reports(at));
+        let next = text.names.partition_point(|n| (n.tokens.start as usize) < from);
+        let name = text.names.get(next)?;
+        let (start, stop) = (name.tokens.start as usize, name.tokens.end as usize);
+        if name.label != Onto::Person || start >= limit {
+            return None;
+        }
+        let clear = (from..start).all(|t| {
+            let joins = text.is(t, class::COMMA) && t + 1 == start || text.word(t).starts_with(['\'', '’']);
+            joins || text.is(t, class::WORD) && !text.is(t, class::AUX | class::SUB | class::REL)
+        });
+        // "“He opened the door!” fumed Mira Holt.": whatever the verb, where the words run up to it.
+        let text_before = quotation.content.last()?.slice(text.layout.text);
+        let verb = !text.is(
+            at,
+            class::CAP
+                | class::PREP
+                | class::CONJ
+                | class::AUX
+                | class::DET
+                | class::POSS
+                | class::REL
+                | class::SUB
+                | class::ADV,
+        );
+        let runs_on = text_before.ends_with([',', '?', '!']) && verb && self.describes(at + 1..start);
+        let from = if runs_on { at + 1 } else { from };
+        let closes = !text.is(stop, class::WORD) || text.is(stop, class::PREP);
+        let inverted = reports(at) && clear || runs_on && closes && start > at;
+        let straight = !reports(at) && self.describes(at..start) && {
+            let verb = if text.is(stop, class::COMMA) {
+                (stop + 1..stop + 14)
+                    .find(|&t| text.is(t, class::COMMA))
+                    .map_or(stop, |t| t + 1)
+            } else {
+                stop
+            };
+            reports(verb)
+        };
+        (inverted || straight).then(|| words(from..stop))
+    }
+}

@@ -1,0 +1,132 @@
+//! Turns of a dialogue: whether a quotation answers the one before it, and who then speaks.
+
+use pressmark_annotation::analysis::QuotationKind;
+use pressmark_annotation::label::Onto;
+
+use super::Verdict;
+use super::resolve::Sieves;
+use crate::attribution::words::class;
+use crate::attribution::{Quotation, SourceWords};
+
+/// The most words of a marked stretch that is taken for a turn of a dialogue where nothing else tells.
+const SHORT_TURN: usize = 9;
+
+impl Sieves<'_> {
+    /// Whether a quotation that begins a paragraph answers the one before it.
+    pub(super) fn answers(&self, quotations: &[Quotation], index: usize, before: usize) -> bool {
+        let (quotation, last) = (&quotations[index], &quotations[before]);
+        if last.kind != QuotationKind::Direct && last.rule != "quote/question" {
+            return false;
+        }
+        if quotation.paragraph == last.paragraph {
+            return false;
+        }
+        let text = self.text.layout.text;
+        let said = |q: &Quotation| q.content.last().map_or("", |s| s.slice(text));
+        if last.rule == "quote/question" {
+            return self.asked_by(last).is_some();
+        }
+        let asks = said(last).ends_with('?');
+        let addressed = self.addressed(last).is_some_and(|e| self.speaks_as(before) != Some(e));
+        let short = said(quotation).split_whitespace().count() <= SHORT_TURN && quotation.content.len() == 1;
+        let reply = last.cue.iter().any(|cue| {
+            ["repl", "answer", "object", "shot back", "counter", "respond"]
+                .iter()
+                .any(|verb| cue.slice(text).starts_with(verb))
+        });
+        let turns = short && self.turn_before(quotations, before).is_some();
+        asks || addressed || reply && turns || short && said(quotation).ends_with('?')
+    }
+
+    /// A turn of a dialogue: whoever was spoken to, asked, or spoke before the last speaker.
+    ///
+    /// Only after a `question` it may be somebody who has not spoken yet.
+    pub(super) fn reply(&mut self, quotations: &[Quotation], before: usize, question: bool) -> Verdict {
+        let last = self.speaks_as(before);
+        if let Some(entity) = self.addressed(&quotations[before]).filter(|&e| Some(e) != last) {
+            return Verdict::of(entity, "speaker/addressed", 800);
+        }
+        if let Some(asked) = self.asked_by(&quotations[before])
+            && let Some(entity) = self.person(quotations, &quotations[before], &asked).entity()
+            && Some(entity) != last
+        {
+            return Verdict::of(entity, "speaker/addressed", 800);
+        }
+        if last.is_none() {
+            return Verdict::undecided();
+        }
+        if let Some(entity) = self.turn_before(quotations, before) {
+            return Verdict::of(entity, "speaker/turns", 780);
+        }
+        match self.named_before(quotations, before).filter(|_| question) {
+            Some(entity) => Verdict::of(entity, "speaker/turns", 660),
+            None => Verdict::undecided(),
+        }
+    }
+
+    /// Who spoke before a quotation's speaker, a few turns back.
+    fn turn_before(&self, quotations: &[Quotation], before: usize) -> Option<u32> {
+        let last = self.speaks_as(before)?;
+        let here = quotations[before].paragraph;
+        let turns = (before.saturating_sub(8)..before).rev();
+        turns
+            .filter(|&i| {
+                here - quotations[i].paragraph.min(here) <= 2 && quotations[i].depth == quotations[before].depth
+            })
+            .filter_map(|i| self.speaks_as(i))
+            .find(|&entity| entity != last && self.is_person(entity))
+    }
+
+    /// The last person named before a quotation, in its paragraph or the one before, who is not its speaker.
+    fn named_before(&self, quotations: &[Quotation], before: usize) -> Option<u32> {
+        let text = &self.text;
+        let last = self.speaks_as(before);
+        let place = self.token_at(quotations[before].content.first()?.start());
+        let paragraphs = &text.layout.paragraphs;
+        let floor = paragraphs.get((quotations[before].paragraph as usize).saturating_sub(1))?;
+        let end = text.names.partition_point(|n| (n.tokens.start as usize) < place);
+        let near = (end.saturating_sub(20)..end)
+            .rev()
+            .take_while(|&i| text.names[i].tokens.start >= floor.tokens.start);
+        near.filter(|&i| {
+            text.names[i].label == Onto::Person && self.chain.marks.depths[text.names[i].tokens.start as usize] == 0
+        })
+        .map(|i| self.chain.entity_of(i))
+        .find(|&entity| Some(entity) != last)
+    }
+
+    /// Whom a quotation calls by name: "I have not asked you, Mira".
+    fn addressed(&self, quotation: &Quotation) -> Option<u32> {
+        let text = &self.text;
+        let last = quotation.content.last()?;
+        let tokens = self.token_at(quotation.content.first()?.start())..self.token_at(last.end());
+        let edge = |t: usize| !text.is(t, class::WORD) && !text.word(t).starts_with(['\'', '’']);
+        let mut called = text.names_in(&tokens).filter(|&index| {
+            let name = &text.names[index];
+            let (start, end) = (name.tokens.start as usize, name.tokens.end as usize);
+            let title =
+                start > tokens.start && text.is(start - 1, class::ROLE | class::CAP) && start - 1 > tokens.start;
+            let first = start - usize::from(title);
+            let opens = first == tokens.start && text.is(end, class::COMMA);
+            let closes = first > tokens.start && text.is(first - 1, class::COMMA) && edge(end);
+            name.label == Onto::Person && (opens || closes) && name.tokens.len() == 1
+        });
+        let index = called.next()?;
+        called.next().is_none().then(|| self.chain.entity_of(index))
+    }
+
+    /// Whom the words beside a cue of asking name: "Pruitt asked her".
+    fn asked_by(&self, quotation: &Quotation) -> Option<SourceWords> {
+        let cue = quotation.cue.last()?;
+        if !cue.slice(self.text.layout.text).starts_with("ask") {
+            return None;
+        }
+        let at = self.token_at(cue.end());
+        let words = self.phrase(at, at + 8)?;
+        let own = quotation
+            .source
+            .as_ref()
+            .is_some_and(|s| s.tokens.start as usize <= at && at < s.tokens.end as usize);
+        (!own).then_some(words)
+    }
+}
