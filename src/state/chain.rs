@@ -90,7 +90,9 @@ fn before_with_source(document: &Document, quotation: &Quotation) -> Option<Arc<
     let mut earlier = document.live_quotations().into_iter().filter(|other| {
         other.id != quotation.id
             && other.kind != QuotationKind::ScareQuotes
+            // Two unnamed speakers need not be one.
             && other.speaker == quotation.speaker
+            && matches!(quotation.speaker, Speaker::Entity(_))
             && !other.source.is_empty()
             && other.content.first().is_some_and(|span| span.start() < start)
     });

@@ -28,7 +28,7 @@ Usage: cargo xtask TASK [OPTIONS]
                                          accuracy on the development sets, those in ../shared/corpora by default
   evaluate quotes [speakers] [--full] [--attitudes]
                                          every measure as the reference prints it; beliefs and wishes too
-  train names|speakers|tags [--corpora DIR]
+  train names|quotes|speakers|tags [--corpora DIR]
                                          train a model of the engine from corpora, by default as above
   train names --compare                  what other ways of training would give, and the size of each
   schema [--check]                       write the JSON Schema of the file format, or check the one checked in

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use pressmark_annotation::Span;
 use pressmark_annotation::analysis::{FoundSpeaker, QuotationKind};
 
 use super::Verdict;
@@ -58,9 +59,15 @@ impl Sieves<'_> {
         ) else {
             return false;
         };
-        let letters = |words: &str| words.chars().filter(|c| c.is_alphanumeric()).count();
-        let words = content.slice(text);
-        letters(words) == letters(paragraph.span.slice(text)) && !words.ends_with(['.', '?', '!', ',', '…'])
+        // The first letter beside it decides, so that a long paragraph is not read anew for each of its quotations.
+        let letters = |start: u32, end: u32| {
+            Span::new(start, end.max(start))
+                .slice(text)
+                .contains(char::is_alphanumeric)
+        };
+        let ends = content.slice(text).ends_with(['.', '?', '!', ',', '…']);
+        let outer = paragraph.span;
+        !ends && !letters(outer.start(), content.start()) && !letters(content.end(), outer.end())
     }
 
     /// The speaker of the quotation below that says the words of one in the headline.
