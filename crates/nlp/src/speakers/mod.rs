@@ -8,6 +8,7 @@
 mod beside;
 mod bodies;
 mod carried;
+mod described;
 mod headlines;
 mod names;
 mod phrase_words;

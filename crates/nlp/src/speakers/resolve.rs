@@ -11,8 +11,12 @@ use crate::attribution::words::class;
 use crate::attribution::{Carry, Quotation, SourceWords};
 use crate::coreference::Chain;
 use crate::coreference::context::Text;
+use crate::coreference::people::Role;
 use crate::coreference::roles::{Kind, Roles};
 use crate::entities::Gender;
+
+/// How many paragraphs behind a headline tell whom it means.
+const BEGINNING: u32 = 3;
 
 pub(super) struct Sieves<'a> {
     pub(super) text: Text<'a>,
@@ -96,9 +100,11 @@ impl Sieves<'_> {
         {
             return verdict;
         }
-        if !self.only_seen(&tokens)
-            && let Some(verdict) = self.issued(&tokens, &head, quotation.depth)
-        {
+        let seen = self.only_seen(&tokens);
+        if !seen && let Some(verdict) = self.issued(&tokens, &head, quotation.depth) {
+            return verdict;
+        }
+        if !seen && let Some(verdict) = self.issued_before(&head) {
             return verdict;
         }
         if quotation.rule == "quote/headline"
@@ -204,6 +210,7 @@ impl Sieves<'_> {
                 let found = self.chain.body(head.clone(), Some(noun), depth);
                 found.map_or_else(Verdict::undecided, Verdict::resolved)
             }
+            Kind::Body if head.len() == 1 && text.place(at).1 == 0 => self.body_anywhere(noun),
             Kind::Body => Verdict::undecided(),
             Kind::Person(_) if bare => self.by_role_anywhere(noun),
             Kind::Person(gender) => {
@@ -230,7 +237,18 @@ impl Sieves<'_> {
             .map(|r| r.entity);
         match people.next() {
             Some(entity) if people.all(|e| e == entity) => Verdict::of(entity, "speaker/role", 850),
-            _ => Verdict::undecided(),
+            Some(entity) => {
+                // Of several, the one whom the beginning of the text brings in with that very word.
+                let beginning = |r: &&Role| self.text.place(r.token).1 <= BEGINNING;
+                let mut first = self.chain.roles.iter().filter(|r| r.noun == noun).filter(beginning);
+                match first.next() {
+                    Some(role) if role.entity == entity && first.all(|r| r.entity == entity) => {
+                        Verdict::of(entity, "speaker/role", 720)
+                    }
+                    _ => Verdict::undecided(),
+                }
+            }
+            None => Verdict::undecided(),
         }
     }
 }
