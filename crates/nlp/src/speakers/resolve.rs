@@ -35,6 +35,8 @@ impl Sieves<'_> {
         let verdict = match (&quotation.source, &quotation.carry) {
             // One source serves both.
             (Some(_), Carry::Quotation(_)) => self.by_carry(quotations, quotation),
+            // "Then: “…”" names nobody.
+            (Some(source), _) if self.is_adverb(source) => self.without_source(quotations, index),
             (Some(source), _) => self.source(quotations, quotation, source),
             (None, _) => self.without_source(quotations, index),
         };
@@ -50,6 +52,11 @@ impl Sieves<'_> {
             self.chain.spoke(index, token as usize, entity, depth);
         }
         self.verdicts[index] = Some(verdict);
+    }
+
+    fn is_adverb(&self, source: &SourceWords) -> bool {
+        let tokens = source.tokens.start as usize..source.tokens.end as usize;
+        tokens.len() == 1 && (self.text.is(tokens.start, class::ADV) || self.text.is_word(tokens.start, "then"))
     }
 
     pub(super) fn token_at(&self, byte: u32) -> usize {
