@@ -137,6 +137,16 @@ fn organisations_and_documents() {
 }
 
 #[test]
+fn a_document_told_of_before() {
+    check(
+        "A report by the Norwegian Coastal Administration came out on Friday. The report said the quay was unsafe.",
+        expect![[r#"
+            The report = Norwegian Coastal Administration (speaker/issued)
+        "#]],
+    );
+}
+
+#[test]
 fn who_speaks_in_marks() {
     check(
         "“I said, ‘Go home,’ and he said, ‘No,’” Karin Solheim recalled.",

@@ -471,7 +471,7 @@ impl<'a> Chain<'a> {
 /// The most steps of a chain that are given.
 const MOST_VIA: usize = 3;
 
-/// The least share of the likeliest candidate; chosen on held-out halves of the training articles. Who speaks is worth
+/// The least share of the likeliest candidate; chosen on the training articles. Who speaks is worth
 /// more doubt than any other mention, which a wrong answer harms and a missing one does not.
 fn threshold(anaphor: &Anaphor) -> f64 {
     match anaphor.form {
