@@ -190,18 +190,19 @@ fn verb_at(source: &Source<'_>, unit: &[Item], at: usize) -> Option<Cue> {
         }
     } else if info.forms & (form::PAST) != 0 && (group..at).any(|i| is_be(source, unit[i])) {
         kind = CueKind::Passive;
-        start = (group..at).find(|&i| is_be(source, unit[i])).unwrap_or(at);
+        // "has been alleged": all its auxiliaries.
+        start = (group..at).find(|&i| source.is(unit[i], class::AUX)).unwrap_or(at);
         // "was quoted as saying", "was quoted by Interfax as saying"
         let by = unit.get(at + 1).is_some_and(|&i| source.is_word(i, "by"));
         let reach = if by { at + 9 } else { at + 2 };
-        if let Some(says) = (at + 1..reach).find(|&i| phrase(source, unit, i, &["as", "saying"])) {
+        if let Some(says) = (at + 1..reach).find(|&i| quotes_as(source, unit, i)) {
             end = says + 2;
         }
     }
     if info.forms & form::PAST != 0
         && kind == CueKind::Finite
-        && (phrase(source, unit, at, &["quoted", "as", "saying"])
-            || phrase(source, unit, at, &["cited", "as", "saying"]))
+        && (source.is_word(unit[at], "quoted") || source.is_word(unit[at], "cited"))
+        && quotes_as(source, unit, at + 1)
     {
         (kind, end) = (CueKind::Passive, at + 3);
     }
@@ -235,6 +236,11 @@ fn group_start(source: &Source<'_>, unit: &[Item], at: usize) -> usize {
         start -= 1;
     }
     start
+}
+
+/// Whether "as saying" or "as telling" stands at item `at`.
+fn quotes_as(source: &Source<'_>, unit: &[Item], at: usize) -> bool {
+    phrase(source, unit, at, &["as", "saying"]) || phrase(source, unit, at, &["as", "telling"])
 }
 
 fn is_be(source: &Source<'_>, item: Item) -> bool {

@@ -55,12 +55,11 @@ pub(super) fn read(reader: &mut Reader<'_>, tokens: Range<usize>) -> bool {
         (right, left)
     };
     // "boatman on the floods": what follows the preposition tells the topic.
-    let topic = |&i: &Item| source.is(i, class::PREP) && !source.is_word(i, "of") && !source.is_word(i, "for");
-    let cut = line[who.clone()]
-        .iter()
-        .position(topic)
-        .filter(|&at| at > 0 && who.start > said.start);
-    let who = who.start..cut.map_or(who.end, |at| who.start + at);
+    let who = if who.start > said.start {
+        who.start..who.start + before_topic(&source, &line[who.clone()]).len()
+    } else {
+        who
+    };
     let inner = &line[said.clone()];
     // "Cyclone: thousands moved, says minister" has its cue elsewhere.
     let cue = |&i: &Item| {
@@ -100,6 +99,13 @@ pub(super) fn read(reader: &mut Reader<'_>, tokens: Range<usize>) -> bool {
     true
 }
 
+/// The items before the preposition that tells the topic of a speaker; all where there is none.
+fn before_topic<'i>(source: &Source<'_>, items: &'i [Item]) -> &'i [Item] {
+    let topic = |&i: &Item| source.is(i, class::PREP) && !source.is_word(i, "of") && !source.is_word(i, "for");
+    let end = items.iter().position(topic).filter(|&at| at > 0);
+    &items[..end.unwrap_or(items.len())]
+}
+
 /// Whether a dash stands between spaces; a colon always does.
 fn stands_apart(source: &Source<'_>, item: Item) -> bool {
     let Item::Token(token) = item else { return false };
@@ -113,9 +119,10 @@ fn names(source: &Source<'_>, items: &[Item]) -> bool {
         && items
             .iter()
             .all(|&i| source.is(i, class::WORD) || source.word(i).starts_with(['\'', '’']))
-        && !items
-            .iter()
-            .any(|&i| source.is(i, class::AUX | class::SUB | class::WH | class::NUMBER) || source.info(i).frames != 0)
+        && !items.iter().any(|&i| {
+            source.is(i, class::AUX | class::SUB | class::WH | class::NUMBER)
+                || source.info(i).frames != 0 && !(items.len() == 1 && source.is(i, class::DOC))
+        })
         && items
             .iter()
             .any(|&i| source.is(i, class::CAP | class::ROLE | class::UNNAMED | class::DOC))

@@ -17,6 +17,9 @@ const SENTENCE_WORDS: usize = 7;
 /// nearly all do, in the project's own articles one in four, the longer ones more often.
 const GOES_ON_WORDS: usize = 8;
 
+/// The longest term that is looked for within reported speech, in words.
+const LONGEST_TERM: usize = 4;
+
 impl Reader<'_> {
     /// Reads the marked stretches of a unit that are in no content yet.
     pub(super) fn leftover(&mut self, unit: &[Item], state: &mut State) {
@@ -27,6 +30,11 @@ impl Reader<'_> {
         for at in 0..unit.len() {
             let Item::Marked(mark) = unit[at] else { continue };
             if state.used[at] {
+                // "said the word “empire” was painted out": a term within what is reported.
+                let named = |b: usize| state.used[b] && self.source.is(unit[b], class::NAMED);
+                if at.checked_sub(1).is_some_and(named) && self.words_in(mark) <= LONGEST_TERM {
+                    self.term(mark);
+                }
                 continue;
             }
             let marked = self.source.mark(mark);

@@ -15,23 +15,30 @@ const LONGEST_LABEL: usize = 5;
 
 /// The labels of a text that stand at the start of paragraphs, with how often they do; empty for running text.
 pub(super) struct Labels<'t> {
+    /// By the last word of the label: a surname stands for the full name.
     count: FxHashMap<&'t str, u32>,
 }
 
 /// Collects labels; a text is a transcript from four turns on in which some label returns.
 pub(super) fn labels<'t>(source: &Source<'t>) -> Labels<'t> {
     let mut count: FxHashMap<&'t str, u32> = FxHashMap::default();
-    let mut turns = 0;
+    let (mut turns, mut capital) = (0, true);
     for paragraph in &source.layout.paragraphs {
         let tokens = paragraph.tokens.start as usize..paragraph.tokens.end as usize;
         if let Some(label) = label(source, tokens) {
-            *count
-                .entry(source.layout.span_of(label).slice(source.layout.text))
-                .or_default() += 1;
+            *count.entry(source.layout.word(label.end - 1)).or_default() += 1;
             turns += 1;
+            let capitals = source.layout.span_of(label).slice(source.layout.text);
+            capital &= capitals.len() > 2 && !capitals.contains(char::is_lowercase);
         }
     }
-    if turns < 4 || turns < count.len() + 2 {
+    // Names in capitals tell by themselves: three turns of two speakers are enough.
+    let few = turns == 3 && count.len() == 2 && capital;
+    if few {
+        for n in count.values_mut() {
+            *n = 2;
+        }
+    } else if turns < 4 || turns < count.len() + 2 {
         count.clear();
     }
     Labels { count }
@@ -56,7 +63,11 @@ pub(super) fn turn(reader: &mut Reader<'_>, labels: &Labels<'_>, tokens: Range<u
     let source = reader.source;
     let label = label(&source, tokens.clone())?;
     let span = source.layout.span_of(label.clone());
-    if labels.count.get(span.slice(source.layout.text)).is_none_or(|&n| n < 2) {
+    if labels
+        .count
+        .get(source.layout.word(label.end - 1))
+        .is_none_or(|&n| n < 2)
+    {
         return None;
     }
     let said = label.end + 1..tokens.end;

@@ -208,7 +208,16 @@ impl Reader<'_> {
         if words.is_some() {
             state.source.clone_from(&words);
         }
-        let cue_span = self.source.cover(&unit[cue.start..cue.end]);
+        // "was quoted by Interfax as saying": who quotes is no part of the cue.
+        let by = (cue.start + 1..cue.end.saturating_sub(2))
+            .find(|&i| cue.kind == CueKind::Passive && self.source.is_word(unit[i], "by"));
+        let cue_spans = match by {
+            Some(by) => vec![
+                self.source.cover(&unit[cue.start..by]),
+                self.source.cover(&unit[cue.end - 2..cue.end]),
+            ],
+            None => vec![self.source.cover(&unit[cue.start..cue.end])],
+        };
         let marks = || {
             pieces.iter().flat_map(Clone::clone).filter_map(|at| match unit[at] {
                 Item::Marked(mark) => Some(mark),
@@ -226,7 +235,7 @@ impl Reader<'_> {
             }
             let whole = &mut self.out[owner];
             whole.content.extend(content);
-            whole.cue = vec![cue_span];
+            whole.cue = cue_spans;
             whole.source = words;
             whole.carry = carry;
             whole.rule = rule;
@@ -238,7 +247,7 @@ impl Reader<'_> {
         }
         self.push(Quotation {
             content,
-            cue: vec![cue_span],
+            cue: cue_spans,
             source: words,
             carry,
             kind,

@@ -110,7 +110,8 @@ impl Reader<'_> {
 
     pub(super) fn passive(&mut self, unit: &[Item], state: &mut State, cue: &Cue) {
         let source = self.source;
-        let quoted = cue.end >= cue.start + 3 && source.is_word(unit[cue.end - 1], "saying");
+        let quoted = cue.end >= cue.start + 3
+            && (source.is_word(unit[cue.end - 1], "saying") || source.is_word(unit[cue.end - 1], "telling"));
         let subject = noun_phrase::subject_before(&source, unit, cue.group);
         if quoted {
             let words = subject
@@ -135,8 +136,27 @@ impl Reader<'_> {
         } else {
             None
         };
+        // "accused by the union of hiding it": the charge is no part of the name.
+        let agent = agent.map(|mut phrase| {
+            let mut of = phrase.items.clone().skip(1);
+            let of = of.find(|&i| source.is_word(unit[i], "of") && clause_after_of(&source, unit, i));
+            if let Some(of) = of.filter(|_| cue.frames & frame::ACCUSE != 0) {
+                phrase.items.end = of;
+            }
+            phrase
+        });
         let words = agent.as_ref().and_then(|a| self.words(unit, a));
-        if cue.frames & (frame::THAT | frame::ZERO | frame::ACCUSE) == 0 {
+        // "was described by the planner, as “…”"
+        if let Some(agent) = agent.as_ref().filter(|_| words.is_some()) {
+            let end = agent.apposition.as_ref().map_or(0, |a| a.end).max(agent.items.end);
+            let next = end + usize::from(unit.get(end).is_some_and(|&i| source.is(i, class::COMMA)));
+            let next = next + usize::from(unit.get(next).is_some_and(|&i| source.is_word(i, "as")));
+            if cue.frames & frame::CALL != 0 && matches!(unit.get(next), Some(Item::Marked(_))) {
+                state.report(cue, words, &one(next..next + 1), "quote/passive");
+                return;
+            }
+        }
+        if cue.frames & (frame::THAT | frame::ZERO | frame::ACCUSE | frame::URGE) == 0 {
             return;
         }
         let from = agent.as_ref().map_or(cue.end, |a| a.items.end);
@@ -148,6 +168,13 @@ impl Reader<'_> {
                 let pieces = one(of + 1..clause::end(&source, unit, of + 1, &state.cues));
                 state.report(cue, words, &pieces, "quote/passive");
             }
+            return;
+        }
+        // "Residents were urged by firefighters to stay indoors"
+        let to = unit.get(from).is_some_and(|&i| source.is_word(i, "to"));
+        if cue.frames & frame::URGE != 0 && words.is_some() && to {
+            let pieces = one(from..clause::end(&source, unit, from, &state.cues));
+            state.report(cue, words, &pieces, "quote/passive");
             return;
         }
         let frames = cue.frames & !frame::ZERO & !frame::URGE;

@@ -143,8 +143,9 @@ impl Reader<'_> {
         };
         let cases = self.cases(unit, state, heard, model);
         let mut chosen = self.choose(unit, &cases);
-        for found in state.found.drain(..).filter(|found| is_attitude(&found.cue)) {
-            if chosen.iter().all(|other| together(&found.pieces, &found.cue, other)) {
+        for found in state.found.drain(..).filter(|f| is_attitude(&f.cue) || names_agent(f)) {
+            let again = chosen.iter().any(|other| other.cue.start == found.cue.start);
+            if !again && chosen.iter().all(|other| together(&found.pieces, &found.cue, other)) {
                 chosen.push(found);
             }
         }
@@ -285,6 +286,11 @@ impl Reader<'_> {
         }
         chosen
     }
+}
+
+/// Whether a passive names who speaks ("was accused by X of"): too rare for the model to know, and plain by its grammar.
+fn names_agent(found: &Found) -> bool {
+    found.rule == "quote/passive" && found.words.is_some()
 }
 
 /// Whether a cue reports a belief or a wish.
