@@ -64,7 +64,11 @@ fn main() -> Result<()> {
         "application: {application} bytes, {} the aim of {APPLICATION}",
         verdict(application, APPLICATION)
     );
-    println!("total: {total} bytes, {} the budget of {TOTAL}", verdict(total, TOTAL));
+    println!(
+        "total: {total} bytes, {} the budget of {TOTAL}, {} the aim of {AIM}",
+        verdict(total, TOTAL),
+        verdict(total, AIM)
+    );
     if total > TOTAL {
         bail!("a first visit loads {total} bytes; the budget is {TOTAL}");
     }

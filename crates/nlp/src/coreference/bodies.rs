@@ -1,5 +1,6 @@
 //! Bodies: which organisation or state "it" or "the ministry" means.
 
+use crate::attribution::words::class;
 use pressmark_annotation::label::Onto;
 
 use super::anaphors::{Anaphor, Form};
@@ -34,6 +35,10 @@ impl Chain<'_> {
                 break;
             }
             if !matches!(name.label, Onto::Org | Onto::Gpe | Onto::Fac) || depth > anaphor.depth {
+                continue;
+            }
+            // A paper that asks in an interview does not speak of itself as "it".
+            if anaphor.form == Form::BodyPronoun && text.is(name.tokens.end as usize, class::COLON) {
                 continue;
             }
             mentions.push(Mention {

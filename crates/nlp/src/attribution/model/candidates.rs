@@ -263,9 +263,18 @@ impl Reader<'_> {
             let mut ends = Vec::new();
             self.ends(unit, from, cues, full, &mut ends);
             for end in ends {
-                push(out, one(from..end), Shape::After, lead);
+                // "recalled 4,000 of them": a bare noun phrase without marks is not what anybody says.
+                if lead != Lead::Zero || self.says(unit, from..end) {
+                    push(out, one(from..end), Shape::After, lead);
+                }
             }
         }
+    }
+
+    /// Whether some items hold marked words or what can be a verb.
+    fn says(&self, unit: &[Item], mut items: Range<usize>) -> bool {
+        clause::has_verb(&self.source, &unit[items.clone()])
+            || items.any(|at| matches!(unit[at], Item::Marked(_)) || self.source.signs(Some(unit[at])).is_verb())
     }
 
     /// Where content that begins at item `from` may end.

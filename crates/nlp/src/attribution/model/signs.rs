@@ -41,6 +41,11 @@ impl Signs {
         self.tag == tag as u8 + 1
     }
 
+    /// Whether it is a verb in any form.
+    pub(crate) fn is_verb(self) -> bool {
+        self.is_finite() || [Tag::Vb, Tag::Vbg, Tag::Vbn].iter().any(|tag| self.is(*tag))
+    }
+
     /// Whether it is a finite verb or a modal.
     pub(crate) fn is_finite(self) -> bool {
         [Tag::Vbd, Tag::Vbz, Tag::Vbp, Tag::Md].iter().any(|tag| self.is(*tag))
