@@ -17,6 +17,8 @@ const LONGEST_LABEL: usize = 5;
 pub(super) struct Labels<'t> {
     /// By the last word of the label: a surname stands for the full name.
     count: FxHashMap<&'t str, u32>,
+    /// How often a label must stand for its paragraph to be a turn.
+    least: u32,
 }
 
 /// Collects labels; a text is a transcript from four turns on in which some label returns.
@@ -34,14 +36,11 @@ pub(super) fn labels<'t>(source: &Source<'t>) -> Labels<'t> {
     }
     // Names in capitals tell by themselves: three turns of two speakers are enough.
     let few = turns == 3 && count.len() == 2 && capital;
-    if few {
-        for n in count.values_mut() {
-            *n = 2;
-        }
-    } else if turns < 4 || turns < count.len() + 2 {
+    if !few && (turns < 4 || turns < count.len() + 2) {
         count.clear();
     }
-    Labels { count }
+    let least = if few { 1 } else { 2 };
+    Labels { count, least }
 }
 
 /// The label at the start of a paragraph, without its colon.
@@ -66,7 +65,7 @@ pub(super) fn turn(reader: &mut Reader<'_>, labels: &Labels<'_>, tokens: Range<u
     if labels
         .count
         .get(source.layout.word(label.end - 1))
-        .is_none_or(|&n| n < 2)
+        .is_none_or(|&n| n < labels.least)
     {
         return None;
     }
