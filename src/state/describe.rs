@@ -150,20 +150,25 @@ pub fn why_quotation(document: &Document, quotation: &Quotation) -> String {
 /// Why it has its speaker, without the way there, which [`super::chain`] tells; empty where there is nothing to say.
 pub fn why_speaker(document: &Document, quotation: &Quotation) -> String {
     let provenance = &quotation.provenance;
+    if quotation.speaker == Speaker::Undecided {
+        return UNSETTLED.to_owned();
+    }
     match (&quotation.speaker_rule, &provenance.changed_by) {
         (Some(rule), _) => {
             let reason = rules::reason(&rule.rule).unwrap_or("by a rule");
             format!("{} ({}, {}).", capitalised(reason), rule.rule, rule.confidence)
         }
-        (None, Some(by)) if quotation.speaker != Speaker::Undecided => {
-            format!("Chosen by {}.", annotator(document, by))
-        }
-        (None, None) if provenance.status == Status::Manual && quotation.speaker != Speaker::Undecided => {
+        (None, Some(by)) => format!("Chosen by {}.", annotator(document, by)),
+        (None, None) if provenance.status == Status::Manual => {
             format!("Chosen by {}.", annotator(document, &provenance.created_by))
         }
         _ => String::new(),
     }
 }
+
+/// Why a speaker is not known, and what to do about it.
+const UNSETTLED: &str =
+    "The text around it did not settle who speaks. Choose “Change speaker”, then click any mention of them.";
 
 /// A sentence's words with a capital at the beginning.
 pub fn capitalised(words: &str) -> String {
