@@ -51,9 +51,16 @@ pub fn QuotationsPanel(props: &Props) -> Html {
     }
     let wanted = filter.trim().to_lowercase();
     let fits = |words: &str| wanted.is_empty() || words.to_lowercase().contains(&wanted);
-    let shown = rows
-        .iter()
-        .filter(|row| fits(&row.name) || row.quotations.iter().any(|quotation| fits(&quotation.words)));
+    // What is listed of a speaker: everything if the name fits, else the quotations that do.
+    let listed = |row: &SpeakerRow| {
+        let quotations = row.quotations.iter();
+        quotations
+            .filter(|quotation| fits(&row.name) || fits(&quotation.words))
+            .count()
+    };
+    let shown = rows.iter().filter(|row| listed(row) > 0);
+    let count = (kind.is_some() || !wanted.is_empty())
+        .then(|| messages::shown(rows.iter().map(listed).sum(), tally.quotations.all()));
     let speaker = |row: &SpeakerRow| {
         let id = row.group.identity();
         let expanded = open.contains(&id) || !wanted.is_empty() || row.quotations.iter().any(|row| props.holds(row));
@@ -87,6 +94,9 @@ pub fn QuotationsPanel(props: &Props) -> Html {
             { kinds(&tally, &kind) }
             if rows.len() > MANY || !filter.is_empty() {
                 <input type="search" class="wide" aria-label={messages::FILTER} placeholder={messages::FILTER} value={(*filter).clone()} oninput={typed(&filter)} />
+            }
+            if let Some(count) = count {
+                <p class="hint">{ count }</p>
             }
             <div class="list-head"><h3>{ messages::WHO_SAYS_WHAT }</h3>{ orders(&order) }</div>
             if rows.is_empty() {

@@ -96,6 +96,15 @@ pub fn nth_of(nth: usize, all: usize) -> String {
     format!("{}/{}", grouped(nth), grouped(all))
 }
 
+/// How many of the quotations a choice of kind or words leaves: "2 of 31 quotations are shown."
+pub fn shown(shown: usize, all: usize) -> String {
+    format!(
+        "{} of {} shown.",
+        grouped(shown),
+        count(all, "quotation is", "quotations are")
+    )
+}
+
 /// What a share is of, for screen readers.
 pub const SHARE_OF_WORDS: &str = "of the quoted words";
 

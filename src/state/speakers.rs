@@ -102,7 +102,7 @@ pub struct SpeakerRow {
     pub kinds: Kinds,
     /// How many words they are quoted with.
     pub words: usize,
-    /// Their share of all quoted words that are shown, 0.0 to 1.0.
+    /// Their share of all quoted words, 0.0 to 1.0; also where only one kind is shown.
     pub share: f64,
 }
 
@@ -210,7 +210,10 @@ fn fold(words: &str) -> String {
 pub fn rows(document: &Document, kind: Option<QuotationKind>, order: Order) -> Vec<SpeakerRow> {
     let mut rows: Vec<SpeakerRow> = Vec::new();
     let mut index = std::collections::BTreeMap::<String, usize>::new();
+    let mut all = 0;
     for (quotation, group) in grouped(document) {
+        let words = word_count(document, quotation);
+        all += words;
         if kind.is_some_and(|kind| kind != quotation.kind) {
             continue;
         }
@@ -227,11 +230,10 @@ pub fn rows(document: &Document, kind: Option<QuotationKind>, order: Order) -> V
         });
         if let Some(row) = rows.get_mut(at) {
             row.kinds.add(quotation.kind, 1);
-            row.words += word_count(document, quotation);
+            row.words += words;
             row.quotations.push(quotation_row(document, quotation));
         }
     }
-    let all: usize = rows.iter().map(|row| row.words).sum();
     for row in &mut rows {
         row.share = if all == 0 { 0.0 } else { row.words as f64 / all as f64 };
     }
@@ -279,9 +281,12 @@ pub fn joined(document: &Document, spans: &[Span]) -> String {
     words.join(" … ")
 }
 
-/// The words of a quotation, pieces joined by " … ".
+/// The words of a quotation, pieces joined by " … "; without the commas at the ends of pieces, which belong to the sentence
+/// around the speech.
 pub fn words(document: &Document, quotation: &Quotation) -> String {
-    joined(document, &quotation.content)
+    let pieces = quotation.content.iter();
+    let words: Vec<&str> = pieces.map(|span| document.words(*span).trim_end_matches(',')).collect();
+    words.join(" … ")
 }
 
 /// How many words a quotation has, cut at white space.

@@ -224,6 +224,12 @@ fn quotations_are_listed_by_kind_and_in_the_order_of_the_text() {
     assert_eq!(names(None, Order::Text), ["The adviser", "Claire Morvan", "Residents"]);
     assert_eq!(names(None, Order::Share), ["Claire Morvan", "Residents", "The adviser"]);
     assert_eq!(names(Some(QuotationKind::Mixed), Order::Share), ["They"]);
+    let mixed = rows(document(&state), Some(QuotationKind::Mixed), Order::Share);
+    assert_eq!((mixed[0].share * 24.0).round(), 5.0, "of all 24 quoted words");
+    assert_eq!(messages::shown(1, 7), "1 of 7 quotations are shown.");
+    let first = &rows(document(&state), None, Order::Text)[0].quotations[0];
+    assert_eq!(first.words, "We will wait", "without the comma of the sentence around");
+    assert!(describe::why_speaker(document(&state), &document(&state).quotations["q1"]).contains("did not settle"));
     assert_eq!(
         messages::quoted(&tally(document(&state))),
         "7 quotations by 1 named speaker and 1 unnamed source, 1 whose speaker is not known."
