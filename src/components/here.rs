@@ -45,11 +45,7 @@ pub fn Here(props: &Props) -> Html {
                     .map(|span| document.words(*span))
                     .unwrap_or_default();
                 let speaker = describe::speaker(document, &quotation.speaker);
-                (
-                    "speech",
-                    words,
-                    format!("{}, {speaker}", describe::kind(quotation.kind)),
-                )
+                ("speech", words, format!("{}, {speaker}", describe::manner(quotation)))
             }),
         }
         .unwrap_or_default();

@@ -11,7 +11,6 @@ use super::marks;
 use super::shared::Shared;
 use crate::messages;
 use crate::state::article::{self, Gloss, GlossSpeaker, Layer, LayerRole, ParagraphRole, ParagraphView, Segment};
-use crate::state::describe;
 
 /// What [`Paragraph`] draws.
 #[derive(Properties, PartialEq)]
@@ -161,7 +160,7 @@ fn gloss_button(gloss: &Gloss) -> Html {
         long.then_some("long"),
     );
     let key = Key::new(Kind::Quotation, gloss.quotation.clone());
-    let kind = describe::kind(gloss.kind);
+    let kind = gloss.manner;
     // Drawn by style, so that the words of the button stay those of its name.
     let how = match unnamed {
         Some(unnamed) if !words.is_empty() => format!("{unnamed}, {kind}"),

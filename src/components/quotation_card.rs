@@ -84,13 +84,18 @@ pub fn QuotationCard(props: &Props) -> Html {
         let (dispatch, id) = (dispatch.clone(), quotation.id.clone());
         Callback::from(move |_: MouseEvent| dispatch.select(Selection::pick_speaker(&id)))
     };
+    let what = if describe::is_transcript(&quotation) {
+        messages::SPOKEN
+    } else {
+        messages::kind_of_quotation(quotation.kind)
+    };
     let suggested = quotation.provenance.status == Status::Suggested;
     html! {
         <>
             <h2 class="pop-title">{ title.to_owned() }</h2>
             <p class="pop-what">
                 <span class={classes!("swatch", "speech", super::marks::kind(quotation.kind))}>
-                    { messages::kind_of_quotation(quotation.kind) }
+                    { what }
                 </span>
                 if quotation.attitude {
                     <span class="badge suggested">{ messages::ATTITUDE }</span>

@@ -134,6 +134,9 @@ fn kinds(tally: &Tally, chosen: &UseStateHandle<Option<QuotationKind>>) -> Html 
         let (words, count) = match kind {
             None => (messages::ALL_KINDS, tally.quotations.all()),
             Some(QuotationKind::Mixed) => (messages::PARTLY, tally.quotations.mixed),
+            Some(QuotationKind::Indirect) if tally.quotations.spoken > 0 => {
+                (messages::WITHOUT_MARKS, tally.quotations.of(QuotationKind::Indirect))
+            }
             Some(kind) => (messages::kind(kind), tally.quotations.of(kind)),
         };
         if count == 0 {
@@ -227,7 +230,7 @@ fn saying(dispatch: &Dispatch, quotation: &QuotationRow, current: bool) -> Html 
             <button type="button" class={classes!("saying", marks::status(quotation.status))} aria-current={current.then_some("true")} {onclick}>
                 <span class="saying-words">{ quotation.words.clone() }</span>
                 <small>
-                    { describe::kind(quotation.kind) }
+                    { quotation.manner }
                     if !quotation.cue.is_empty() {
                         { " · " }<i>{ quotation.cue.clone() }</i>
                     }

@@ -133,7 +133,7 @@ fn suggestion(
         let class = classes!("quote", standing, marks::kind(quotation.kind));
         let words = quotation.content.first().map(|span| document.words(*span));
         let speaker = describe::speaker(document, &quotation.speaker);
-        let what = format!("{}, {speaker}", describe::kind(quotation.kind));
+        let what = format!("{}, {speaker}", describe::manner(quotation));
         (class, excerpt(words.unwrap_or_default()), what)
     };
     let go = {

@@ -101,6 +101,10 @@ pub const NONE_OF_KIND: &str = "No quotation of this kind.";
 pub const KINDS_SHOWN: &str = "Kinds of quotation";
 /// All kinds.
 pub const ALL_KINDS: &str = "All";
+/// Those without marks, where some of them are no report but a transcript.
+pub const WITHOUT_MARKS: &str = "Without marks";
+/// What a transcript gives, as a kind of quotation.
+pub const SPOKEN: &str = "Spoken without marks";
 /// Those that are partly in marks.
 pub const PARTLY: &str = "Partly";
 /// The order of the list.

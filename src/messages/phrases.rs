@@ -151,6 +151,7 @@ pub fn quoted_words(tally: &Tally, words: usize) -> String {
         (tally.words.direct, "directly"),
         (tally.words.mixed, "partly in marks"),
         (tally.words.indirect, "reported"),
+        (tally.words.spoken, "spoken without marks"),
     ];
     let parts: Vec<String> = parts
         .iter()
@@ -171,6 +172,7 @@ pub fn by_kind(kinds: Kinds) -> String {
         (kinds.direct, "direct"),
         (kinds.mixed, "partly quoted"),
         (kinds.indirect, "reported"),
+        (kinds.spoken, "spoken"),
     ];
     let parts = parts.iter().filter(|(count, _)| *count > 0);
     parts

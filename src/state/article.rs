@@ -102,6 +102,8 @@ pub struct Gloss {
     pub status: Status,
     /// How it is given.
     pub kind: QuotationKind,
+    /// The same in a word.
+    pub manner: &'static str,
     /// Whether the same speaker's gloss stands just before it in the paragraph, so that the name need not be repeated.
     pub repeats: bool,
     /// Whether the same speaker's speech was the last in the paragraph before, so that the name is no news.
@@ -336,6 +338,7 @@ fn glosses(document: &Document, segments: &[Segment], spoke: Option<&GlossSpeake
                 speaker,
                 status: quotation.provenance.status,
                 kind,
+                manner: describe::manner(quotation),
                 repeats,
                 goes_on,
                 name: describe::quotation(document, quotation),

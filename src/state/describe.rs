@@ -25,6 +25,22 @@ pub fn kind(kind: QuotationKind) -> &'static str {
     }
 }
 
+/// Whether the words are given as they were spoken without marks around them, as in a transcript: the quotation's kind calls
+/// them indirect, because no marks hold them, but they are no report.
+pub fn is_transcript(quotation: &Quotation) -> bool {
+    let rule = quotation.provenance.rule.as_ref();
+    quotation.kind == QuotationKind::Indirect && rule.is_some_and(|rule| rule == "quote/transcript")
+}
+
+/// How a quotation is given, in a word that tells a transcript from a report.
+pub fn manner(quotation: &Quotation) -> &'static str {
+    if is_transcript(quotation) {
+        "spoken"
+    } else {
+        kind(quotation.kind)
+    }
+}
+
 /// Where an annotation stands, in a word.
 pub fn status(status: Status) -> &'static str {
     match status {
@@ -64,7 +80,7 @@ pub fn quotation(document: &Document, quotation: &Quotation) -> String {
     let attitude = if quotation.attitude { "belief or wish, " } else { "" };
     format!(
         "quotation, {attitude}{}, {}, {standing}",
-        kind(quotation.kind),
+        manner(quotation),
         source(document, quotation)
     )
 }

@@ -49,8 +49,10 @@ pub struct Kinds {
     pub direct: usize,
     /// Partly in marks.
     pub mixed: usize,
-    /// Without marks.
+    /// Reported.
     pub indirect: usize,
+    /// As spoken, without marks; of the indirect kind like what is reported.
+    pub spoken: usize,
 }
 
 impl Kinds {
@@ -59,20 +61,21 @@ impl Kinds {
         match kind {
             QuotationKind::Direct => self.direct,
             QuotationKind::Mixed => self.mixed,
-            QuotationKind::Indirect => self.indirect,
+            QuotationKind::Indirect => self.indirect + self.spoken,
             QuotationKind::ScareQuotes => 0,
         }
     }
 
     /// All of them.
     pub fn all(self) -> usize {
-        self.direct + self.mixed + self.indirect
+        self.direct + self.mixed + self.indirect + self.spoken
     }
 
-    fn add(&mut self, kind: QuotationKind, count: usize) {
-        match kind {
+    fn add(&mut self, quotation: &Quotation, count: usize) {
+        match quotation.kind {
             QuotationKind::Direct => self.direct += count,
             QuotationKind::Mixed => self.mixed += count,
+            QuotationKind::Indirect if describe::is_transcript(quotation) => self.spoken += count,
             QuotationKind::Indirect => self.indirect += count,
             QuotationKind::ScareQuotes => {}
         }
@@ -111,8 +114,8 @@ pub struct SpeakerRow {
 pub struct QuotationRow {
     /// Its id.
     pub id: Id,
-    /// How it is given.
-    pub kind: QuotationKind,
+    /// How it is given, in a word.
+    pub manner: &'static str,
     /// Where it stands.
     pub status: Status,
     /// How sure the engine was, where nobody has decided yet.
@@ -229,7 +232,7 @@ pub fn rows(document: &Document, kind: Option<QuotationKind>, order: Order) -> V
             rows.len() - 1
         });
         if let Some(row) = rows.get_mut(at) {
-            row.kinds.add(quotation.kind, 1);
+            row.kinds.add(quotation, 1);
             row.words += words;
             row.quotations.push(quotation_row(document, quotation));
         }
@@ -252,7 +255,7 @@ fn quotation_row(document: &Document, quotation: &Quotation) -> QuotationRow {
     let status = quotation.provenance.status;
     QuotationRow {
         id: quotation.id.clone(),
-        kind: quotation.kind,
+        manner: describe::manner(quotation),
         status,
         confidence: quotation.provenance.confidence.filter(|_| status == Status::Suggested),
         words: words(document, quotation),
@@ -326,8 +329,8 @@ pub fn tally(document: &Document) -> Tally {
     }
     let mut spans: Vec<Span> = Vec::new();
     for (quotation, _) in grouped(document) {
-        tally.quotations.add(quotation.kind, 1);
-        tally.words.add(quotation.kind, word_count(document, quotation));
+        tally.quotations.add(quotation, 1);
+        tally.words.add(quotation, word_count(document, quotation));
         spans.extend(&quotation.content);
     }
     spans.sort();

@@ -211,6 +211,33 @@ fn unnamed_sources_are_told_apart_by_the_words_for_them() {
 }
 
 #[test]
+fn a_turn_of_a_transcript_is_spoken_and_no_report() {
+    let mut found = analysis();
+    found.quotations[4].rule = "quote/transcript".into();
+    let document = Box::new(Document::new("bus", Arc::new(Text::new(ARTICLE).expect("short"))));
+    let opened = start().reduce(Action::Open {
+        document,
+        analyse: true,
+        saved: false,
+    });
+    let state = opened.reduce(Action::Analysed {
+        document: "bus".into(),
+        analysis: Box::new(found),
+        version: "1".into(),
+        micros: 1,
+        at: None,
+    });
+    let document = self::document(&state);
+    let listed = rows(document, Some(QuotationKind::Indirect), Order::Share);
+    assert_eq!(messages::by_kind(listed[0].kinds), "1 reported, 1 spoken");
+    assert_eq!(listed[0].quotations[0].manner, "spoken");
+    assert_eq!(listed[0].quotations[1].manner, "reported");
+    assert_eq!(tally(document).quotations.all(), 7);
+    let name = describe::quotation(document, &document.quotations["q5"]);
+    assert!(name.contains("spoken"), "{name}");
+}
+
+#[test]
 fn quotations_are_listed_by_kind_and_in_the_order_of_the_text() {
     let command = Command::SetSpeaker {
         quotations: vec!["q1".into()],
@@ -225,7 +252,7 @@ fn quotations_are_listed_by_kind_and_in_the_order_of_the_text() {
     assert_eq!(names(None, Order::Share), ["Claire Morvan", "Residents", "The adviser"]);
     assert_eq!(names(Some(QuotationKind::Mixed), Order::Share), ["They"]);
     let mixed = rows(document(&state), Some(QuotationKind::Mixed), Order::Share);
-    assert_eq!((mixed[0].share * 24.0).round(), 5.0, "of all 24 quoted words");
+    assert_eq!(messages::percent(mixed[0].share), "21\u{202f}%", "of all quoted words");
     assert_eq!(messages::shown(1, 7), "1 of 7 quotations are shown.");
     let first = &rows(document(&state), None, Order::Text)[0].quotations[0];
     assert_eq!(first.words, "We will wait", "without the comma of the sentence around");
