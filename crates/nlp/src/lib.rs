@@ -19,6 +19,7 @@ pub mod speakers;
 pub mod tagger;
 pub mod token;
 pub mod tokenise;
+mod trained;
 mod trim;
 mod wordlist;
 

@@ -19,26 +19,19 @@
 //! rows overlap, and training takes the collisions into account.
 
 use super::tag::{TAGS, Tag, TagSet};
-use std::fmt;
-
-/// Why bytes are no model.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ModelError(&'static str);
-
-impl fmt::Display for ModelError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            formatter,
-            "the tagger's model cannot be used: {}; train it again with `cargo xtask train tags`",
-            self.0
-        )
-    }
-}
-
-impl std::error::Error for ModelError {}
+pub use crate::trained::ModelError;
+use crate::trained::{self, Bytes, Kind};
 
 /// The first bytes of a model.
 pub const MAGIC: [u8; 8] = *b"PMTAGS01";
+
+static KIND: Kind = Kind {
+    magic: MAGIC,
+    name: "the tagger's model",
+    command: "tags",
+    cut_off: "it ends before its end",
+    checksum,
+};
 
 /// How many weights a feature's place must have behind it: enough for all tags.
 pub const ROW: usize = 48;
@@ -74,33 +67,18 @@ impl<'m> Model<'m> {
     /// # Errors
     /// When the bytes are not those of a model, or not all of them, or changed.
     pub fn read(bytes: &'m [u8]) -> Result<Self, ModelError> {
-        let (magic, rest) = split(bytes, 8)?;
-        if magic != MAGIC {
-            return Err(ModelError("it is no model, or one of another version"));
-        }
-        let (sum, rest) = split(rest, 8)?;
-        if sum != checksum(rest).to_le_bytes() {
-            return Err(ModelError("its bytes were changed or cut off"));
-        }
-        let (counts, rest) = split(rest, 16)?;
-        let count = |at: usize| -> usize {
-            counts
-                .get(at * 4..at * 4 + 4)
-                .and_then(|bytes| bytes.try_into().ok())
-                .map_or(0, u32::from_le_bytes) as usize
-        };
-        let (classes_count, buckets, words, weights_count) = (count(0), count(1), count(2), count(3));
+        let mut bytes = Bytes::open(&KIND, bytes)?;
+        let mut count = || bytes.number().map(|number| number as usize);
+        let (classes_count, buckets, words, weights_count) = (count()?, count()?, count()?, count()?);
         if !buckets.is_power_of_two() || buckets < 2 || weights_count <= ROW || classes_count > 256 {
-            return Err(ModelError("the numbers at its head make no sense"));
+            return Err(KIND.error("the numbers at its head make no sense"));
         }
-        let (classes, rest) = split(rest, classes_count.saturating_mul(8))?;
-        let (starts, rest) = split(rest, (buckets + 1).saturating_mul(2))?;
-        let (fingerprints, rest) = split(rest, words.saturating_mul(2))?;
-        let (class_of, rest) = split(rest, words)?;
-        let (weights, rest) = split(rest, weights_count)?;
-        if !rest.is_empty() {
-            return Err(ModelError("there are bytes behind its end"));
-        }
+        let classes = bytes.take(classes_count.saturating_mul(8))?;
+        let starts = bytes.take((buckets + 1).saturating_mul(2))?;
+        let fingerprints = bytes.take(words.saturating_mul(2))?;
+        let class_of = bytes.take(words)?;
+        let weights = bytes.take(weights_count)?;
+        bytes.end()?;
         Ok(Self {
             classes,
             starts,
@@ -151,18 +129,10 @@ pub fn dictionary_place(key: u64, bucket_shift: u32) -> (usize, u16) {
 pub fn checksum(bytes: &[u8]) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325 ^ bytes.len() as u64;
     for chunk in bytes.chunks(8) {
-        let mut word = [0; 8];
-        for (to, from) in word.iter_mut().zip(chunk) {
-            *to = *from;
-        }
-        hash = (hash ^ u64::from_le_bytes(word)).wrapping_mul(0x0100_0000_01b3);
+        hash = (hash ^ trained::word(chunk)).wrapping_mul(0x0100_0000_01b3);
         hash ^= hash >> 32;
     }
     hash
-}
-
-fn split(bytes: &[u8], at: usize) -> Result<(&[u8], &[u8]), ModelError> {
-    bytes.split_at_checked(at).ok_or(ModelError("it ends before its end"))
 }
 
 fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {

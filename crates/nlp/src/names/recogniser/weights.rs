@@ -25,7 +25,8 @@
 //! The upper bits of a feature's hash are its bucket, the eight bits below them its fingerprint.
 
 use super::lattice::{GAPS, LABELS, Scores, Transitions};
-use std::fmt;
+pub use crate::trained::{BINS, ModelError, checksum};
+use crate::trained::{Bytes, Calibration, Kind};
 use std::ops::Range;
 
 /// What a weight of one is worth.
@@ -34,24 +35,13 @@ pub const STEP: f32 = 1.0 / 16.0;
 /// The first bytes of a model.
 pub const MAGIC: [u8; 8] = *b"PMNAME01";
 
-/// Steps of the calibration, from probability 0 to 1.
-pub const BINS: usize = 21;
-
-/// Why bytes are no model.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ModelError(&'static str);
-
-impl fmt::Display for ModelError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            formatter,
-            "the recogniser's model cannot be used: {}; train it again with `cargo xtask train names`",
-            self.0
-        )
-    }
-}
-
-impl std::error::Error for ModelError {}
+static KIND: Kind = Kind {
+    magic: MAGIC,
+    name: "the recogniser's model",
+    command: "names",
+    cut_off: "it is cut off",
+    checksum,
+};
 
 /// Weights by feature.
 #[derive(Clone, Debug)]
@@ -80,18 +70,18 @@ impl<'m> Table<'m> {
         }
     }
 
-    fn read(bytes: &mut &'m [u8]) -> Result<Self, ModelError> {
-        let power = number(bytes)?;
+    fn read(bytes: &mut Bytes<'m>) -> Result<Self, ModelError> {
+        let power = bytes.number()?;
         if !(1..=20).contains(&power) {
-            return Err(ModelError("the size of a table makes no sense"));
+            return Err(KIND.error("the size of a table makes no sense"));
         }
-        let (features, weights) = (number(bytes)? as usize, number(bytes)? as usize);
-        let buckets = sums(take(bytes, 1 << power)?);
-        let fingerprints = take(bytes, features)?;
-        let rows = sums(take(bytes, features)?);
-        let (places, weights) = (take(bytes, weights)?, take(bytes, weights)?);
+        let (features, weights) = (bytes.number()? as usize, bytes.number()? as usize);
+        let buckets = sums(bytes.take(1 << power)?);
+        let fingerprints = bytes.take(features)?;
+        let rows = sums(bytes.take(features)?);
+        let (places, weights) = (bytes.take(weights)?, bytes.take(weights)?);
         if buckets.last() != Some(&(features as u32)) || rows.last() != Some(&(weights.len() as u32)) {
-            return Err(ModelError("the parts of a table do not fit each other"));
+            return Err(KIND.error("the parts of a table do not fit each other"));
         }
         Ok(Self {
             shift: 32 - power,
@@ -163,8 +153,8 @@ pub struct Model<'m> {
     pub document: Table<'m>,
     /// Scores of one label behind another.
     pub transitions: Transitions,
-    /// The share of names that are right, in per mille, by probability.
-    calibration: [u16; BINS],
+    /// The share of names that are right, by probability.
+    calibration: Calibration,
 }
 
 impl<'m> Model<'m> {
@@ -175,7 +165,7 @@ impl<'m> Model<'m> {
             spans: Table::empty(),
             document: Table::empty(),
             transitions: [[[0.0; LABELS]; LABELS]; GAPS],
-            calibration: [0; BINS],
+            calibration: Calibration::NONE,
         }
     }
 
@@ -191,14 +181,7 @@ impl<'m> Model<'m> {
     /// # Errors
     /// When the bytes are not those of a model, or not all of them, or changed.
     pub fn read(bytes: &'m [u8]) -> Result<Self, ModelError> {
-        let mut bytes = bytes;
-        if take(&mut bytes, MAGIC.len())? != MAGIC {
-            return Err(ModelError("it is no model, or one of another version"));
-        }
-        let sum = take(&mut bytes, 8)?;
-        if sum != checksum(bytes).to_le_bytes() {
-            return Err(ModelError("its bytes were changed or cut off"));
-        }
+        let mut bytes = Bytes::open(&KIND, bytes)?;
         let (units, spans, document) = (
             Table::read(&mut bytes)?,
             Table::read(&mut bytes)?,
@@ -206,17 +189,12 @@ impl<'m> Model<'m> {
         );
         let mut transitions = [[[0.0; LABELS]; LABELS]; GAPS];
         for scores in transitions.iter_mut().flatten() {
-            for (score, weight) in scores.iter_mut().zip(take(&mut bytes, LABELS)?) {
+            for (score, weight) in scores.iter_mut().zip(bytes.take(LABELS)?) {
                 *score = f32::from(weight.cast_signed()) * STEP;
             }
         }
-        let mut calibration = [0; BINS];
-        for (share, pair) in calibration.iter_mut().zip(take(&mut bytes, 2 * BINS)?.chunks_exact(2)) {
-            *share = u16::from_le_bytes([pair[0], pair[1]]).min(1000);
-        }
-        if !bytes.is_empty() {
-            return Err(ModelError("there are bytes behind its end"));
-        }
+        let calibration = Calibration::read(bytes.take(Calibration::LENGTH)?);
+        bytes.end()?;
         Ok(Self {
             units,
             spans,
@@ -226,46 +204,15 @@ impl<'m> Model<'m> {
         })
     }
 
-    /// How many in a thousand names are right to which the model gives `probability`: between two steps of the calibration,
-    /// in proportion.
-    #[expect(clippy::cast_sign_loss, reason = "probabilities and shares are never negative")]
+    /// How many in a thousand names are right to which the model gives `probability`.
     pub fn calibrated(&self, probability: f32) -> u16 {
-        let at = probability.clamp(0.0, 1.0) * (BINS - 1) as f32;
-        let share = |bin: usize| self.calibration.get(bin).map_or(0.0, |share| f32::from(*share));
-        let below = libm::floorf(at);
-        let (low, high) = (share(below as usize), share(below as usize + 1));
-        // Shares are at most 1000, and what is between two of them too.
-        (low + (high - low) * (at - below)) as u16
+        self.calibration.share(probability)
     }
 }
 
 /// Scores as steps, for labels.
 pub fn scores(steps: &[i32; LABELS]) -> Scores {
     steps.map(|step| step as f32 * STEP)
-}
-
-/// A checksum of bytes: FNV-1a, 64 bit, eight bytes at a time.
-pub fn checksum(bytes: &[u8]) -> u64 {
-    bytes.chunks(8).fold(0xcbf2_9ce4_8422_2325, |sum, chunk| {
-        let mut word = [0; 8];
-        for (slot, byte) in word.iter_mut().zip(chunk) {
-            *slot = *byte;
-        }
-        (sum ^ u64::from_le_bytes(word)).wrapping_mul(0x0100_0000_01b3)
-    })
-}
-
-fn take<'m>(bytes: &mut &'m [u8], length: usize) -> Result<&'m [u8], ModelError> {
-    let (part, rest) = bytes.split_at_checked(length).ok_or(ModelError("it is cut off"))?;
-    *bytes = rest;
-    Ok(part)
-}
-
-fn number(bytes: &mut &[u8]) -> Result<u32, ModelError> {
-    let part = take(bytes, 4)?;
-    part.try_into()
-        .map(u32::from_le_bytes)
-        .map_err(|_| ModelError("it is cut off"))
 }
 
 /// The sums of all counts before each, and of all.
