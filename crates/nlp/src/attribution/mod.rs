@@ -33,7 +33,6 @@ use crate::token::{Layout, Role};
 use items::{Item, Source};
 pub use model::Attributor;
 use model::Heard;
-use model::training::Example;
 
 /// The words that name a speaker.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,24 +102,14 @@ impl Words {
 }
 
 /// Finds all quotations and scare quotes of a text with its `names`.
+///
+/// The text is read twice: by the rules, which tell who speaks in it, and by the model.
 pub fn find(
     layout: &Layout<'_>,
     words: &Words,
     marks: &Marks,
     names: &[Name],
     attributor: &Attributor,
-) -> Vec<Quotation> {
-    read(layout, words, marks, names, attributor, None)
-}
-
-/// Reads a text twice: by the rules, which tell who speaks in it, and by the model. `examples` are for its training.
-fn read(
-    layout: &Layout<'_>,
-    words: &Words,
-    marks: &Marks,
-    names: &[Name],
-    attributor: &Attributor,
-    examples: Option<&mut Vec<Example>>,
 ) -> Vec<Quotation> {
     let signs = attributor.signs(layout, names);
     let source = Source {
@@ -130,47 +119,11 @@ fn read(
         signs: &signs,
     };
     let labels = transcript::labels(&source);
-    let by_rules = pass(source, &labels, attributor, None, None);
-    let heard = Heard::new(&source, &by_rules);
-    let mut out = pass(source, &labels, attributor, Some(heard), examples);
+    let mut reader = Reader::after_rules(source, &labels, attributor);
+    reader.text(&labels);
+    let mut out = reader.out;
     order(&mut out);
     out
-}
-
-/// Reads all paragraphs once.
-fn pass<'a>(
-    source: Source<'a>,
-    labels: &transcript::Labels<'_>,
-    attributor: &'a Attributor,
-    heard: Option<Heard>,
-    examples: Option<&'a mut Vec<Example>>,
-) -> Vec<Quotation> {
-    let mut reader = Reader {
-        source,
-        attributor,
-        heard,
-        examples,
-        out: Vec::new(),
-        paragraph: 0,
-        depth: 0,
-        before: None,
-        announced: None,
-        heading: false,
-        owner: vec![None; source.marks.spans.len()],
-    };
-    for (index, paragraph) in source.layout.paragraphs.iter().enumerate() {
-        reader.paragraph = index as u32;
-        reader.before = None;
-        reader.heading = paragraph.role == Role::Heading;
-        let tokens = paragraph.tokens.start as usize..paragraph.tokens.end as usize;
-        let body = transcript::turn(&mut reader, labels, tokens.clone()).unwrap_or(tokens);
-        if paragraph.role == Role::Heading && heading::read(&mut reader, body.clone()) {
-            reader.nested(body, 0);
-        } else {
-            reader.region(body, 0);
-        }
-    }
-    reader.out
 }
 
 /// Sorts quotations by their first words, and renumbers what carries over.
@@ -203,8 +156,9 @@ struct Reader<'a> {
     attributor: &'a Attributor,
     /// Who speaks by the rules; `None` while they read.
     heard: Option<Heard>,
-    /// Where examples for training go.
-    examples: Option<&'a mut Vec<Example>>,
+    /// Examples for training, if they are asked for.
+    #[cfg(feature = "training")]
+    examples: Option<Vec<model::training::Example>>,
     out: Vec<Quotation>,
     paragraph: u32,
     depth: u8,
@@ -218,7 +172,49 @@ struct Reader<'a> {
     owner: Vec<Option<u32>>,
 }
 
+impl<'a> Reader<'a> {
+    fn new(source: Source<'a>, attributor: &'a Attributor, heard: Option<Heard>) -> Self {
+        Self {
+            source,
+            attributor,
+            heard,
+            #[cfg(feature = "training")]
+            examples: None,
+            out: Vec::new(),
+            paragraph: 0,
+            depth: 0,
+            before: None,
+            announced: None,
+            heading: false,
+            owner: vec![None; source.marks.spans.len()],
+        }
+    }
+
+    /// A reader for whom the rules have read the text, and told who speaks in it.
+    fn after_rules(source: Source<'a>, labels: &transcript::Labels<'_>, attributor: &'a Attributor) -> Self {
+        let mut rules = Self::new(source, attributor, None);
+        rules.text(labels);
+        Self::new(source, attributor, Some(Heard::new(&source, &rules.out)))
+    }
+}
+
 impl Reader<'_> {
+    /// Reads all paragraphs once.
+    fn text(&mut self, labels: &transcript::Labels<'_>) {
+        for (index, paragraph) in self.source.layout.paragraphs.iter().enumerate() {
+            self.paragraph = index as u32;
+            self.before = None;
+            self.heading = paragraph.role == Role::Heading;
+            let tokens = paragraph.tokens.start as usize..paragraph.tokens.end as usize;
+            let body = transcript::turn(self, labels, tokens.clone()).unwrap_or(tokens);
+            if self.heading && heading::read(self, body.clone()) {
+                self.nested(body, 0);
+            } else {
+                self.region(body, 0);
+            }
+        }
+    }
+
     /// Reads the tokens of a region at a depth of marks, then what stands in marks inside it.
     fn region(&mut self, tokens: Range<usize>, depth: u8) {
         let (mut items, mut units) = (Vec::new(), Vec::new());

@@ -104,12 +104,8 @@ impl Reader<'_> {
         for index in 0..state.cues.len() {
             self.cue(unit, &mut state, index);
         }
-        if let Some(examples) = self.examples.take() {
-            if let Some(heard) = &self.heard {
-                self.add_examples(unit, &state, heard, examples);
-            }
-            self.examples = Some(examples);
-        }
+        #[cfg(feature = "training")]
+        self.add_examples(unit, &state);
         self.judge(unit, &mut state);
         state.used.fill(false);
         state.source = None;

@@ -5,7 +5,6 @@ use super::super::items::{Item, content_tokens};
 use super::super::words::class;
 use super::features::{Sink, bucket};
 use super::signs::Signs;
-use super::training::Example;
 use super::weights::STEP;
 
 /// A marked stretch in its unit.
@@ -33,24 +32,15 @@ impl Reader<'_> {
         if self.heard.is_none() || named.is_some_and(|item| self.source.is(item, class::NAMED)) {
             return stretch.speech;
         }
-        if let Some(examples) = self.examples.take() {
-            let mut example = Example {
-                cue: self.source.mark(stretch.mark).content,
-                marked: true,
-                ..Example::default()
-            };
-            let mut sink = Sink::default();
-            self.stretch_features(stretch, &mut sink);
-            example.shared = sink.0;
-            examples.push(example);
-            self.examples = Some(examples);
-        }
-        let Some(model) = &self.attributor.model else {
-            return stretch.speech;
-        };
         let mut sink = Sink::default();
         self.stretch_features(stretch, &mut sink);
-        model.sum(&sink.0) as f32 * STEP > 0.0
+        let said = match &self.attributor.model {
+            Some(model) => model.sum(&sink.0) as f32 * STEP > 0.0,
+            None => stretch.speech,
+        };
+        #[cfg(feature = "training")]
+        self.add_stretch(stretch.mark, sink.0);
+        said
     }
 
     fn stretch_features(&self, stretch: &Stretch<'_>, sink: &mut Sink) {

@@ -10,13 +10,15 @@ mod candidates;
 mod features;
 pub(crate) mod marked;
 pub(crate) mod signs;
+#[cfg(feature = "training")]
 pub mod training;
+mod view;
 pub mod weights;
 
 use pressmark_annotation::analysis::Confidence;
 use rustc_hash::FxHashMap;
 
-use super::cues::{self, Cue, CueKind};
+use super::cues::{Cue, CueKind};
 use super::items::{Item, Source};
 use super::unit::{Found, State};
 use super::words::{class, frame};
@@ -24,7 +26,8 @@ use super::{Quotation, Reader, SourceWords};
 use crate::lexicon::Clusters;
 use crate::tagger::Tagger;
 use candidates::{ContentCandidate, SourceCandidate, fit};
-use features::{PLACES, Sink, View};
+use features::{PLACES, Sink};
+use view::View;
 use weights::{Model, STEP};
 
 /// The model that is compiled into the program.
@@ -41,9 +44,6 @@ const LEAST_INSIDE: f32 = 0.6;
 
 /// A cue whose own features add up to less than this, in steps, and at which the rules find nothing, is not read further.
 const HOPELESS: i32 = -96;
-
-/// The most possible cues of a unit that are read; more are no prose.
-const MOST_CUES: usize = 40;
 
 /// What attribution was trained to go by; cheap to make, and one serves any number of texts.
 #[derive(Debug)]
@@ -133,6 +133,69 @@ struct Case {
 /// The most readings of a cue that are kept.
 const KEPT: usize = 6;
 
+impl Case {
+    /// Scores the readings of a cue; `None` where there is no hope for any.
+    fn new(view: &View<'_, '_>, model: &Model<'_>) -> Option<Self> {
+        let mut sink = Sink::default();
+        let mut sum = |fill: &mut dyn FnMut(&mut Sink)| {
+            sink.0.clear();
+            fill(&mut sink);
+            model.sum(&sink.0)
+        };
+        let shared = sum(&mut |sink| view.cue(sink));
+        if shared < HOPELESS && view.rule.is_none() {
+            return None;
+        }
+        let sources = view.sources();
+        let contents = view.contents(&sources);
+        let source_scores: Vec<i32> = sources
+            .iter()
+            .map(|candidate| sum(&mut |sink| view.source(candidate, sink)))
+            .collect();
+        let content_scores: Vec<i32> = contents
+            .iter()
+            .map(|candidate| sum(&mut |sink| view.content(candidate, sink)))
+            .collect();
+        let mut places = [None; PLACES];
+        let mut scored = Vec::with_capacity(sources.len() * contents.len());
+        for (s, source) in sources.iter().enumerate() {
+            for (c, content) in contents.iter().enumerate() {
+                if fit(view.cue, source, content) {
+                    let place = view.place(source, content);
+                    let both = *places[place].get_or_insert_with(|| sum(&mut |sink| view.pair(place, sink)));
+                    scored.push((shared + source_scores[s] + content_scores[c] + both, s, c));
+                }
+            }
+        }
+        let top = scored.iter().map(|(sum, ..)| *sum).max().unwrap_or(0).max(0);
+        let exp = |sum: i32| libm::expf((sum - top) as f32 * STEP);
+        let total: f32 = scored.iter().map(|(sum, ..)| exp(*sum)).sum();
+        let all = exp(0) + total;
+        let order = |(sum, s, c): &(i32, usize, usize)| (std::cmp::Reverse(*sum), *s, *c);
+        if scored.len() > KEPT {
+            scored.select_nth_unstable_by_key(KEPT - 1, order);
+            scored.truncate(KEPT);
+        }
+        scored.sort_unstable_by_key(order);
+        let readings = scored.iter().take(KEPT).map(|(_, source, content)| Reading {
+            source: *source,
+            content: *content,
+        });
+        Some(Self {
+            cue: *view.cue,
+            marked: view.rule.is_some_and(|found| {
+                let mut items = found.pieces.iter().flat_map(Clone::clone);
+                items.all(|at| matches!(view.unit[at], Item::Marked(_)))
+            }),
+            spoken_by: view.rule.and_then(|found| found.words.clone()),
+            readings: readings.collect(),
+            sources,
+            contents,
+            reports: total / all,
+        })
+    }
+}
+
 impl Reader<'_> {
     /// Replaces what the rules found in a unit by the most probable readings.
     ///
@@ -153,88 +216,9 @@ impl Reader<'_> {
         state.found = chosen;
     }
 
-    /// The possible cues of a unit with what the rules found at each.
-    fn possible<'s>(&self, unit: &[Item], state: &'s State) -> Vec<(Cue, Option<&'s Found>)> {
-        let mut cues = Vec::new();
-        cues::possible(&self.source, unit, &mut cues);
-        cues.retain(|cue| !is_attitude(cue));
-        cues.truncate(MOST_CUES);
-        let rule = |cue: &Cue| state.found.iter().find(|found| found.cue.start == cue.start);
-        cues.into_iter().map(|cue| (cue, rule(&cue))).collect()
-    }
-
     fn cases(&self, unit: &[Item], state: &State, heard: &Heard, model: &Model<'_>) -> Vec<Case> {
-        let possible = self.possible(unit, state);
-        let cues: Vec<Cue> = possible.iter().map(|(cue, _)| *cue).collect();
         let mut cases = Vec::new();
-        for (cue, rule) in &possible {
-            let view = View {
-                reader: self,
-                unit,
-                cues: &cues,
-                cue,
-                rule: *rule,
-                found: &state.found,
-                heard,
-            };
-            let mut sink = Sink::default();
-            let mut sum = |fill: &mut dyn FnMut(&mut Sink)| {
-                sink.0.clear();
-                fill(&mut sink);
-                model.sum(&sink.0)
-            };
-            let shared = sum(&mut |sink| view.cue(sink));
-            if shared < HOPELESS && rule.is_none() {
-                continue;
-            }
-            let sources = self.sources(unit, cue, *rule, &state.found, &cues);
-            let contents = self.contents(unit, cue, *rule, &cues, &sources);
-            let source_scores: Vec<i32> = sources
-                .iter()
-                .map(|candidate| sum(&mut |sink| view.source(candidate, sink)))
-                .collect();
-            let content_scores: Vec<i32> = contents
-                .iter()
-                .map(|candidate| sum(&mut |sink| view.content(candidate, sink)))
-                .collect();
-            let mut places = [None; PLACES];
-            let mut scored = Vec::with_capacity(sources.len() * contents.len());
-            for (s, source) in sources.iter().enumerate() {
-                for (c, content) in contents.iter().enumerate() {
-                    if fit(cue, source, content) {
-                        let place = view.place(source, content);
-                        let both = *places[place].get_or_insert_with(|| sum(&mut |sink| view.pair(place, sink)));
-                        scored.push((shared + source_scores[s] + content_scores[c] + both, s, c));
-                    }
-                }
-            }
-            let top = scored.iter().map(|(sum, ..)| *sum).max().unwrap_or(0).max(0);
-            let exp = |sum: i32| libm::expf((sum - top) as f32 * STEP);
-            let total: f32 = scored.iter().map(|(sum, ..)| exp(*sum)).sum();
-            let all = exp(0) + total;
-            let order = |(sum, s, c): &(i32, usize, usize)| (std::cmp::Reverse(*sum), *s, *c);
-            if scored.len() > KEPT {
-                scored.select_nth_unstable_by_key(KEPT - 1, order);
-                scored.truncate(KEPT);
-            }
-            scored.sort_unstable_by_key(order);
-            let readings = scored.iter().take(KEPT).map(|(_, source, content)| Reading {
-                source: *source,
-                content: *content,
-            });
-            cases.push(Case {
-                cue: *cue,
-                marked: rule.is_some_and(|found| {
-                    let mut items = found.pieces.iter().flat_map(Clone::clone);
-                    items.all(|at| matches!(unit[at], Item::Marked(_)))
-                }),
-                spoken_by: rule.and_then(|found| found.words.clone()),
-                readings: readings.collect(),
-                sources,
-                contents,
-                reports: total / all,
-            });
-        }
+        self.each_cue(unit, state, heard, |view| cases.extend(Case::new(view, model)));
         cases
     }
 
@@ -280,7 +264,7 @@ impl Reader<'_> {
                 words: self.named(unit, case, reading),
                 spoken_by: case.spoken_by.clone(),
                 pieces: content.pieces.clone(),
-                rule: content.rule.unwrap_or_else(|| training::rule(content)),
+                rule: content.rule(),
                 probability: Some(case.reports),
             });
         }

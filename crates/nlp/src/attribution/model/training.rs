@@ -1,14 +1,13 @@
-//! What training needs of the inside of the model; no part of what the engine offers.
+//! What training needs of the inside of the model: only with the feature `training`, no part of what the engine offers.
 
 use pressmark_annotation::Span;
 
-use super::super::clause::Lead;
-use super::super::items::Item;
+use super::super::items::{Item, Source};
 use super::super::unit::State;
-use super::super::{Attributor, Reader, Words};
-use super::Heard;
-use super::candidates::{ContentCandidate, Shape, fit};
-use super::features::{Sink, View};
+use super::super::{Attributor, Reader, Words, transcript};
+use super::candidates::{ContentCandidate, SourceCandidate, fit};
+use super::features::Sink;
+use super::view::View;
 use crate::marks::Marks;
 use crate::names::Name;
 use crate::token::Layout;
@@ -38,73 +37,82 @@ pub fn examples(
     names: &[Name],
     attributor: &Attributor,
 ) -> Vec<Example> {
-    let mut examples = Vec::new();
-    super::super::read(layout, words, marks, names, attributor, Some(&mut examples));
-    examples
-}
-
-/// The rule that a content which no rule cut is most like.
-pub(crate) fn rule(content: &ContentCandidate) -> &'static str {
-    match (content.shape, content.lead) {
-        (Shape::Before | Shape::Around, _) => "quote/trailing",
-        (_, Lead::That) => "quote/that-clause",
-        (_, Lead::Colon | Lead::Comma | Lead::Marked) => "quote/marks+cue",
-        (_, Lead::Question) => "quote/question",
-        (_, Lead::Phrase) => "quote/phrase",
-        (_, Lead::Zero) => "quote/clause",
-    }
+    let signs = attributor.signs(layout, names);
+    let source = Source {
+        layout,
+        marks,
+        info: &words.0,
+        signs: &signs,
+    };
+    let labels = transcript::labels(&source);
+    let mut reader = Reader::after_rules(source, &labels, attributor);
+    reader.examples = Some(Vec::new());
+    reader.text(&labels);
+    reader.examples.unwrap_or_default()
 }
 
 impl Reader<'_> {
-    /// Adds the examples of a unit.
-    pub(crate) fn add_examples(&self, unit: &[Item], state: &State, heard: &Heard, out: &mut Vec<Example>) {
-        let possible = self.possible(unit, state);
-        let cues: Vec<_> = possible.iter().map(|(cue, _)| *cue).collect();
-        for (cue, rule) in &possible {
-            let view = View {
-                reader: self,
-                unit,
-                cues: &cues,
+    /// Adds the examples of a unit, if they are asked for.
+    pub(crate) fn add_examples(&mut self, unit: &[Item], state: &State) {
+        let Some(mut examples) = self.examples.take() else {
+            return;
+        };
+        if let Some(heard) = &self.heard {
+            self.each_cue(unit, state, heard, |view| examples.push(Example::new(view)));
+        }
+        self.examples = Some(examples);
+    }
+
+    /// Adds a marked stretch that no cue took, with its features, if examples are asked for.
+    pub(crate) fn add_stretch(&mut self, mark: u32, features: Vec<u32>) {
+        let cue = self.source.mark(mark).content;
+        if let Some(examples) = &mut self.examples {
+            examples.push(Example {
                 cue,
-                rule: *rule,
-                found: &state.found,
-                heard,
-            };
-            let sources = self.sources(unit, cue, *rule, &state.found, &cues);
-            let contents = self.contents(unit, cue, *rule, &cues, &sources);
-            let mut sink = Sink::default();
-            let mut example = Example {
-                cue: self.source.cover(&unit[cue.start..cue.end]),
+                marked: true,
+                shared: features,
                 ..Example::default()
-            };
-            view.cue(&mut sink);
-            example.shared = std::mem::take(&mut sink.0);
-            for source in &sources {
-                view.source(source, &mut sink);
-                let features = std::mem::take(&mut sink.0);
-                let span = (!source.items.is_empty()).then(|| self.source.cover(&unit[source.items.clone()]));
-                example.sources.push((span, features));
-            }
-            for content in &contents {
-                view.content(content, &mut sink);
-                let features = std::mem::take(&mut sink.0);
-                let spans = content
-                    .pieces
-                    .iter()
-                    .map(|p| self.source.cover(&unit[p.clone()]))
-                    .collect();
-                example.contents.push((spans, features));
-            }
-            for (s, source) in sources.iter().enumerate() {
-                for (c, content) in contents.iter().enumerate() {
-                    if fit(cue, source, content) {
-                        view.pair(view.place(source, content), &mut sink);
-                        let features = std::mem::take(&mut sink.0);
-                        example.pairs.push((s as u16, c as u16, features));
-                    }
+            });
+        }
+    }
+}
+
+impl Example {
+    /// A cue with all its readings.
+    fn new(view: &View<'_, '_>) -> Self {
+        let cover = |items: &[Item]| view.reader.source.cover(items);
+        let features = |fill: &dyn Fn(&mut Sink)| {
+            let mut sink = Sink::default();
+            fill(&mut sink);
+            sink.0
+        };
+        let sources = view.sources();
+        let contents = view.contents(&sources);
+        let mut pairs = Vec::new();
+        for (s, source) in sources.iter().enumerate() {
+            for (c, content) in contents.iter().enumerate() {
+                if fit(view.cue, source, content) {
+                    let place = view.place(source, content);
+                    pairs.push((s as u16, c as u16, features(&|sink| view.pair(place, sink))));
                 }
             }
-            out.push(example);
+        }
+        let source = |source: &SourceCandidate| {
+            let span = (!source.items.is_empty()).then(|| cover(&view.unit[source.items.clone()]));
+            (span, features(&|sink| view.source(source, sink)))
+        };
+        let content = |content: &ContentCandidate| {
+            let pieces = content.pieces.iter();
+            let spans = pieces.map(|piece| cover(&view.unit[piece.clone()])).collect();
+            (spans, features(&|sink| view.content(content, sink)))
+        };
+        Self {
+            cue: cover(&view.unit[view.cue.start..view.cue.end]),
+            marked: false,
+            shared: features(&|sink| view.cue(sink)),
+            sources: sources.iter().map(source).collect(),
+            contents: contents.iter().map(content).collect(),
+            pairs,
         }
     }
 }

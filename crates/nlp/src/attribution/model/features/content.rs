@@ -6,7 +6,8 @@ use super::super::super::clause::Lead;
 use super::super::super::items::Item;
 use super::super::super::words::{class, form};
 use super::super::candidates::{ContentCandidate, Shape, kind};
-use super::{Sink, View, bucket};
+use super::super::view::View;
+use super::{Sink, bucket};
 use crate::tagger::Tag;
 
 /// What a content looks like as a whole.

@@ -3,14 +3,11 @@
 mod content;
 mod source;
 
-use super::super::Reader;
-use super::super::cues::Cue;
 use super::super::items::Item;
-use super::super::unit::Found;
 use super::super::words::class;
-use super::Heard;
 use super::candidates::{ContentCandidate, SourceCandidate, kind};
 use super::signs::{Signs, hash};
+use super::view::View;
 
 /// The hash of a template with its values.
 fn feature(template: u32, values: [u32; 3]) -> u32 {
@@ -51,18 +48,6 @@ pub(crate) fn bucket(number: usize) -> u32 {
 
 /// How many ways there are in which a source and a content can stand to each other.
 pub(crate) const PLACES: usize = 8 * 4 * 8;
-
-/// What a unit looks like around one cue.
-pub(crate) struct View<'r, 'a> {
-    pub(crate) reader: &'r Reader<'a>,
-    pub(crate) unit: &'r [Item],
-    pub(crate) cues: &'r [Cue],
-    pub(crate) cue: &'r Cue,
-    pub(crate) rule: Option<&'r Found>,
-    /// What the rules found in the unit.
-    pub(crate) found: &'r [Found],
-    pub(crate) heard: &'r Heard,
-}
 
 impl View<'_, '_> {
     fn signs(&self, at: isize) -> Signs {

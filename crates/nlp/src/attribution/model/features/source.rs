@@ -3,7 +3,8 @@
 use super::super::super::items::Item;
 use super::super::super::words::class;
 use super::super::candidates::{SourceCandidate, kind, way};
-use super::{Sink, View, bucket};
+use super::super::view::View;
+use super::{Sink, bucket};
 
 impl View<'_, '_> {
     /// Features of a source.
