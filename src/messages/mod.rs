@@ -3,8 +3,10 @@
 //!
 //! Messages that tell what is wrong with a file, an edit or the engine come with the error that they describe.
 
+pub(crate) mod catalogue;
 mod phrases;
 
+pub use catalogue::{Language, language, set_language};
 pub use phrases::*;
 
 /// The name of a person who has given none.
