@@ -30,7 +30,7 @@ use names::Name;
 use names::recogniser::Recogniser;
 use numbers::Number;
 use pressmark_annotation::Analysis;
-use pressmark_annotation::analysis::{FoundEntity, FoundMention, MentionKind};
+use pressmark_annotation::analysis::{FoundEntity, FoundMention, FoundQuotation, MentionKind};
 
 /// What a caller may tell the engine about a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -81,13 +81,24 @@ impl Engine {
         if options.attitudes {
             words = words.with_attitudes(&layout);
         }
-        let quotations = attribution::find(&layout, &words, &marks, &names, &self.attributor);
+        let (quotations, attitudes) = attribution::find(&layout, &words, &marks, &names, &self.attributor);
         if let Some(lesson) = &mut lesson {
             lesson.names = entities.list.iter().map(|entity| entity.name.clone()).collect();
         }
         let (verdicts, resolutions) = speakers::decide(&layout, &words, &names, &entities, &quotations, lesson);
-        let mut quotations = speakers::answer(&names, quotations, verdicts);
+        let holders = if attitudes.is_empty() {
+            Vec::new()
+        } else {
+            // Who holds an attitude depends on who speaks; who speaks depends on no attitude, so that it is decided apart.
+            let all = [quotations.as_slice(), &attitudes].concat();
+            speakers::decide(&layout, &words, &names, &entities, &all, None)
+                .0
+                .split_off(quotations.len())
+        };
+        let [mut quotations, mut attitudes] = [(quotations, verdicts), (attitudes, holders)]
+            .map(|(quotations, verdicts)| speakers::answer(&names, quotations, verdicts));
         trim::quotations(text, &mut quotations);
+        trim::quotations(text, &mut attitudes);
         mentions.extend(speakers::mentions(&layout, &entities, &quotations, &resolutions));
         trim::mentions(text, &mut mentions);
         let found = |entity: &entities::Entity| FoundEntity {
@@ -98,12 +109,27 @@ impl Engine {
         Analysis {
             entities: entities.list.iter().map(found).collect(),
             mentions,
-            quotations,
+            quotations: merged(quotations, attitudes),
             language: language::guess(&layout, &self.lexicon),
             tokens: layout.tokens.len() as u32,
             sentences: layout.sentences.len() as u32,
         }
     }
+}
+
+/// What is said with the attitudes between, in the order of the text.
+fn merged(said: Vec<FoundQuotation>, attitudes: Vec<FoundQuotation>) -> Vec<FoundQuotation> {
+    let start = |quotation: &FoundQuotation| quotation.content.first().map(|span| span.start());
+    let mut merged = Vec::with_capacity(said.len() + attitudes.len());
+    let mut attitudes = attitudes.into_iter().peekable();
+    for quotation in said {
+        while let Some(attitude) = attitudes.next_if(|attitude| start(attitude) < start(&quotation)) {
+            merged.push(attitude);
+        }
+        merged.push(quotation);
+    }
+    merged.extend(attitudes);
+    merged
 }
 
 /// Names and numbers in the order of the text; a number inside a name belongs to the name, and a name has the label of

@@ -4,6 +4,7 @@
 
 use expect_test::{Expect, expect};
 use pressmark_annotation::Span;
+use pressmark_annotation::analysis::FoundQuotation;
 use pressmark_nlp::{Engine, Options};
 
 /// A line a quotation: source, cue and content, with a mark for attitudes.
@@ -88,4 +89,106 @@ fn nouns_report_nothing() {
         "The new hopes that rain would come soon faded. The plan to build is old, and fear spread. Two plans to close the quay failed.",
         expect![""],
     );
+}
+
+/// With attitudes, everything else is as without them; only what has a cue of both lists is marked.
+fn check_speech(text: &str) {
+    let engine = Engine::new();
+    let read = |attitudes| {
+        let options = Options {
+            attitudes,
+            ..Options::default()
+        };
+        engine.analyse(text, &options)
+    };
+    let (mut with, without) = (read(true), read(false));
+    assert!(without.quotations.iter().all(|quotation| !quotation.attitude));
+    for quotation in &mut with.quotations {
+        let cue = quotation.cue.first().map_or("", |cue| cue.slice(text));
+        if ["wonder", "think", "thought"].iter().any(|verb| cue.contains(verb)) {
+            let unmarked = FoundQuotation {
+                attitude: false,
+                ..quotation.clone()
+            };
+            quotation.attitude &= !without.quotations.contains(&unmarked);
+        }
+    }
+    with.quotations.retain(|quotation| !quotation.attitude);
+    assert_eq!(with, without, "{text:?}");
+}
+
+#[test]
+fn speech_is_the_same_with_and_without_attitudes() {
+    for text in [
+        "Officials say the date is open, but it is expected to be in May. They hope so.",
+        "Some scientists believe rain will come and say the roads are not ready.",
+        "Mira Holt hopes for “a better year”, she said. “We will win,” he hopes. He wants it.",
+        "“I think it is late,” Holt said. “I want a boat, and I hope it comes.”",
+        "Luxury makers like Brekke complained that rivals want to “use its name”. They fear they may.",
+        "Holt, who hopes to return, said: “It is time.”\n“It was planned,” Jonas Lie believes.\n“Never.”",
+        "She wondered whether anybody had counted the boats, and believes nobody had.",
+        "“Nobody has counted them,” she thought. “They are gone,” he said.",
+        "Jonas Lie met Mira Holt. She wants the council to pay. He said it was late. He believes her.",
+    ] {
+        check_speech(text);
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod properties {
+    use super::check_speech;
+    use proptest::prelude::*;
+
+    const WORDS: [&str; 41] = [
+        "Mira Holt",
+        "Jonas Lie",
+        "she",
+        "he",
+        "they",
+        "the minister",
+        "officials",
+        "who",
+        "said",
+        "says",
+        "told",
+        "asked",
+        "hopes",
+        "believes",
+        "wants",
+        "fear",
+        "feared",
+        "thinks",
+        "wondered",
+        "expected",
+        "planned",
+        "that",
+        "to",
+        "and",
+        "but",
+        "according to",
+        "the boat",
+        "is late",
+        "will come",
+        "pay",
+        "in May",
+        ",",
+        ",",
+        ".",
+        ".",
+        ":",
+        "“",
+        "”",
+        "“",
+        "”",
+        "\n",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn speech_is_the_same_in_any_text(words in prop::collection::vec(prop::sample::select(WORDS.to_vec()), 0..60)) {
+            check_speech(&words.join(" "));
+        }
+    }
 }

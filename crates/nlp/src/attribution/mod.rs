@@ -71,7 +71,7 @@ pub struct Quotation {
     pub carry: Carry,
     /// How it is given.
     pub kind: QuotationKind,
-    /// Whether its cue reports a belief or a wish, not speech.
+    /// Whether its cue reports a belief or a wish, as far as attitudes are asked for.
     pub attitude: bool,
     /// What found it.
     pub rule: &'static str,
@@ -83,25 +83,46 @@ pub struct Quotation {
     pub depth: u8,
 }
 
-/// What the word lists of quotations say of every token of a text; this stage and [`crate::speakers`] share it.
+impl Quotation {
+    /// The quotation, if it has content; a source that shares words with its cue or content is none.
+    fn checked(mut self) -> Option<Self> {
+        if self.content.is_empty() || self.content.iter().any(|span| span.is_empty()) {
+            return None;
+        }
+        let shares = |words: &SourceWords| {
+            let mut others = self.cue.iter().chain(&self.content);
+            others.any(|span| span.overlaps(words.span))
+        };
+        if self.source.as_ref().is_some_and(shares) {
+            self.source = None;
+        }
+        Some(self)
+    }
+}
+
+/// What the word lists of quotations say of every token of a text; this stage and [`crate::speakers`] share it. Beside it,
+/// where attitudes are asked for, the same with the verbs of belief and wish among those that report.
 #[derive(Debug)]
-pub struct Words(pub(crate) Vec<words::Info>);
+pub struct Words(pub(crate) Vec<words::Info>, Option<Vec<words::Info>>);
 
 impl Words {
     /// Looks up every token of `layout`.
     pub fn look_up(layout: &Layout<'_>) -> Self {
-        Self(words::look_up(layout))
+        Self(words::look_up(layout), None)
     }
 
-    /// The same with the verbs of belief and wish among those that report.
+    /// The same for a text whose attitudes are to be found too.
     #[must_use]
     pub fn with_attitudes(mut self, layout: &Layout<'_>) -> Self {
-        attitudes::add(layout, &mut self.0);
+        let mut info = self.0.clone();
+        attitudes::add(layout, &mut info);
+        self.1 = Some(info);
         self
     }
 }
 
-/// Finds all quotations and scare quotes of a text with its `names`.
+/// Finds all quotations and scare quotes of a text with its `names`, and beside them, where they are asked for, the attitudes
+/// that are no speech; each in the order of the text. Nothing among the first depends on the second.
 ///
 /// The text is read twice: by the rules, which tell who speaks in it, and by the model.
 pub fn find(
@@ -110,7 +131,7 @@ pub fn find(
     marks: &Marks,
     names: &[Name],
     attributor: &Attributor,
-) -> Vec<Quotation> {
+) -> (Vec<Quotation>, Vec<Quotation>) {
     let signs = attributor.signs(layout, names);
     let source = Source {
         layout,
@@ -120,10 +141,12 @@ pub fn find(
     };
     let labels = transcript::labels(&source);
     let mut reader = Reader::after_rules(source, &labels, attributor);
+    reader.attitude_info = words.1.as_deref();
     reader.text(&labels);
-    let mut out = reader.out;
+    let (mut out, mut attitudes) = (reader.out, reader.attitudes);
     order(&mut out);
-    out
+    order(&mut attitudes);
+    (out, attitudes)
 }
 
 /// Sorts quotations by their first words, and renumbers what carries over.
@@ -160,6 +183,10 @@ struct Reader<'a> {
     #[cfg(feature = "training")]
     examples: Option<Vec<model::training::Example>>,
     out: Vec<Quotation>,
+    /// What is known of every token where beliefs and wishes report too, if they are asked for.
+    attitude_info: Option<&'a [words::Info]>,
+    /// The beliefs and wishes, which nothing in `out` refers to.
+    attitudes: Vec<Quotation>,
     paragraph: u32,
     depth: u8,
     /// The subject of the unit before in this paragraph, if it attributed nothing.
@@ -181,6 +208,8 @@ impl<'a> Reader<'a> {
             #[cfg(feature = "training")]
             examples: None,
             out: Vec::new(),
+            attitude_info: None,
+            attitudes: Vec::new(),
             paragraph: 0,
             depth: 0,
             before: None,
@@ -249,19 +278,9 @@ impl Reader<'_> {
         self.depth = depth;
     }
 
-    /// Records a quotation; a source that shares words with its cue or content is none.
-    fn push(&mut self, mut found: Quotation) {
-        if found.content.is_empty() || found.content.iter().any(|span| span.is_empty()) {
-            return;
-        }
-        let shares = |words: &SourceWords| {
-            let mut others = found.cue.iter().chain(&found.content);
-            others.any(|span| span.overlaps(words.span))
-        };
-        if found.source.as_ref().is_some_and(shares) {
-            found.source = None;
-        }
-        self.out.push(found);
+    /// Records a quotation.
+    fn push(&mut self, found: Quotation) {
+        self.out.extend(found.checked());
     }
 
     /// The quotation that a marked stretch goes on from, as an index into `out`.

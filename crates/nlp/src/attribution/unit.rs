@@ -5,13 +5,12 @@ use std::ops::Range;
 use pressmark_annotation::Span;
 use pressmark_annotation::analysis::QuotationKind;
 
-use super::attitudes;
 use super::confidence;
 use super::cues::{self, Cue, CueKind};
 use super::dateline;
 use super::items::Item;
 use super::noun_phrase;
-use super::words::{class, frame};
+use super::words::class;
 use super::{Carry, Quotation, Reader, SourceWords};
 
 /// The longest unit that is read, in items; what goes beyond is no sentence.
@@ -77,6 +76,21 @@ pub(super) struct Found {
     pub(super) probability: Option<f32>,
 }
 
+impl Found {
+    /// The items of the content, as indices into the unit.
+    fn items(&self) -> impl Iterator<Item = usize> {
+        self.pieces.iter().flat_map(Clone::clone)
+    }
+
+    /// The marked stretches in the content.
+    pub(super) fn marks(&self, unit: &[Item]) -> impl Iterator<Item = u32> {
+        self.items().filter_map(|at| match unit[at] {
+            Item::Marked(mark) => Some(mark),
+            Item::Token(_) => None,
+        })
+    }
+}
+
 /// One piece of content.
 pub(super) fn one(range: Range<usize>) -> Pieces {
     std::iter::once(range).collect()
@@ -92,18 +106,8 @@ impl Reader<'_> {
     }
 
     pub(super) fn part(&mut self, unit: &[Item]) {
-        let mut state = State {
-            cues: Vec::new(),
-            used: vec![false; unit.len()],
-            source: None,
-            found: Vec::new(),
-        };
-        cues::find(&self.source, unit, &mut state.cues);
-        state.cues.truncate(MOST_CUES);
+        let mut state = self.by_rules(unit);
         let before = self.out.len();
-        for index in 0..state.cues.len() {
-            self.cue(unit, &mut state, index);
-        }
         #[cfg(feature = "training")]
         self.add_examples(unit, &state);
         self.judge(unit, &mut state);
@@ -116,6 +120,23 @@ impl Reader<'_> {
         self.announce(unit, &state, before);
         let quoted = self.out[before..].iter().any(|q| q.kind != QuotationKind::ScareQuotes);
         self.before = if quoted { None } else { self.subject(unit) };
+        self.add_attitudes(unit, before);
+    }
+
+    /// What the rules find in a unit.
+    pub(super) fn by_rules(&mut self, unit: &[Item]) -> State {
+        let mut state = State {
+            cues: Vec::new(),
+            used: vec![false; unit.len()],
+            source: None,
+            found: Vec::new(),
+        };
+        cues::find(&self.source, unit, &mut state.cues);
+        state.cues.truncate(MOST_CUES);
+        for index in 0..state.cues.len() {
+            self.cue(unit, &mut state, index);
+        }
+        state
     }
 
     /// The subject of a unit that attributes nothing: its first noun phrase before a verb.
@@ -164,6 +185,45 @@ impl Reader<'_> {
 
     /// Records an attribution of a unit as a quotation.
     fn record(&mut self, unit: &[Item], state: &mut State, found: Found) {
+        for piece in found.pieces.iter().filter(|piece| !piece.is_empty()) {
+            state.used[piece.clone()].fill(true);
+        }
+        if found.words.is_some() {
+            state.source.clone_from(&found.words);
+        }
+        let marks: Vec<u32> = found.marks(unit).collect();
+        let quotation = self.quotation(unit, found);
+        // The last paragraph of a long quotation may bring the cue for all of it.
+        let earlier = marks
+            .first()
+            .filter(|_| quotation.kind == QuotationKind::Direct)
+            .and_then(|mark| self.goes_on_from(*mark))
+            .filter(|&o| self.out[o].cue.is_empty() && self.out[o].depth == self.depth);
+        let owner = earlier.unwrap_or(self.out.len()) as u32;
+        for mark in marks {
+            self.owner[mark as usize] = Some(owner);
+        }
+        let Some(earlier) = earlier else {
+            return self.push(quotation);
+        };
+        let whole = &mut self.out[earlier];
+        whole.content.extend(quotation.content);
+        whole.cue = quotation.cue;
+        whole.source = quotation.source;
+        whole.carry = quotation.carry;
+        whole.rule = quotation.rule;
+        whole.confidence = quotation.confidence;
+    }
+
+    /// An attribution of a unit as a quotation.
+    pub(super) fn quotation(&self, unit: &[Item], found: Found) -> Quotation {
+        let marked = found.marks(unit).next().is_some();
+        let plain = found.items().any(|at| self.source.is(unit[at], class::WORD));
+        let kind = match (marked, plain) {
+            (true, false) => QuotationKind::Direct,
+            (true, true) => QuotationKind::Mixed,
+            _ => QuotationKind::Indirect,
+        };
         let Found {
             cue,
             words,
@@ -176,83 +236,32 @@ impl Reader<'_> {
             Some(subject) => Carry::Subject(subject),
             None => Carry::Nobody,
         };
-        let mut content = Vec::new();
-        let (mut marked, mut plain) = (false, false);
-        for piece in pieces.iter().filter(|p| !p.is_empty()) {
-            for at in piece.clone() {
-                match unit[at] {
-                    Item::Marked(_) => marked = true,
-                    Item::Token(_) => plain |= self.source.is(unit[at], class::WORD),
-                }
-            }
-        }
-        for piece in pieces.iter().filter(|p| !p.is_empty()) {
-            state.used[piece.clone()].fill(true);
-            content.push(self.piece(&unit[piece.clone()], plain));
-        }
-        let kind = match (marked, plain) {
-            (true, false) => QuotationKind::Direct,
-            (true, true) => QuotationKind::Mixed,
-            _ => QuotationKind::Indirect,
-        };
-        let attitude = cue.frames & frame::ATTITUDE != 0;
-        let confidence = match probability {
-            Some(probability) => self.attributor.confidence(probability),
-            None if attitude => confidence::of(rule, kind, self.depth).min(attitudes::CONFIDENCE),
-            None => confidence::of(rule, kind, self.depth),
-        };
-        if words.is_some() {
-            state.source.clone_from(&words);
-        }
         // "was quoted by Interfax as saying": who quotes is no part of the cue.
         let by = (cue.start + 1..cue.end.saturating_sub(2))
             .find(|&i| cue.kind == CueKind::Passive && self.source.is_word(unit[i], "by"));
-        let cue_spans = match by {
-            Some(by) => vec![
-                self.source.cover(&unit[cue.start..by]),
-                self.source.cover(&unit[cue.end - 2..cue.end]),
-            ],
-            None => vec![self.source.cover(&unit[cue.start..cue.end])],
+        let cue_pieces = match by {
+            Some(by) => vec![cue.start..by, cue.end - 2..cue.end],
+            None => one(cue.start..cue.end),
         };
-        let marks = || {
-            pieces.iter().flat_map(Clone::clone).filter_map(|at| match unit[at] {
-                Item::Marked(mark) => Some(mark),
-                Item::Token(_) => None,
-            })
-        };
-        // The last paragraph of a long quotation may bring the cue for all of it.
-        let earlier = marks()
-            .next()
-            .filter(|_| kind == QuotationKind::Direct)
-            .and_then(|mark| self.goes_on_from(mark));
-        if let Some(owner) = earlier.filter(|&o| self.out[o].cue.is_empty() && self.out[o].depth == self.depth) {
-            for mark in marks() {
-                self.owner[mark as usize] = Some(owner as u32);
-            }
-            let whole = &mut self.out[owner];
-            whole.content.extend(content);
-            whole.cue = cue_spans;
-            whole.source = words;
-            whole.carry = carry;
-            whole.rule = rule;
-            whole.confidence = confidence;
-            return;
-        }
-        for mark in marks() {
-            self.owner[mark as usize] = Some(self.out.len() as u32);
-        }
-        self.push(Quotation {
-            content,
-            cue: cue_spans,
+        let pieces = pieces.into_iter().filter(|piece| !piece.is_empty());
+        Quotation {
+            content: pieces.map(|piece| self.piece(&unit[piece], plain)).collect(),
+            cue: cue_pieces
+                .into_iter()
+                .map(|piece| self.source.cover(&unit[piece]))
+                .collect(),
             source: words,
             carry,
             kind,
-            attitude,
+            attitude: self.is_attitude(unit[cue.start]),
             rule,
-            confidence,
+            confidence: match probability {
+                Some(probability) => self.attributor.confidence(probability),
+                None => confidence::of(rule, kind, self.depth),
+            },
             paragraph: self.paragraph,
             depth: self.depth,
-        });
+        }
     }
 
     /// The span of a piece of content: without its marks where it is one marked stretch of a direct quotation.

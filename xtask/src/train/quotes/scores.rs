@@ -109,7 +109,7 @@ fn find(article: &Article, reader: &Reader) -> Document {
     points.push(text.chars().count());
     let range = |span: &Span| -> Range { (points[span.start() as usize], points[span.end() as usize]) };
     let found = reader.read(text, |layout, words, marks, names, attributor| {
-        attribution::find(layout, words, marks, names, attributor)
+        attribution::find(layout, words, marks, names, attributor).0
     });
     let quotes = (found.iter())
         .filter(|quotation| quotation.kind != QuotationKind::ScareQuotes)

@@ -21,7 +21,7 @@ use rustc_hash::FxHashMap;
 use super::cues::{Cue, CueKind};
 use super::items::{Item, Source};
 use super::unit::{Found, State};
-use super::words::{class, frame};
+use super::words::class;
 use super::{Quotation, Reader, SourceWords};
 use crate::lexicon::Clusters;
 use crate::tagger::Tagger;
@@ -198,15 +198,13 @@ impl Case {
 
 impl Reader<'_> {
     /// Replaces what the rules found in a unit by the most probable readings.
-    ///
-    /// The model knows speech alone: of attitudes the rules decide, where nothing that is said stands in their way.
     pub(super) fn judge(&self, unit: &[Item], state: &mut State) {
         let (Some(heard), Some(model)) = (&self.heard, &self.attributor.model) else {
             return;
         };
         let cases = self.cases(unit, state, heard, model);
         let mut chosen = self.choose(unit, &cases);
-        for found in state.found.drain(..).filter(|f| is_attitude(&f.cue) || names_agent(f)) {
+        for found in state.found.drain(..).filter(names_agent) {
             let again = chosen.iter().any(|other| other.cue.start == found.cue.start);
             if !again && chosen.iter().all(|other| together(&found.pieces, &found.cue, other)) {
                 chosen.push(found);
@@ -275,11 +273,6 @@ impl Reader<'_> {
 /// Whether a passive names who speaks ("was accused by X of"): too rare for the model to know, and plain by its grammar.
 fn names_agent(found: &Found) -> bool {
     found.rule == "quote/passive" && found.words.is_some()
-}
-
-/// Whether a cue reports a belief or a wish.
-fn is_attitude(cue: &Cue) -> bool {
-    cue.frames & frame::ATTITUDE != 0
 }
 
 /// Whether two contents can stand in one text: they are apart, or one with its cue lies within the other.

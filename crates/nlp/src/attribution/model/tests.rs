@@ -11,6 +11,7 @@ fn read(text: &str, attributor: &Attributor) -> Vec<String> {
     let words = Words::look_up(&layout);
     let marks = marks::find(text, &layout.paragraphs);
     attribution::find(&layout, &words, &marks, &[], attributor)
+        .0
         .iter()
         .map(|quotation| {
             let content: Vec<&str> = quotation.content.iter().map(|span| span.slice(text)).collect();

@@ -4,7 +4,7 @@ use super::super::Reader;
 use super::super::cues::{self, Cue};
 use super::super::items::Item;
 use super::super::unit::{Found, State};
-use super::{Heard, is_attitude};
+use super::Heard;
 
 /// The most possible cues of a unit that are read; more are no prose.
 const MOST_CUES: usize = 40;
@@ -29,7 +29,6 @@ impl Reader<'_> {
     pub(crate) fn each_cue(&self, unit: &[Item], state: &State, heard: &Heard, mut look: impl FnMut(&View<'_, '_>)) {
         let mut cues = Vec::new();
         cues::possible(&self.source, unit, &mut cues);
-        cues.retain(|cue| !is_attitude(cue));
         cues.truncate(MOST_CUES);
         for cue in &cues {
             look(&View {
