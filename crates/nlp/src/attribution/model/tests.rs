@@ -88,3 +88,51 @@ fn any_text_is_read() {
         read(text, &Attributor::new());
     }
 }
+
+/// Reads a text, with a plain sentence below it that must be found whatever stands above.
+fn read_above(text: &str) -> Vec<String> {
+    let found = read(
+        &format!("{text}.\nJonas Lie said that the boat was late."),
+        &Attributor::new(),
+    );
+    assert!(found.contains(&"Jonas Lie: the boat was late".to_owned()), "{found:?}");
+    found
+}
+
+#[test]
+fn a_sentence_may_end_anywhere_behind_a_cue() {
+    let sentence = "“Rain,” Mira Holt, the mayor of Oslo, told reporters on Monday, “is late,” adding that officials were \
+                    accused by Lie of saying to her that it was “over” : “no”";
+    for words in 1..=sentence.split(' ').count() {
+        let text: Vec<&str> = sentence.split(' ').take(words).collect();
+        read(&text.join(" "), &Attributor::new());
+        read_above(&text.join(" "));
+    }
+}
+
+#[test]
+fn a_unit_may_be_longer_than_any_sentence() {
+    // Units are read 400 items at a time: the cue, its source and its content fall on either side of the cut.
+    for before in (380..410).chain([800, 1200]) {
+        let text = [
+            &"boat ".repeat(before),
+            "Mira Holt said that the “ferry” was late ",
+            &"and red ".repeat(300),
+        ];
+        read_above(&text.concat());
+    }
+    let found = read_above(&["Mira Holt said that the ferry was late, ", &"boat ".repeat(900)].concat());
+    assert!(
+        found
+            .iter()
+            .any(|line| line.starts_with("Mira Holt: the ferry was late"))
+    );
+}
+
+#[test]
+fn a_unit_may_have_more_cues_than_are_read() {
+    for cues in [23, 24, 25, 39, 40, 41, 130] {
+        read_above(&"Mira Holt said ".repeat(cues));
+        read_above(&"“no”, said Mira Holt, adding that she ".repeat(cues));
+    }
+}
