@@ -72,7 +72,14 @@ pub fn EntitiesPanel(props: &Props) -> Html {
     };
     html! {
         <>
-            <input type="search" class="wide" aria-label={messages::FILTER} placeholder={messages::FILTER} value={(*filter).clone()} {oninput} />
+            <input
+                type="search"
+                class="wide"
+                aria-label={messages::FILTER}
+                placeholder={messages::FILTER}
+                value={(*filter).clone()}
+                {oninput}
+            />
             { for groups.iter().map(group) }
         </>
     }

@@ -93,7 +93,14 @@ pub fn QuotationsPanel(props: &Props) -> Html {
             <p class="hint">{ messages::quoted_words(&tally, props.words) }</p>
             { kinds(&tally, &kind) }
             if rows.len() > MANY || !filter.is_empty() {
-                <input type="search" class="wide" aria-label={messages::FILTER} placeholder={messages::FILTER} value={(*filter).clone()} oninput={typed(&filter)} />
+                <input
+                    type="search"
+                    class="wide"
+                    aria-label={messages::FILTER}
+                    placeholder={messages::FILTER}
+                    value={(*filter).clone()}
+                    oninput={typed(&filter)}
+                />
             }
             if let Some(count) = count {
                 <p class="hint">{ count }</p>

@@ -137,6 +137,8 @@ pub const UNDECIDED: &str = "Who says this?";
 pub const UNNAMED_KIND: &str = "unnamed";
 /// Beside the words for a source of which nobody knows who it is.
 pub const NOT_KNOWN_KIND: &str = "not known";
+/// Where the way to a speaker ends at words that name nobody.
+pub const NO_NAME_IN_TEXT: &str = "no name in the text";
 /// Above the way from the words for the source to the speaker.
 pub const WHY_SPEAKER: &str = "Why this speaker";
 /// For a speaker of whom nobody knows who it is.

@@ -9,6 +9,7 @@ use pressmark_annotation::{Id, Span};
 
 use super::entities;
 use super::speakers::joined;
+use crate::messages;
 
 /// One step of the way to the speaker.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,11 +66,11 @@ pub fn chain(document: &Document, quotation: &Quotation) -> Vec<Step> {
         Speaker::Entity(id) => to_entity(document, from, id, &mut steps),
         Speaker::Unnamed => {
             steps.extend(source(document, from, None));
-            steps.push(bare("no name in the text", What::Unnamed));
+            steps.push(bare(messages::NO_NAME_IN_TEXT, What::Unnamed));
         }
         Speaker::Undecided => {
             steps.extend(source(document, from, None));
-            steps.push(bare("not known", What::Undecided));
+            steps.push(bare(messages::NOT_KNOWN_KIND, What::Undecided));
         }
     }
     steps

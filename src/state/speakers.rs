@@ -11,6 +11,7 @@ use pressmark_annotation::document::{
 use pressmark_annotation::{Id, Span};
 
 use super::describe;
+use crate::messages;
 
 /// Whose quotations belong together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -272,8 +273,8 @@ fn name(document: &Document, first: &Quotation, group: &Group) -> String {
             .get(id)
             .map(|entity| entity.name.clone())
             .unwrap_or_default(),
-        Group::Unnamed(words) if words.is_empty() => "Unnamed source".to_owned(),
-        Group::Undecided(words) if words.is_empty() => "Speaker not known".to_owned(),
+        Group::Unnamed(words) if words.is_empty() => messages::UNNAMED.to_owned(),
+        Group::Undecided(words) if words.is_empty() => messages::SPEAKER_NOT_KNOWN.to_owned(),
         Group::Unnamed(_) | Group::Undecided(_) => source(),
     }
 }
