@@ -1,0 +1,107 @@
+//! The article as it is drawn: segments, glosses, and what a change draws anew.
+
+use std::rc::Rc;
+
+use super::{ARTICLE, analysed, edit, mention};
+use crate::state::article::{ArticleView, LayerRole, ParagraphRole, Segment};
+use crate::state::{Action, Command, Selection};
+
+/// The article with brackets where annotations begin and end, paragraphs joined by newlines.
+fn drawn(article: &ArticleView) -> String {
+    let paragraph = |segments: &[Segment]| -> String {
+        let mut drawn = String::new();
+        for segment in segments {
+            for layer in segment.layers.iter().filter(|layer| layer.starts) {
+                let role = match &layer.role {
+                    LayerRole::Mention(_, label) => label.to_string(),
+                    LayerRole::Content(_) => "content".to_owned(),
+                    LayerRole::Cue => "cue".to_owned(),
+                    LayerRole::Source => "source".to_owned(),
+                };
+                drawn += &["[", &role, " "].concat();
+            }
+            drawn += &segment.text;
+            drawn += &"]".repeat(segment.layers.iter().filter(|layer| layer.ends).count());
+        }
+        drawn
+    };
+    article
+        .paragraphs
+        .iter()
+        .map(|view| paragraph(&view.segments))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+#[test]
+fn an_analysed_article_is_cut_into_nested_segments() {
+    let state = analysed();
+    let expected = "[GPE Oslo] weighs ferry tax\n🚢 “[content We waited [DATE three years],]” [cue said [source \
+                    Deputy] Mayor [PERSON Mira Holt]].\n[source Officials] [cue said [content a] “green fee” would \
+                    come in [DATE May].]";
+    assert_eq!(drawn(&state.article), expected);
+    let roles: Vec<_> = state
+        .article
+        .paragraphs
+        .iter()
+        .map(|view| (view.role, view.utf16_start))
+        .collect();
+    assert_eq!(
+        roles,
+        [
+            (ParagraphRole::Title, 0),
+            (ParagraphRole::Body, 23),
+            (ParagraphRole::Body, 80)
+        ]
+    );
+}
+
+#[test]
+fn segments_of_a_paragraph_are_its_words() {
+    let state = analysed();
+    for view in &state.article.paragraphs {
+        let joined: String = view.segments.iter().map(|segment| segment.text.as_str()).collect();
+        assert_eq!(joined, view.span.slice(ARTICLE));
+    }
+}
+
+#[test]
+fn glosses_name_the_speaker_for_eye_and_ear() {
+    let state = analysed();
+    let names: Vec<_> = state
+        .article
+        .paragraphs
+        .iter()
+        .flat_map(|view| &view.glosses)
+        .map(|gloss| gloss.name.as_str())
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "quotation, direct, Mira Holt, suggested, 92 %",
+            "quotation, partly quoted, Officials, unnamed source, suggested, 92 %"
+        ]
+    );
+}
+
+#[test]
+fn a_change_redraws_only_its_paragraph() {
+    let before = analysed();
+    let after = edit(before.clone(), Command::Accept(vec![mention("m3")]));
+    let same: Vec<bool> = before
+        .article
+        .paragraphs
+        .iter()
+        .zip(&after.article.paragraphs)
+        .map(|(before, after)| Rc::ptr_eq(before, after))
+        .collect();
+    assert_eq!(same, [true, false, true]);
+}
+
+#[test]
+fn what_is_rejected_is_no_longer_selected_or_drawn() {
+    let state = analysed().reduce(Action::select(mention("m2")));
+    let state = edit(state, Command::Remove(mention("m2")));
+    assert_eq!(state.selection, Selection::None);
+    assert!(!drawn(&state.article).contains("[DATE three years]"));
+}
