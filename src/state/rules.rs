@@ -57,6 +57,7 @@ fn reference(rule: &str) -> Option<&'static str> {
         "carried-over" => "the speaker before goes on",
         "enclosing" => "within another speech",
         "epithet" => "by the description",
+        "described" => "the group or body that the text tells of before",
         "same-words" => "as the same words elsewhere",
         "unnamed" => "the text gives no name",
         _ => return None,

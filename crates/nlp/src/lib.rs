@@ -31,6 +31,7 @@ use names::recogniser::Recogniser;
 use numbers::Number;
 use pressmark_annotation::Analysis;
 use pressmark_annotation::analysis::{FoundEntity, FoundMention, FoundQuotation, MentionKind};
+use pressmark_annotation::label::Onto;
 
 /// What a caller may tell the engine about a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -85,29 +86,45 @@ impl Engine {
         if let Some(lesson) = &mut lesson {
             lesson.names = entities.list.iter().map(|entity| entity.name.clone()).collect();
         }
-        let (verdicts, resolutions) = speakers::decide(&layout, &words, &names, &entities, &quotations, lesson);
+        let speakers::Decided {
+            verdicts,
+            resolutions,
+            mut groups,
+        } = speakers::decide(&layout, &words, &names, &entities, &quotations, lesson);
         let holders = if attitudes.is_empty() {
             Vec::new()
         } else {
             // Who holds an attitude depends on who speaks; who speaks depends on no attitude, so that it is decided apart.
             let all = [quotations.as_slice(), &attitudes].concat();
-            speakers::decide(&layout, &words, &names, &entities, &all, None)
-                .0
-                .split_off(quotations.len())
+            let mut apart = speakers::decide(&layout, &words, &names, &entities, &all, None);
+            let mut holders = apart.verdicts.split_off(quotations.len());
+            speakers::share_groups(&entities, &mut groups, apart.groups, &mut holders);
+            holders
         };
         let [mut quotations, mut attitudes] = [(quotations, verdicts), (attitudes, holders)]
             .map(|(quotations, verdicts)| speakers::answer(&names, quotations, verdicts));
         trim::quotations(text, &mut quotations);
         trim::quotations(text, &mut attitudes);
         mentions.extend(speakers::mentions(&layout, &entities, &quotations, &resolutions));
+        mentions.extend(speakers::group_mentions(&entities, &groups));
         trim::mentions(text, &mut mentions);
         let found = |entity: &entities::Entity| FoundEntity {
             label: entity.label,
             name: entity.name.clone(),
             aliases: entity.aliases.clone(),
         };
+        let group = |group: speakers::Described| FoundEntity {
+            label: Onto::Org,
+            name: group.name,
+            aliases: Vec::new(),
+        };
         Analysis {
-            entities: entities.list.iter().map(found).collect(),
+            entities: entities
+                .list
+                .iter()
+                .map(found)
+                .chain(groups.into_iter().map(group))
+                .collect(),
             mentions,
             quotations: merged(quotations, attitudes),
             language: language::guess(&layout, &self.lexicon),

@@ -9,6 +9,7 @@ mod beside;
 mod bodies;
 mod carried;
 mod described;
+mod groups;
 mod headlines;
 mod names;
 mod phrase_words;
@@ -28,6 +29,8 @@ use crate::coreference::{Chain, Form, Resolution};
 use crate::entities::Entities;
 use crate::names::Name;
 use crate::token::Layout;
+
+pub(crate) use groups::{Described, share_groups};
 
 /// Who is behind a source, and which sieve said so.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,6 +75,16 @@ impl Verdict {
     }
 }
 
+/// What [`decide`] found.
+pub(crate) struct Decided {
+    /// The speaker of every quotation.
+    pub(crate) verdicts: Vec<Verdict>,
+    /// Whom the pronouns and descriptions of the text mean.
+    pub(crate) resolutions: Vec<Resolution>,
+    /// Groups and bodies that speak and have no name, whose numbers follow those of the entities.
+    pub(crate) groups: Vec<Described>,
+}
+
 /// Decides the speaker of every quotation, in the order of `quotations`, and resolves the pronouns and descriptions of the
 /// whole text; `lesson` is for training.
 pub(crate) fn decide<'a>(
@@ -81,7 +94,7 @@ pub(crate) fn decide<'a>(
     entities: &'a Entities,
     quotations: &[Quotation],
     lesson: Option<&'a mut Lesson>,
-) -> (Vec<Verdict>, Vec<Resolution>) {
+) -> Decided {
     let text = Text {
         layout,
         info: &words.0,
@@ -92,6 +105,7 @@ pub(crate) fn decide<'a>(
         text,
         chain: Chain::new(text, quotations, lesson),
         verdicts: vec![None; quotations.len()],
+        groups: Vec::new(),
     };
     // Sources in the order of the text, so that a pronoun sees who spoke before it; outer quotations first, so that what
     // stands in them knows who speaks.
@@ -111,8 +125,15 @@ pub(crate) fn decide<'a>(
         .into_iter()
         .map(|v| v.unwrap_or_else(Verdict::undecided))
         .collect();
-    (verdicts, sieves.chain.finish())
+    Decided {
+        verdicts,
+        resolutions: sieves.chain.finish(),
+        groups: sieves.groups,
+    }
 }
+
+/// How sure it is whom a group without a name stands for, in thousandths.
+const GROUP: u16 = 640;
 
 /// Whether a label can speak.
 fn speaks(label: Onto) -> bool {
@@ -230,4 +251,23 @@ pub(crate) fn mentions(
     // One source may serve several quotations.
     found.dedup_by_key(|m| m.span);
     found
+}
+
+/// The mentions of groups that have no name, by the words that stand for them.
+pub(crate) fn group_mentions(entities: &Entities, groups: &[Described]) -> Vec<FoundMention> {
+    let first = entities.list.len();
+    let of = |(at, group): (usize, &Described)| {
+        let entity = (first + at) as u32;
+        let mention = move |span: &Span| FoundMention {
+            span: *span,
+            kind: MentionKind::Nominal,
+            label: Onto::Org,
+            entity: Some(entity),
+            value: None,
+            rule: "mention/described".into(),
+            confidence: Confidence::per_mille(GROUP),
+        };
+        group.mentions.iter().map(mention).collect::<Vec<_>>()
+    };
+    groups.iter().enumerate().flat_map(of).collect()
 }

@@ -7,6 +7,7 @@ use pressmark_annotation::analysis::{FoundSpeaker, QuotationKind};
 use pressmark_annotation::label::Onto;
 
 use super::Verdict;
+use super::groups::Described;
 use crate::attribution::words::class;
 use crate::attribution::{Carry, Quotation, SourceWords};
 use crate::coreference::Chain;
@@ -23,6 +24,8 @@ pub(super) struct Sieves<'a> {
     /// Pronouns and descriptions, and what the text says of its people.
     pub(super) chain: Chain<'a>,
     pub(super) verdicts: Vec<Option<Verdict>>,
+    /// Groups and bodies that the text describes and does not name.
+    pub(super) groups: Vec<Described>,
 }
 
 impl Sieves<'_> {
@@ -40,6 +43,12 @@ impl Sieves<'_> {
             (Some(source), _) => self.source(quotations, quotation, source),
             (None, _) => self.without_source(quotations, index),
         };
+        if verdict.entity().is_none()
+            && let Some(group) = self.group(quotations, index)
+        {
+            self.verdicts[index] = Some(group);
+            return;
+        }
         if let Some(entity) = verdict.entity() {
             let token = match (&quotation.source, quotation.content.first()) {
                 (Some(source), _) => source.tokens.start,
