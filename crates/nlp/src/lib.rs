@@ -82,7 +82,9 @@ impl Engine {
         if options.attitudes {
             words = words.with_attitudes(&layout);
         }
-        let (quotations, attitudes) = attribution::find(&layout, &words, &marks, &names, &self.attributor);
+        let (mut quotations, mut attitudes) = attribution::find(&layout, &words, &marks, &names, &self.attributor);
+        speakers::mend(&layout, &words, &names, &mut quotations);
+        speakers::mend(&layout, &words, &names, &mut attitudes);
         if let Some(lesson) = &mut lesson {
             lesson.names = entities.list.iter().map(|entity| entity.name.clone()).collect();
         }

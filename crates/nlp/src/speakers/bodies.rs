@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use pressmark_annotation::label::Onto;
 
+use super::Verdict;
 use super::phrase_words::{Class, is};
 use super::resolve::Sieves;
-use super::{Verdict, speaks};
 use crate::attribution::words::class;
 use crate::names::Name;
 
@@ -154,7 +154,7 @@ impl Sieves<'_> {
         let next = text.names.partition_point(|n| (n.tokens.start as usize) <= by);
         let index = (next..text.names.len())
             .take(2)
-            .find(|&i| text.names[i].label == Onto::Org && speaks(text.names[i].label))?;
+            .find(|&i| text.names[i].label == Onto::Org)?;
         let start = text.names[index].tokens.start as usize;
         let near = start <= by + NEAR && (by + 1..start).all(|t| text.is(t, class::WORD) && !text.is(t, class::AUX));
         (near && !self.only_seen(&(tokens.end..by)))

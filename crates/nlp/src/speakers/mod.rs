@@ -9,6 +9,7 @@ mod beside;
 mod bodies;
 mod carried;
 mod described;
+mod extent;
 mod groups;
 mod headlines;
 mod names;
@@ -30,6 +31,7 @@ use crate::entities::Entities;
 use crate::names::Name;
 use crate::token::Layout;
 
+pub(crate) use extent::mend;
 pub(crate) use groups::{Described, share_groups};
 
 /// Who is behind a source, and which sieve said so.
@@ -162,7 +164,11 @@ pub fn answer(names: &[Name], quotations: Vec<Quotation>, verdicts: Vec<Verdict>
             && let Some(apposition) = &source.apposition
         {
             let index = names.partition_point(|name| name.tokens.start < apposition.start);
-            if let Some(name) = names.get(index) {
+            let mut inside = names[index.min(names.len())..]
+                .iter()
+                .take_while(|name| name.tokens.start < apposition.end);
+            let first = inside.clone().next();
+            if let Some(name) = inside.find(|name| name.label == Onto::Person).or(first) {
                 return span.cover(name.span);
             }
         }

@@ -196,9 +196,9 @@ impl Sieves<'_> {
             if let (Some(comma), Some(index)) = (comma, self.name_at(at)) {
                 let name = &text.names[index];
                 let ends = self.apposition_ends(name) && !said(name);
-                let titles =
-                    (comma + 1..at).all(|t| text.is(t, class::CAP | class::ROLE | class::DET) || text.word(t) == ".");
-                if name.label == Onto::Person && ends && titles {
+                let titles = (comma + 1..at).all(|t| self.introduces(t));
+                let paper = tokens.end.checked_sub(1).is_some_and(|t| text.is(t, class::DOC));
+                if name.label == Onto::Person && ends && titles && !paper {
                     return self
                         .person_at(index, false)
                         .and_then(|v| v.entity())
@@ -221,12 +221,26 @@ impl Sieves<'_> {
                 comma = Some(at);
             } else if text.word(at) == "(" {
                 at = (at..at + 6).find(|&t| text.word(t) == ")")?;
-            } else if !text.is(at, class::CAP | class::CONJ | class::ROLE | class::DET) && text.word(at) != "." {
+            } else if !text.is(at, class::CONJ) && !self.introduces(at) {
                 return None;
             }
             at += 1;
         }
         None
+    }
+
+    /// Whether a token can stand between the comma of an apposition and the name in it: "former Mayor Mira Holt", "a rural
+    /// physician named Anton Vesnin".
+    fn introduces(&self, token: usize) -> bool {
+        let text = &self.text;
+        let word = text.word(token);
+        if text.is(token, class::CAP | class::ROLE | class::DET) || word == "." {
+            return true;
+        }
+        let closed = class::PREP | class::AUX | class::CONJ | class::REL | class::SUB | class::ADV | class::WHEN;
+        let open = text.is(token, class::WORD) && !text.is(token, closed | class::SUBJ | class::OBJ);
+        let called = ["named", "called"].contains(&word);
+        called || open && text.info[token].frames == 0 && !word.ends_with("ing") && !word.ends_with("ed")
     }
 
     /// Whether a name in an apposition is followed by its end and not by another part of a list.
