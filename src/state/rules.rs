@@ -51,6 +51,7 @@ fn reference(rule: &str) -> Option<&'static str> {
         "authorities" => "the place whose authorities they are",
         "label" => "by the label",
         "turns" => "question and answer alternate",
+        "main-speaker" => "the story is about them, and nobody speaks more in it",
         "addressed" => "whoever was asked or spoken to answers",
         "subject" => "whom the sentence right before it is about",
         "beside" => "named beside the words",

@@ -3,8 +3,6 @@
 use pressmark_annotation::analysis::QuotationKind;
 use pressmark_annotation::label::Onto;
 
-use std::ops::Range;
-
 use super::Verdict;
 use super::resolve::Sieves;
 use crate::attribution::words::{class, frame};
@@ -33,11 +31,6 @@ impl Sieves<'_> {
         let at = (after..after + 3).find(|&t| text.is(t, class::WORD))?;
         let reports =
             |t: usize| text.info.get(t).is_some_and(|i| i.frames & frame::QUOTE != 0) && !text.is(t, class::CAP);
-        let words = |tokens: Range<usize>| SourceWords {
-            span: text.layout.span_of(tokens.clone()),
-            tokens: tokens.start as u32..tokens.end as u32,
-            apposition: None,
-        };
         let paragraph = text.layout.paragraphs.get(quotation.paragraph as usize)?;
         let limit = (at + 10).min(paragraph.tokens.end as usize);
         let from = at + usize::from(reports(at));
@@ -79,6 +72,6 @@ impl Sieves<'_> {
             };
             reports(verb)
         };
-        (inverted || straight).then(|| words(from..stop))
+        (inverted || straight).then(|| self.words(from..stop))
     }
 }

@@ -226,13 +226,8 @@ impl Sieves<'_> {
     /// The noun phrase of a person that begins at a token: a pronoun, a name with titles, a description.
     pub(super) fn phrase(&self, at: usize, end: usize) -> Option<SourceWords> {
         let text = &self.text;
-        let words = |tokens: Range<usize>| SourceWords {
-            span: text.layout.span_of(tokens.clone()),
-            tokens: tokens.start as u32..tokens.end as u32,
-            apposition: None,
-        };
         if text.is(at, class::SUBJ | class::OBJ) {
-            return Some(words(at..at + 1));
+            return Some(self.words(at..at + 1));
         }
         let limit = end.min(at + 8);
         let next = text.names.partition_point(|n| (n.tokens.start as usize) < at);
@@ -242,13 +237,34 @@ impl Sieves<'_> {
             && self.describes(at..name.tokens.start as usize)
         {
             let stop = name.tokens.end as usize;
-            return (!text.word(stop).starts_with(['\'', '’'])).then(|| words(at..stop));
+            return (!text.word(stop).starts_with(['\'', '’'])).then(|| self.words(at..stop));
         }
         let described = text.is(at, class::DET | class::POSS);
+        // "The station's mechanic, Mira Holt, thinks": whatever the noun, the name tells.
+        if described
+            && let Some(name) = text.names[next..].iter().find(|n| n.label == Onto::Person)
+            && let start = name.tokens.start as usize
+            && start < limit
+            && start > at + 2
+            && text.is(start - 1, class::COMMA)
+            && text.is(name.tokens.end as usize, class::COMMA)
+            && self.describes(at..start - 1)
+        {
+            return Some(self.words(at..name.tokens.end as usize));
+        }
         let noun = (at + 1..limit).find(|&t| {
             matches!(Roles::get().noun(text.word(t)), Some((_, Kind::Person(_)))) || text.word(t).ends_with("-year-old")
         })?;
-        (described && self.describes(at..noun)).then(|| words(at..noun + 1))
+        (described && self.describes(at..noun)).then(|| self.words(at..noun + 1))
+    }
+
+    /// Some tokens as the words of a source.
+    pub(super) fn words(&self, tokens: Range<usize>) -> SourceWords {
+        SourceWords {
+            span: self.text.layout.span_of(tokens.clone()),
+            tokens: tokens.start as u32..tokens.end as u32,
+            apposition: None,
+        }
     }
 
     /// Whether some tokens can be titles and roles before a name.

@@ -4,10 +4,12 @@ use std::collections::BTreeSet;
 
 use pressmark_annotation::Span;
 use pressmark_annotation::analysis::{FoundSpeaker, QuotationKind};
+use pressmark_annotation::label::Onto;
 
 use super::Verdict;
 use super::resolve::Sieves;
 use crate::attribution::Quotation;
+use crate::token::{Paragraph, Role};
 
 /// How many quotations of a text may be its headline's, and how many below are compared with them.
 const HEADLINE: usize = 4;
@@ -22,6 +24,12 @@ const LONGEST_MARKED: usize = 120;
 /// How many words a headline must share with a quotation below, and which share of its own, in percent.
 const SHARED: usize = 3;
 const SHARE: usize = 75;
+
+/// From so many tokens on, a paragraph behind the headline tells what the story is about.
+const STANDFIRST: usize = 12;
+
+/// How often whom the story is about must speak in it.
+const SPEAKS: usize = 2;
 
 impl Sieves<'_> {
     /// Decides headlines and other first quotations that nothing has decided.
@@ -46,12 +54,18 @@ impl Sieves<'_> {
             }
             if let Some(entity) = self.again(quotations, index) {
                 self.verdicts[index] = Some(Verdict::of(entity, "speaker/same-words", 900));
+            } else if quotation.paragraph == 0
+                && self.is_role_heading()
+                && quotation.kind == QuotationKind::Direct
+                && let Some(entity) = self.subject_of_story(quotations)
+            {
+                self.verdicts[index] = Some(Verdict::of(entity, "speaker/main-speaker", 600));
             }
         }
     }
 
     /// Whether a quotation is all there is in a paragraph that no stop ends.
-    fn is_heading(&self, quotation: &Quotation) -> bool {
+    pub(super) fn is_heading(&self, quotation: &Quotation) -> bool {
         let text = self.text.layout.text;
         let (Some(paragraph), [content]) = (
             self.text.layout.paragraphs.get(quotation.paragraph as usize),
@@ -68,6 +82,40 @@ impl Sieves<'_> {
         let ends = content.slice(text).ends_with(['.', '?', '!', ',', '…']);
         let outer = paragraph.span;
         !ends && !letters(outer.start(), content.start()) && !letters(content.end(), outer.end())
+    }
+
+    /// Whether the text begins with a headline.
+    fn is_role_heading(&self) -> bool {
+        let first = self.text.layout.paragraphs.first();
+        first.is_some_and(|paragraph| paragraph.role == Role::Heading)
+    }
+
+    /// Whom the story is about: the one person whom the headline names, or else its first paragraph, if nobody speaks more in it.
+    fn subject_of_story(&self, quotations: &[Quotation]) -> Option<u32> {
+        let text = &self.text;
+        let paragraphs = &text.layout.paragraphs;
+        let first = paragraphs.iter().skip(1).find(|p| p.tokens.len() > STANDFIRST)?;
+        let main = self
+            .only_person(paragraphs.first()?)
+            .or_else(|| self.only_person(first))?;
+        let below = quotations.iter().enumerate().take(BELOW);
+        let spoken = below.filter(|(_, q)| q.paragraph > 0 && q.depth == 0);
+        let (mut own, mut all) = (0, 0);
+        for speaker in spoken.filter_map(|(i, _)| self.speaks_as(i)) {
+            all += 1;
+            own += usize::from(speaker == main);
+        }
+        (own >= SPEAKS && own * 2 >= all).then_some(main)
+    }
+
+    fn only_person(&self, paragraph: &Paragraph) -> Option<u32> {
+        let text = &self.text;
+        let named = text.names_in(&(paragraph.tokens.start as usize..paragraph.tokens.end as usize));
+        let mut people = named
+            .filter(|&i| text.names[i].label == Onto::Person)
+            .map(|i| self.chain.entity_of(i));
+        let only = people.next()?;
+        people.all(|other| other == only).then_some(only)
     }
 
     /// The speaker of the quotation below that says the words of one in the headline.

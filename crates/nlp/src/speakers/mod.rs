@@ -121,6 +121,7 @@ pub(crate) fn decide<'a>(
     for index in order {
         sieves.quotation(quotations, index);
     }
+    sieves.alternate(quotations);
     sieves.headings(quotations);
     let verdicts = sieves
         .verdicts

@@ -1,6 +1,7 @@
 //! Turns of a dialogue: whether a quotation answers the one before it, and who then speaks.
 
-use pressmark_annotation::analysis::QuotationKind;
+use pressmark_annotation::Span;
+use pressmark_annotation::analysis::{FoundSpeaker, QuotationKind};
 use pressmark_annotation::label::Onto;
 
 use super::Verdict;
@@ -62,6 +63,61 @@ impl Sieves<'_> {
             Some(entity) => Verdict::of(entity, "speaker/turns", 660),
             None => Verdict::undecided(),
         }
+    }
+
+    /// Decides turns that nothing has decided by whoever speaks two turns later or before: in an exchange of two, each turn
+    /// a paragraph of its own, question and answer alternate.
+    pub(super) fn alternate(&mut self, quotations: &[Quotation]) {
+        let turns: Vec<usize> = (0..quotations.len())
+            .filter(|&i| quotations[i].depth == 0 && quotations[i].kind == QuotationKind::Direct)
+            .collect();
+        // The first and the last quotation of each paragraph, in order.
+        let mut paragraphs: Vec<(u32, usize, usize)> = Vec::new();
+        for &turn in &turns {
+            let paragraph = quotations[turn].paragraph;
+            match paragraphs.last_mut() {
+                Some((last, _, end)) if *last == paragraph => *end = turn,
+                _ => paragraphs.push((paragraph, turn, turn)),
+            }
+        }
+        let next_to = |one: &(u32, usize, usize), other: &(u32, usize, usize)| one.0 + 1 == other.0;
+        for at in (0..paragraphs.len().saturating_sub(2)).rev() {
+            let [first, between, last] = [paragraphs[at], paragraphs[at + 1], paragraphs[at + 2]];
+            if !next_to(&first, &between) || !next_to(&between, &last) || first.1 != first.2 {
+                continue;
+            }
+            let own = |turn: usize| quotations[turn].source.is_none();
+            let (speaks, other) = (self.speaks_as(last.1), self.speaks_as(between.1));
+            let open = self.verdicts[first.1]
+                .as_ref()
+                .is_some_and(|v| v.speaker == FoundSpeaker::Undecided);
+            // Only turns that are all their paragraph has, so that no running text tells of somebody else.
+            let begin = self.begins(&quotations[between.1]) && self.begins(&quotations[last.1]);
+            let whole = self.is_whole(&quotations[first.1]) && !self.is_heading(&quotations[first.1]);
+            let exchange = begin && whole && own(first.1) && speaks != other;
+            if let Some(entity) = speaks.filter(|&e| open && exchange && self.is_person(e)) {
+                self.verdicts[first.1] = Some(Verdict::of(entity, "speaker/turns", 620));
+            }
+        }
+    }
+
+    /// Whether a quotation is all the words of its paragraph.
+    fn is_whole(&self, quotation: &Quotation) -> bool {
+        let paragraph = self.text.layout.paragraphs.get(quotation.paragraph as usize);
+        let end = quotation.content.last().map_or(0, |span| span.end());
+        self.begins(quotation) && paragraph.is_some_and(|p| !self.has_words(end, p.span.end()))
+    }
+
+    /// Whether a quotation begins its paragraph.
+    fn begins(&self, quotation: &Quotation) -> bool {
+        let paragraph = self.text.layout.paragraphs.get(quotation.paragraph as usize);
+        let start = quotation.content.first().map_or(0, |span| span.start());
+        paragraph.is_some_and(|p| !self.has_words(p.span.start(), start))
+    }
+
+    fn has_words(&self, start: u32, end: u32) -> bool {
+        let span = Span::new(start, end.max(start));
+        span.slice(self.text.layout.text).contains(char::is_alphanumeric)
     }
 
     /// Who spoke before a quotation's speaker, a few turns back.
