@@ -57,6 +57,12 @@ impl Sieves<'_> {
             Some(Last::Of(before)) => Some(before),
             None => None,
         };
+        if let Some(other) = self.exchange(quotations, index) {
+            return match other {
+                Some(entity) => Verdict::of(entity, "speaker/turns", 780),
+                None => Verdict::undecided(),
+            };
+        }
         let near = |before: usize| quotation.paragraph - quotations[before].paragraph.min(quotation.paragraph) <= 1;
         match last.or_else(|| carried(quotation)).filter(|&before| near(before)) {
             Some(before) if self.answers(quotations, index, before) => self.reply(quotations, before, true),

@@ -12,6 +12,9 @@ use crate::attribution::{Quotation, SourceWords};
 /// The most words of a marked stretch that is taken for a turn of a dialogue where nothing else tells.
 const SHORT_TURN: usize = 9;
 
+/// The same where the two paragraphs before are turns of two speakers.
+const SHORT_REPLY: usize = 14;
+
 impl Sieves<'_> {
     /// Whether a quotation that begins a paragraph answers the one before it.
     pub(super) fn answers(&self, quotations: &[Quotation], index: usize, before: usize) -> bool {
@@ -62,6 +65,38 @@ impl Sieves<'_> {
         match self.named_before(quotations, before).filter(|_| question) {
             Some(entity) => Verdict::of(entity, "speaker/turns", 660),
             None => Verdict::undecided(),
+        }
+    }
+
+    /// Whom a short turn belongs to that is all its paragraph has, where the two paragraphs before it are turns of two speakers:
+    /// the one who spoke last but one. The inner `None` is somebody without a name.
+    pub(super) fn exchange(&self, quotations: &[Quotation], index: usize) -> Option<Option<u32>> {
+        let quotation = &quotations[index];
+        let text = self.text.layout.text;
+        let words = quotation.content.first()?.slice(text).split_whitespace().count();
+        if words > SHORT_REPLY || !self.is_whole(quotation) || self.is_heading(quotation) {
+            return None;
+        }
+        let own = |&i: &usize| quotations[i].depth == 0 && quotations[i].kind != QuotationKind::ScareQuotes;
+        // The last turn in a paragraph some paragraphs back, if its first one begins the paragraph.
+        let turn = |back: u32| {
+            let paragraph = quotation.paragraph.checked_sub(back)?;
+            let near = (index.saturating_sub(16)..index).rev().filter(own);
+            let mut inside = near.filter(|&i| quotations[i].paragraph == paragraph);
+            let last = inside.next()?;
+            let first = inside.last().unwrap_or(last);
+            let direct = quotations[first].kind == QuotationKind::Direct && self.begins(&quotations[first]);
+            direct.then_some(last)
+        };
+        let (last, other) = (turn(1)?, turn(2)?);
+        let speaker = self.speaks_as(last)?;
+        match self.speaks_as(other) {
+            Some(entity) if entity == speaker => None,
+            Some(entity) => Some(Some(entity)),
+            None => {
+                let unnamed = self.verdicts[other].as_ref()?.speaker == FoundSpeaker::Unnamed;
+                unnamed.then_some(None)
+            }
         }
     }
 
