@@ -58,8 +58,15 @@ impl Sieves<'_> {
                 | class::SUB
                 | class::ADV,
         );
-        let runs_on = text_before.ends_with([',', '?', '!']) && verb && self.describes(at + 1..start);
-        let from = if runs_on { at + 1 } else { from };
+        let particle = ["in", "out", "back", "up", "on", "off"]
+            .iter()
+            .any(|word| text.is_word(at + 1, word));
+        let first = at + 1 + usize::from(particle);
+        // "“It fell,” put in his wife, Mira Holt."
+        let apposed = text.is(first, class::DET | class::POSS) && start > first && text.is(start - 1, class::COMMA);
+        let described = first <= start && self.describes(first..start - usize::from(apposed));
+        let runs_on = text_before.ends_with([',', '?', '!']) && verb && described;
+        let from = if runs_on { first } else { from };
         let closes = !text.is(stop, class::WORD) || text.is(stop, class::PREP);
         let inverted = reports(at) && clear || runs_on && closes && start > at;
         let straight = !reports(at) && self.describes(at..start) && {

@@ -16,6 +16,9 @@ use crate::coreference::roles::{Kind, Roles};
 /// How many quotations back are looked at.
 const LOOK_BACK: usize = 12;
 
+/// How far behind the beginning of a description the name in its apposition may stand, in tokens.
+const APPOSED: usize = 14;
+
 impl Sieves<'_> {
     /// The speaker of a quotation that has no source.
     pub(super) fn without_source(&mut self, quotations: &[Quotation], index: usize) -> Verdict {
@@ -66,6 +69,8 @@ impl Sieves<'_> {
         let near = |before: usize| quotation.paragraph - quotations[before].paragraph.min(quotation.paragraph) <= 1;
         match last.or_else(|| carried(quotation)).filter(|&before| near(before)) {
             Some(before) if self.answers(quotations, index, before) => self.reply(quotations, before, true),
+            // "And what, she asked, had he said? “Nothing.”"
+            Some(before) if self.asks_plainly(&quotations[before]) => self.reply(quotations, before, true),
             Some(before) if matches!(quotation.carry, Carry::Reply(_)) => {
                 let reply = self.reply(quotations, before, false);
                 // Where nobody else takes part, the speaker goes on.
@@ -246,22 +251,33 @@ impl Sieves<'_> {
             return (!text.word(stop).starts_with(['\'', '’'])).then(|| self.words(at..stop));
         }
         let described = text.is(at, class::DET | class::POSS);
-        // "The station's mechanic, Mira Holt, thinks": whatever the noun, the name tells.
+        // "The station's mechanic, Mira Holt, thinks", "A boy at the school, Anton Vesnin, put it": the name tells.
         if described
-            && let Some(name) = text.names[next..].iter().find(|n| n.label == Onto::Person)
+            && let Some(name) = text.names[next..].iter().take(3).find(|n| n.label == Onto::Person)
             && let start = name.tokens.start as usize
-            && start < limit
+            && start < end.min(at + APPOSED)
             && start > at + 2
             && text.is(start - 1, class::COMMA)
             && text.is(name.tokens.end as usize, class::COMMA)
-            && self.describes(at..start - 1)
+            && self.is_phrase(at..start - 1)
         {
-            return Some(self.words(at..name.tokens.end as usize));
+            return Some(self.words(start..name.tokens.end as usize));
         }
         let noun = (at + 1..limit).find(|&t| {
             matches!(Roles::get().noun(text.word(t)), Some((_, Kind::Person(_)))) || text.word(t).ends_with("-year-old")
         })?;
         (described && self.describes(at..noun)).then(|| self.words(at..noun + 1))
+    }
+
+    /// Whether some tokens hold no verb and no clause, so that they can be one noun phrase with others in it.
+    fn is_phrase(&self, mut tokens: Range<usize>) -> bool {
+        let text = &self.text;
+        tokens.all(|t| {
+            let clause = class::AUX | class::VERB | class::CONJ | class::REL;
+            let word = text.is(t, class::WORD) && !text.is(t, clause);
+            let reports = text.info[t].frames != 0 && !text.is(t, class::NOUNISH | class::CAP | class::ROLE);
+            text.word(t).starts_with(['\'', '’', '.']) || word && !reports
+        })
     }
 
     /// Some tokens as the words of a source.

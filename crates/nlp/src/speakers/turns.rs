@@ -42,6 +42,15 @@ impl Sieves<'_> {
         asks || addressed || reply && turns || short && said(quotation).ends_with('?')
     }
 
+    /// Whether a quotation without marks is a question that was asked, so that words in marks right behind it answer it.
+    pub(super) fn asks_plainly(&self, quotation: &Quotation) -> bool {
+        let text = self.text.layout.text;
+        let end = quotation.content.last().map_or(0, |span| span.end());
+        let behind = text.get(end as usize..).unwrap_or("");
+        let asked = quotation.cue.iter().any(|cue| cue.slice(text).starts_with("ask"));
+        quotation.kind == QuotationKind::Indirect && asked && behind.starts_with('?')
+    }
+
     /// A turn of a dialogue: whoever was spoken to, asked, or spoke before the last speaker.
     ///
     /// Only after a `question` it may be somebody who has not spoken yet.
