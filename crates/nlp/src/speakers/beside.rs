@@ -23,12 +23,30 @@ impl Sieves<'_> {
 
     fn words_beside(&self, quotation: &Quotation) -> Option<SourceWords> {
         let text = &self.text;
-        if !quotation.cue.is_empty() || quotation.kind != QuotationKind::Direct {
+        if quotation.kind != QuotationKind::Direct {
             return None;
         }
         let end = quotation.content.last()?.end();
         let after = self.token_at(end);
         let at = (after..after + 3).find(|&t| text.is(t, class::WORD))?;
+        // A cue whose source nobody found may stand right behind the words.
+        if quotation
+            .cue
+            .first()
+            .is_some_and(|cue| self.token_at(cue.start()) != at)
+        {
+            return None;
+        }
+        let text_before = quotation.content.last()?.slice(text.layout.text);
+        // "“We waited,” he remembers."
+        if quotation.depth == 0
+            && ["he", "she"].contains(&text.word(at))
+            && text_before.ends_with([',', '?', '!'])
+            && text.is(at + 1, class::WORD)
+            && !text.is(at + 1, class::AUX | class::CONJ | class::PREP)
+        {
+            return Some(self.words(at..at + 1));
+        }
         let reports =
             |t: usize| text.info.get(t).is_some_and(|i| i.frames & frame::QUOTE != 0) && !text.is(t, class::CAP);
         let paragraph = text.layout.paragraphs.get(quotation.paragraph as usize)?;
@@ -45,7 +63,6 @@ impl Sieves<'_> {
             joins || text.is(t, class::WORD) && !text.is(t, class::AUX | class::SUB | class::REL)
         });
         // "“He opened the door!” fumed Mira Holt.": whatever the verb, where the words run up to it.
-        let text_before = quotation.content.last()?.slice(text.layout.text);
         let verb = !text.is(
             at,
             class::CAP

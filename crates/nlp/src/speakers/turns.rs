@@ -78,7 +78,8 @@ impl Sieves<'_> {
     }
 
     /// Whom a short turn belongs to that is all its paragraph has, where the two paragraphs before it are turns of two speakers:
-    /// the one who spoke last but one. The inner `None` is somebody without a name.
+    /// the one who spoke last but one. The inner `None` is
+    /// somebody who is not known.
     pub(super) fn exchange(&self, quotations: &[Quotation], index: usize) -> Option<Option<u32>> {
         let quotation = &quotations[index];
         let text = self.text.layout.text;
@@ -102,10 +103,7 @@ impl Sieves<'_> {
         match self.speaks_as(other) {
             Some(entity) if entity == speaker => None,
             Some(entity) => Some(Some(entity)),
-            None => {
-                let unnamed = self.verdicts[other].as_ref()?.speaker == FoundSpeaker::Unnamed;
-                unnamed.then_some(None)
-            }
+            None => Some(None),
         }
     }
 
