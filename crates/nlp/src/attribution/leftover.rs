@@ -182,10 +182,6 @@ impl Reader<'_> {
 
     /// Where the speaker of a quotation without a source is to be looked for.
     fn carry(&mut self, unit: &[Item], at: usize, alone: bool, state: &State) -> Carry {
-        let before = self
-            .out
-            .iter()
-            .rposition(|q| q.depth == self.depth && q.kind != QuotationKind::ScareQuotes);
         if let Some(words) = &state.source {
             return Carry::Subject(words.clone());
         }
@@ -193,6 +189,10 @@ impl Reader<'_> {
             if let Some(words) = self.before.take() {
                 return Carry::Subject(words);
             }
+            let before = self
+                .out
+                .iter()
+                .rposition(|q| q.depth == self.depth && q.kind != QuotationKind::ScareQuotes);
             // In the same paragraph the speaker goes on; across paragraphs only where running text does.
             let near = before.filter(|&i| self.depth == 0 && self.paragraph - self.out[i].paragraph <= 1);
             return near.map_or(Carry::Nobody, |i| {

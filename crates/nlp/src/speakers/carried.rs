@@ -60,11 +60,8 @@ impl Sieves<'_> {
             Some(Last::Of(before)) => Some(before),
             None => None,
         };
-        if let Some(other) = self.exchange(quotations, index) {
-            return match other {
-                Some(entity) => Verdict::of(entity, "speaker/turns", 780),
-                None => Verdict::undecided(),
-            };
+        if let Some(verdict) = self.exchange(quotations, index) {
+            return verdict;
         }
         let near = |before: usize| quotation.paragraph - quotations[before].paragraph.min(quotation.paragraph) <= 1;
         match last.or_else(|| carried(quotation)).filter(|&before| near(before)) {

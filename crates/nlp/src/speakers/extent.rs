@@ -70,7 +70,7 @@ impl Extent<'_> {
             Some(_) => self
                 .relative_subject(&tokens, verb)
                 .or_else(|| self.after_clause(&tokens, verb))
-                .or_else(|| self.antecedent(&tokens))
+                .or_else(|| self.antecedent(&tokens, verb))
                 .or_else(|| self.described(&tokens, verb)),
             None => None,
         };
@@ -143,11 +143,26 @@ impl Extent<'_> {
         (named && simple && (!head || self.is(after - 1, class::WHEN))).then(|| self.words(start..tokens.end, None))
     }
 
-    /// "grew out of a tip from Mira Holt, who told": who and which go on with the name before them.
-    fn antecedent(&self, tokens: &Range<usize>) -> Option<SourceWords> {
-        let relative = tokens.end + usize::from(self.is(tokens.end, class::COMMA));
+    /// "grew out of a tip from Mira Holt, a former pilot, who told": who and which go on with the name before them.
+    fn antecedent(&self, tokens: &Range<usize>, verb: usize) -> Option<SourceWords> {
+        let comma = self.is(tokens.end, class::COMMA);
+        let next = tokens.end + usize::from(comma);
+        let relative = if self.is_any(next, &["who", "which"]) {
+            next
+        } else {
+            self.before_verb(tokens.end, verb).checked_sub(1)?
+        };
         let who = self.is_any(relative, &["who"]);
-        if !who && !self.is_any(relative, &["which"]) {
+        if relative < tokens.end || !who && !self.is_any(relative, &["which"]) {
+            return None;
+        }
+        // Nothing but an apposition in commas between them.
+        let apposed = comma && relative > tokens.end + 2 && self.is(relative - 1, class::COMMA);
+        let between = next..relative;
+        let clear = between
+            .clone()
+            .all(|t| !self.is(t, class::AUX | class::REL | class::STOP));
+        if !between.is_empty() && !(apposed && clear) {
             return None;
         }
         let last = self.names.partition_point(|n| (n.tokens.end as usize) < tokens.end);

@@ -27,6 +27,9 @@ const LOOK_BACK: usize = 4;
 /// How many quotations back a bare noun looks for the group among the sources.
 const SOURCES: usize = 16;
 
+/// How many of the last groups are looked through for one that is known already.
+const GROUPS: usize = 50;
+
 /// The most words before the noun of a description.
 const MODIFIERS: usize = 6;
 
@@ -100,14 +103,15 @@ impl Sieves<'_> {
         if name.is_empty() {
             name.push('?');
         }
-        let at = self.groups.iter().position(|group| group.name == name);
-        let at = at.unwrap_or_else(|| {
+        let recent = self.groups.len().saturating_sub(GROUPS);
+        let known = self.groups[recent..].iter().position(|group| group.name == name);
+        let at = known.map_or(self.groups.len(), |at| recent + at);
+        if known.is_none() {
             self.groups.push(Described {
                 name,
                 mentions: vec![span],
             });
-            self.groups.len() - 1
-        });
+        }
         self.groups[at].mentions.push(mention);
         (self.text.entities.list.len() + at) as u32
     }
@@ -173,9 +177,9 @@ impl Sieves<'_> {
         if article.is_some_and(|t| t > 0 && text.is(t - 1, class::COMMA)) {
             return None;
         }
-        let names = text.names_in(&(start..noun));
+        let within = text.names_in(&(start..noun));
         let mut named =
-            names.filter(|&i| matches!(text.names[i].label, Onto::Norp | Onto::Gpe | Onto::Org | Onto::Loc));
+            within.filter(|&i| matches!(text.names[i].label, Onto::Norp | Onto::Gpe | Onto::Org | Onto::Loc));
         if let Some(first) = named.next() {
             let name = &text.names[first];
             let owns = text.word(name.tokens.end as usize).starts_with(['\'', '’']);
@@ -187,7 +191,7 @@ impl Sieves<'_> {
         let at = noun + 2 + usize::from(text.is_word(noun + 2, "the"));
         let name = self.name_at(at).filter(|_| joins).map(|i| &text.names[i])?;
         let place = matches!(name.label, Onto::Gpe | Onto::Org | Onto::Loc);
-        place.then(|| start..name.tokens.end as usize)
+        place.then_some(start..name.tokens.end as usize)
     }
 
     /// Whether a token can stand before the noun of a description.

@@ -240,7 +240,10 @@ impl Sieves<'_> {
         let closed = class::PREP | class::AUX | class::CONJ | class::REL | class::SUB | class::ADV | class::WHEN;
         let open = text.is(token, class::WORD) && !text.is(token, closed | class::SUBJ | class::OBJ);
         let called = ["named", "called"].contains(&word);
-        called || open && text.info[token].frames == 0 && !word.ends_with("ing") && !word.ends_with("ed")
+        // A participle only behind an article ("a retired pilot").
+        let verbal = word.ends_with("ing") || word.ends_with("ed");
+        let article = token > 0 && text.is(token - 1, class::DET);
+        called || open && text.info[token].frames == 0 && (article || !verbal)
     }
 
     /// Whether a name in an apposition is followed by its end and not by another part of a list.

@@ -79,7 +79,7 @@ impl Sieves<'_> {
             return self.pronoun(quotations, quotation, tokens.start);
         }
         if quotation.rule == "quote/transcript" {
-            return self.label(&tokens);
+            return self.label(quotations, &tokens);
         }
         let before = self
             .person_named(&tokens)

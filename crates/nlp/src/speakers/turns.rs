@@ -78,9 +78,8 @@ impl Sieves<'_> {
     }
 
     /// Whom a short turn belongs to that is all its paragraph has, where the two paragraphs before it are turns of two speakers:
-    /// the one who spoke last but one. The inner `None` is
-    /// somebody who is not known.
-    pub(super) fn exchange(&self, quotations: &[Quotation], index: usize) -> Option<Option<u32>> {
+    /// the one who spoke last but one, if that is known.
+    pub(super) fn exchange(&self, quotations: &[Quotation], index: usize) -> Option<Verdict> {
         let quotation = &quotations[index];
         let text = self.text.layout.text;
         let words = quotation.content.first()?.slice(text).split_whitespace().count();
@@ -94,7 +93,7 @@ impl Sieves<'_> {
             let near = (index.saturating_sub(16)..index).rev().filter(own);
             let mut inside = near.filter(|&i| quotations[i].paragraph == paragraph);
             let last = inside.next()?;
-            let first = inside.last().unwrap_or(last);
+            let first = inside.next_back().unwrap_or(last);
             let direct = quotations[first].kind == QuotationKind::Direct && self.begins(&quotations[first]);
             direct.then_some(last)
         };
@@ -102,8 +101,8 @@ impl Sieves<'_> {
         let speaker = self.speaks_as(last)?;
         match self.speaks_as(other) {
             Some(entity) if entity == speaker => None,
-            Some(entity) => Some(Some(entity)),
-            None => Some(None),
+            Some(entity) => Some(Verdict::of(entity, "speaker/turns", 780)),
+            None => Some(Verdict::undecided()),
         }
     }
 

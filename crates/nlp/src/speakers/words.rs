@@ -7,8 +7,8 @@ use pressmark_annotation::label::Onto;
 
 use super::resolve::Sieves;
 use super::{Verdict, speaks};
-use crate::attribution::SourceWords;
 use crate::attribution::words::class;
+use crate::attribution::{Quotation, SourceWords};
 use crate::coreference::roles::{Kind, Roles};
 use crate::entities::Gender;
 use crate::names::Name;
@@ -151,7 +151,7 @@ impl Sieves<'_> {
     }
 
     /// The label of a transcript: a surname, initials, or "A" for whoever is interviewed.
-    pub(super) fn label(&self, tokens: &Range<usize>) -> Verdict {
+    pub(super) fn label(&self, quotations: &[Quotation], tokens: &Range<usize>) -> Verdict {
         let text = &self.text;
         let label = text
             .layout
@@ -159,7 +159,7 @@ impl Sieves<'_> {
             .slice(text.layout.text)
             .trim_end_matches('.');
         if label == "Q" {
-            return Verdict::undecided();
+            return Verdict::unnamed();
         }
         let people = || {
             text.entities
@@ -173,7 +173,8 @@ impl Sieves<'_> {
         let surname = |name: &str| name.to_lowercase().ends_with(&lower) && name.len() > lower.len();
         let initials = |name: &str| {
             let of_words: String = name.split_whitespace().filter_map(|w| w.chars().next()).collect();
-            label.len() > 1 && label.chars().all(char::is_uppercase) && of_words == label
+            let letters: String = label.chars().filter(|c| *c != '.' && !c.is_whitespace()).collect();
+            letters.len() > 1 && letters.chars().all(char::is_uppercase) && of_words == letters
         };
         let mut fits =
             people().filter(|(_, e)| surname(&e.name) || initials(&e.name) || e.name.to_lowercase() == lower);
@@ -190,11 +191,33 @@ impl Sieves<'_> {
             return Verdict::of(entity as u32, "speaker/label", 900);
         }
         if label == "A" {
-            let most = people().max_by_key(|(i, e)| (e.mentions.len(), std::cmp::Reverse(*i)));
-            return most.map_or_else(Verdict::undecided, |(entity, _)| {
-                Verdict::of(entity as u32, "speaker/label", 700)
-            });
+            let named = self.introduced(quotations);
+            return match (named.first(), named.get(1)) {
+                (Some(&entity), None) => Verdict::of(entity, "speaker/label", 800),
+                (None, _) => Verdict::unnamed(),
+                _ => Verdict::undecided(),
+            };
         }
         Verdict::undecided()
+    }
+
+    /// The first two people whom the text before the first turn of a transcript names in full.
+    fn introduced(&self, quotations: &[Quotation]) -> Vec<u32> {
+        let text = &self.text;
+        let first = quotations.iter().find(|q| q.rule == "quote/transcript");
+        let turns = first.and_then(|q| text.layout.paragraphs.get(q.paragraph as usize));
+        let mut found: Vec<u32> = Vec::new();
+        for index in text.names_in(&(0..turns.map_or(0, |p| p.tokens.start as usize))) {
+            let entity = self.chain.entity_of(index);
+            let full = text
+                .entities
+                .list
+                .get(entity as usize)
+                .is_some_and(|e| e.name.contains(char::is_whitespace));
+            if text.names[index].label == Onto::Person && full && !found.contains(&entity) && found.len() < 2 {
+                found.push(entity);
+            }
+        }
+        found
     }
 }
