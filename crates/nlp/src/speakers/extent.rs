@@ -162,7 +162,8 @@ impl Extent<'_> {
         let clear = between
             .clone()
             .all(|t| !self.is(t, class::AUX | class::REL | class::STOP));
-        if !between.is_empty() && !(apposed && clear) {
+        let adjacent = between.is_empty() || apposed && clear;
+        if !adjacent {
             return None;
         }
         let last = self.names.partition_point(|n| (n.tokens.end as usize) < tokens.end);
