@@ -22,6 +22,7 @@ Usage: cargo xtask TASK [OPTIONS]
   e2e [--site DIR]                       the end-to-end tests alone; builds the site only where it is missing
   size [--site DIR]                      what a first visit loads, against the budgets
   bench [--quick] [--native] [FILES]     tokens a second, growth, and times in the browser
+  bench long                             how long documents feel, beside Recogito
   bench peers [--corpus FILE] [--accuracy SET,…|all] [--corpora DIR]
                                          tokens a second beside wink-nlp and compromise; their accuracy too
   evaluate [names|quotes|speakers|mentions|tags|all] [--corpora DIR] [--set NAME]… [--calibration] [--no-speed] [--json FILE]
@@ -114,6 +115,7 @@ fn bench(parser: &mut Parser) -> Result<()> {
             Arg::Value(word) if word == "peers" && files.is_empty() => {
                 return bench::peers::peers(&bench::peers::Options::parse(parser)?);
             }
+            Arg::Value(word) if word == "long" && files.is_empty() => return bench::long(),
             Arg::Value(file) => files.push(absolute(file.into())?),
             Arg::Long("quick") => quick = true,
             Arg::Long("native") => browser = false,
