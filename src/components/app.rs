@@ -126,12 +126,14 @@ fn use_start(desk: &Desk) {
     let ready = use_force_update();
     use_effect_with((), move |()| {
         theme::apply(theme::stored());
+        let contrast = theme::follow_contrast();
         if let Some(sample) = named_sample() {
             desk.open_sample(sample);
             // A reload shall bring back the work on it, not a fresh one.
             dom::forget_query();
         }
         desk.start(ready);
+        move || drop(contrast)
     });
 }
 

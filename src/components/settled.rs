@@ -36,8 +36,7 @@ pub fn use_settled(state: &Shared<AppState>) -> Shared<AppState> {
     if !waits {
         shown.replace(state.clone());
     }
-    let shown = shown.borrow().clone();
-    shown
+    shown.borrow().clone()
 }
 
 /// Whether `next` is an edit of the long article that is shown.

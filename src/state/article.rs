@@ -249,17 +249,14 @@ impl ArticleView {
                 pieces: open.clone(),
                 spoke,
             };
-            let old = before
-                .and_then(|before| before.made_of.get(index).zip(before.paragraphs.get(index)))
-                .filter(|(old, _)| **old == made_of);
-            let drawn = match old {
-                Some((_, drawn)) => Rc::clone(drawn),
-                None => {
-                    let drawn = paragraph(document, index, &made_of);
-                    match before.and_then(|before| before.paragraphs.get(index)) {
-                        Some(same) if **same == drawn => Rc::clone(same),
-                        _ => Rc::new(drawn),
-                    }
+            let old = before.and_then(|before| before.made_of.get(index).zip(before.paragraphs.get(index)));
+            let drawn = if let Some((_, drawn)) = old.filter(|(old, _)| **old == made_of) {
+                Rc::clone(drawn)
+            } else {
+                let drawn = paragraph(document, index, &made_of);
+                match old {
+                    Some((_, same)) if **same == drawn => Rc::clone(same),
+                    _ => Rc::new(drawn),
                 }
             };
             spoke = drawn.glosses.last().map(|gloss| gloss.speaker.clone());
