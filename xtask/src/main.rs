@@ -18,7 +18,7 @@ Usage: cargo xtask TASK [OPTIONS]
   serve [--port N] [--no-open] [--dev]   build the application and serve it on this machine
   test                                   check everything: format, lints, tests, browser tests, sizes
   build [--dev] [--out DIR]              build the site into dist/
-  dist                                   build the site and say how large it is
+  dist                                   build the site and the one-file edition, and say how large they are
   e2e [--site DIR]                       the end-to-end tests alone; builds the site only where it is missing
   size [--site DIR]                      what a first visit loads, against the budgets
   bench [--quick] [--native] [FILES]     tokens a second, growth, and times in the browser
@@ -105,7 +105,8 @@ fn build(parser: &mut Parser) -> Result<()> {
 fn dist() -> Result<()> {
     let options = site::Options::default();
     process::step("Build", || site::build(&options))?;
-    process::step("Size", || size::size(&options.out))
+    process::step("Size", || size::size(&options.out))?;
+    process::step("One file", || size::one_file(&options.out))
 }
 
 fn bench(parser: &mut Parser) -> Result<()> {

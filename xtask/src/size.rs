@@ -1,4 +1,4 @@
-//! `cargo xtask size`: what a first visit loads, against the budgets.
+//! `cargo xtask size`: what a first visit loads, against the budgets; and the one-file edition, which has a budget too.
 
 use std::path::Path;
 
@@ -21,4 +21,22 @@ pub fn size(folder: &Path) -> Result<()> {
             "--",
         ])
         .arg(folder))
+}
+
+/// Writes the site in `folder` as one page, `pressmark.html` beside the folder; an error when it is too large.
+pub fn one_file(folder: &Path) -> Result<()> {
+    run(cargo()
+        .args([
+            "run",
+            "--quiet",
+            "--package",
+            "xtask",
+            "--features",
+            "one-file",
+            "--bin",
+            "one-file",
+            "--",
+        ])
+        .arg(folder)
+        .arg(folder.with_file_name("pressmark.html")))
 }
