@@ -106,7 +106,7 @@ fn dist() -> Result<()> {
     let options = site::Options::default();
     process::step("Build", || site::build(&options))?;
     process::step("Size", || size::size(&options.out))?;
-    process::step("One file", || size::one_file(&options.out))
+    process::step("One file", || size::one_file(&options.out)).map(|_| ())
 }
 
 fn bench(parser: &mut Parser) -> Result<()> {

@@ -1,6 +1,6 @@
 //! `cargo xtask size`: what a first visit loads, against the budgets; and the one-file edition, which has a budget too.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
@@ -23,8 +23,10 @@ pub fn size(folder: &Path) -> Result<()> {
         .arg(folder))
 }
 
-/// Writes the site in `folder` as one page, `pressmark.html` beside the folder; an error when it is too large.
-pub fn one_file(folder: &Path) -> Result<()> {
+/// Writes the site in `folder` as one page, `pressmark.html` beside the folder, and gives its path; an error when it is too
+/// large.
+pub fn one_file(folder: &Path) -> Result<PathBuf> {
+    let page = folder.with_file_name("pressmark.html");
     run(cargo()
         .args([
             "run",
@@ -38,5 +40,6 @@ pub fn one_file(folder: &Path) -> Result<()> {
             "--",
         ])
         .arg(folder)
-        .arg(folder.with_file_name("pressmark.html")))
+        .arg(&page))?;
+    Ok(page)
 }
