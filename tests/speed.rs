@@ -8,11 +8,9 @@
 mod support;
 
 use std::cell::Cell;
-use std::fs;
-use std::path::Path;
 use std::rc::Rc;
 
-use support::{Page, in_browser};
+use support::{Page, in_browser, sample_words};
 
 /// The most that the engine may take in its worker for an article of 600 words.
 const ARTICLE_MS: f64 = 10.0;
@@ -22,7 +20,7 @@ const RUNS: usize = 5;
 #[test]
 #[ignore = "needs the built site: cargo xtask bench"]
 fn an_article_of_600_words_in_the_worker() {
-    let article = words(600);
+    let article = sample_words(600);
     let (mut engine, mut asked, mut seen) = (Vec::new(), Vec::new(), Vec::new());
     // A browser of its own for each run: what the last one kept would open by itself.
     for _ in 0..RUNS {
@@ -58,7 +56,7 @@ fn an_article_of_600_words_in_the_worker() {
 #[ignore = "needs the built site: cargo xtask bench"]
 fn a_text_of_100_000_words() {
     in_browser("a_text_of_100_000_words", |page| async move {
-        let times = paste(&page, &words(100_000)).await?;
+        let times = paste(&page, &sample_words(100_000)).await?;
         println!("100 000 words, the engine in its worker: {:.0} ms", times.engine);
         println!("100 000 words, worker with its messages: {:.0} ms", times.worker);
         println!("100 000 words, from paste to highlights: {:.0} ms", times.highlights);
@@ -120,28 +118,6 @@ async fn paste(page: &Page, article: &str) -> Result<Times, Box<dyn std::error::
         worker: times[0].as_f64().ok_or("no measure of the worker")?,
         highlights: times[1].as_f64().ok_or("no measure of the highlights")?,
     })
-}
-
-/// A text of `count` words out of the sample articles, over and over.
-fn words(count: usize) -> String {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("static").join("samples");
-    let samples = ["agency.txt", "interview.txt", "feature.txt"]
-        .map(|name| fs::read_to_string(folder.join(name)).expect("the sample articles are readable"));
-    let paragraphs = samples
-        .iter()
-        .flat_map(|sample| sample.lines())
-        .filter(|line| !line.trim().is_empty());
-    let (mut text, mut left) = (String::new(), count);
-    for paragraph in paragraphs.cycle() {
-        let words: Vec<&str> = paragraph.split_whitespace().take(left).collect();
-        left -= words.len();
-        text.push_str(&words.join(" "));
-        if left == 0 {
-            return text;
-        }
-        text.push('\n');
-    }
-    text
 }
 
 /// Sorts `times` and gives the one in the middle.

@@ -1,14 +1,15 @@
-//! Light, dark, or as the system says.
+//! Light, dark, with more contrast, or as the system says.
 //!
 //! The choice is kept in `localStorage` and shows as `data-theme` on the root element, which the style sheet reads; without
-//! a choice the attribute is absent and `prefers-color-scheme` decides. Quirk handled here: `localStorage` throws where
+//! a choice the attribute is absent and `prefers-color-scheme` decides. `data-contrast` is there where more contrast was
+//! chosen or the system asks for it. Quirk handled here: `localStorage` throws where
 //! site data is blocked; the choice then lasts as long as the page.
 
 use gloo::events::EventListener;
 use web_sys::Storage;
 
 const KEY: &str = "pressmark:theme";
-const DARK: &str = "(prefers-color-scheme: dark)";
+const MORE_CONTRAST: &str = "(prefers-contrast: more)";
 
 /// What the user has chosen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,6 +21,8 @@ pub enum Theme {
     Light,
     /// Light ink on dark paper.
     Dark,
+    /// As light or dark as the system says, with more contrast.
+    Contrast,
 }
 
 impl Theme {
@@ -29,6 +32,7 @@ impl Theme {
             Self::System => "system",
             Self::Light => "light",
             Self::Dark => "dark",
+            Self::Contrast => "contrast",
         }
     }
 
@@ -37,17 +41,19 @@ impl Theme {
         match name {
             "light" => Self::Light,
             "dark" => Self::Dark,
+            "contrast" => Self::Contrast,
             _ => Self::System,
         }
     }
 
-    /// The one after this in the order system, light, dark.
+    /// The one after this in the order system, light, dark, more contrast.
     #[must_use]
     pub fn next(self) -> Self {
         match self {
             Self::System => Self::Light,
             Self::Light => Self::Dark,
-            Self::Dark => Self::System,
+            Self::Dark => Self::Contrast,
+            Self::Contrast => Self::System,
         }
     }
 }
@@ -74,25 +80,21 @@ pub fn choose(theme: Theme) {
 pub fn apply(theme: Theme) {
     if let Some(root) = super::dom::document().and_then(|document| document.document_element()) {
         let _ = match theme {
-            Theme::System => root.remove_attribute("data-theme"),
-            _ => root.set_attribute("data-theme", theme.name()),
+            Theme::System | Theme::Contrast => root.remove_attribute("data-theme"),
+            Theme::Light | Theme::Dark => root.set_attribute("data-theme", theme.name()),
+        };
+        let _ = if theme == Theme::Contrast || super::dom::media_matches(MORE_CONTRAST) {
+            root.set_attribute("data-contrast", "more")
+        } else {
+            root.remove_attribute("data-contrast")
         };
     }
 }
 
-/// Whether the system asks for a dark page.
-pub fn system_is_dark() -> bool {
-    super::dom::media_matches(DARK)
-}
-
-/// Calls back with [`system_is_dark`] whenever that changes, for as long as the listener lives.
-pub fn on_system_change(callback: impl Fn(bool) + 'static) -> Option<EventListener> {
-    let query = web_sys::window()?.match_media(DARK).ok().flatten()?;
-    Some(EventListener::new(
-        &query,
-        "change",
-        move |_| callback(system_is_dark()),
-    ))
+/// Follows the system where it starts or stops asking for more contrast, for as long as the listener lives.
+pub fn follow_contrast() -> Option<EventListener> {
+    let query = web_sys::window()?.match_media(MORE_CONTRAST).ok().flatten()?;
+    Some(EventListener::new(&query, "change", |_| apply(stored())))
 }
 
 fn local_storage() -> Option<Storage> {
@@ -105,7 +107,7 @@ mod tests {
 
     #[test]
     fn every_theme_has_its_name() {
-        for theme in [Theme::System, Theme::Light, Theme::Dark] {
+        for theme in [Theme::System, Theme::Light, Theme::Dark, Theme::Contrast] {
             assert_eq!(Theme::named(theme.name()), theme);
         }
         assert_eq!(Theme::named("sepia"), Theme::System);

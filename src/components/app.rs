@@ -1,6 +1,7 @@
 //! The root: holds the state, starts engine and storage, and lays out the page.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
@@ -18,6 +19,7 @@ use super::notices::Notices;
 use super::panels::Panels;
 use super::samples::Sample;
 use super::settings;
+use super::settled::use_settled;
 use super::share_dialog::{self, ShareDialog};
 use super::shared::Shared;
 use super::shortcuts_dialog::ShortcutsDialog;
@@ -73,10 +75,14 @@ pub fn App() -> Html {
         })
     };
     let document = state.document.as_ref().map(Shared::from);
-    let counts = use_memo(document.clone(), |document| {
+    let beside = use_settled(&state);
+    let beside_document = beside.document.as_ref().map(Shared::from);
+    let text = beside_document.as_ref().map(|document| Arc::clone(&document.text));
+    let words = use_memo(text, |text| text.as_ref().map_or(0, |text| entities::words(text)));
+    let counts = use_memo(beside_document.clone(), |document| {
         document
             .as_ref()
-            .map(|document| entities::counts(document.rc()))
+            .map(|document| entities::counts(document.rc(), *words))
             .unwrap_or_default()
     });
     let dialog = match (state.dialog, &document) {
@@ -86,6 +92,7 @@ pub fn App() -> Html {
         (Some(Dialog::Shortcuts), _) => html! { <ShortcutsDialog /> },
         (Some(Dialog::Share), None) | (None, _) => Html::default(),
     };
+    let notices = state.notices.clone();
     html! {
         <ContextProvider<Dispatch> context={dispatch.clone()}>
         <ContextProvider<Desk> context={desk.clone()}>
@@ -94,13 +101,13 @@ pub fn App() -> Html {
             if let Some(document) = document {
                 <main class={classes!("desk", state.panel_open.then_some("panel-open"))} id="main">
                     <Article state={state.clone()} document={document.clone()} />
-                    <Panels state={state.clone()} document={document.clone()} counts={*counts} onrestart={restart} />
+                    <Panels state={beside.clone()} document={beside_document.unwrap_or(document)} counts={*counts} onrestart={restart} />
                 </main>
-                <Footer state={state.clone()} counts={*counts} />
+                <Footer {state} counts={*counts} />
             } else {
                 <StartPage onopen={choose} ready={desk.storage().is_some()} />
             }
-            <Notices notices={state.notices.clone()} />
+            <Notices {notices} />
             { dialog }
             if dragging {
                 <div class="drop"><p>{ messages::DROP_NOW }</p></div>
@@ -119,12 +126,14 @@ fn use_start(desk: &Desk) {
     let ready = use_force_update();
     use_effect_with((), move |()| {
         theme::apply(theme::stored());
+        let contrast = theme::follow_contrast();
         if let Some(sample) = named_sample() {
             desk.open_sample(sample);
             // A reload shall bring back the work on it, not a fresh one.
             dom::forget_query();
         }
         desk.start(ready);
+        move || drop(contrast)
     });
 }
 

@@ -21,6 +21,8 @@ pub enum Icon {
     Moon,
     /// Half sun, half moon.
     Auto,
+    /// A disc, one half of it full.
+    Contrast,
     /// A question mark.
     Help,
     /// An arrow down, for what opens.
@@ -46,6 +48,7 @@ pub fn icon(icon: Icon) -> Html {
         }
         Icon::Moon => "M13.5 9.7A5.8 5.8 0 0 1 6.3 2.5a5.8 5.8 0 1 0 7.2 7.2Z",
         Icon::Auto => "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2v12M8 5l4-1.2M8 8h6M8 11l4 1.2",
+        Icon::Contrast => "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2v12M9.5 2.5v11M11 3.2v9.6M12.5 4.2v7.6",
         Icon::Help => "M5.5 6a2.5 2.5 0 1 1 3.6 2.2c-.7.4-1.1.8-1.1 1.6M8 12.4v.2",
         Icon::More => "M4 6l4 4 4-4",
         Icon::Lock => "M3.5 7h9v6.5h-9zM5.5 7V5a2.5 2.5 0 0 1 5 0v2",

@@ -44,6 +44,7 @@ pub mod review_panel;
 pub mod roving;
 pub mod samples;
 pub mod settings;
+mod settled;
 pub mod share_dialog;
 pub mod shared;
 pub mod shortcuts_dialog;

@@ -1,4 +1,4 @@
-//! Changes between the system's theme, light and dark.
+//! Changes between the system's theme, light, dark, and more contrast.
 
 use web_sys::MouseEvent;
 use yew::prelude::*;
@@ -23,6 +23,7 @@ pub fn ThemeButton() -> Html {
         Theme::System => (Icon::Auto, messages::THEME_SYSTEM, messages::SYSTEM),
         Theme::Light => (Icon::Sun, messages::THEME_LIGHT, messages::LIGHT),
         Theme::Dark => (Icon::Moon, messages::THEME_DARK, messages::DARK),
+        Theme::Contrast => (Icon::Contrast, messages::theme_contrast(), messages::contrast()),
     };
     html! {
         <button type="button" class="quiet theme" aria-label={name} title={name} {onclick}>{ icon(picture) }<span>{ short }</span></button>

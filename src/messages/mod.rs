@@ -5,9 +5,11 @@
 
 pub(crate) mod catalogue;
 mod phrases;
+mod themes;
 
 pub use catalogue::{Language, language, set_language};
 pub use phrases::*;
+pub use themes::*;
 
 /// The name of a person who has given none.
 pub const NO_NAME: &str = "You";

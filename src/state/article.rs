@@ -1,21 +1,48 @@
 //! The article as it is drawn: paragraphs cut into segments at every edge of an annotation.
 //!
-//! Segments are computed once a change, paragraph by paragraph; a paragraph that did not change keeps its pointer, so
-//! that its component does not draw again.
+//! After a change, only paragraphs on which other annotations lie than before are cut again; any other keeps its pointer,
+//! so that its component does not draw again. What lies on a paragraph is compared by pointer, which costs little however
+//! long the article is.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
-use pressmark_annotation::document::{Confidence, Document, Key, Kind, MentionKind, QuotationKind, Speaker, Status};
+use pressmark_annotation::document::{
+    Confidence, Document, Entity, Key, Kind, Mention, MentionKind, Quotation, QuotationKind, Speaker, Status, TagSet,
+};
 use pressmark_annotation::{Id, Label, Span};
 
 use super::describe;
 use super::speakers::joined;
+use crate::messages::{self, Language};
 
 /// The whole article.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct ArticleView {
     /// Its paragraphs in order; blank lines are left out.
     pub paragraphs: Vec<Rc<ParagraphView>>,
+    /// What each paragraph was made of, in the same order.
+    made_of: Vec<Ingredients>,
+    /// The names of labels that the paragraphs hold.
+    tag_set: Option<Arc<TagSet>>,
+    /// The language of the names that the paragraphs hold.
+    language: Language,
+}
+
+impl PartialEq for ArticleView {
+    /// Whether both are drawn alike.
+    fn eq(&self, other: &Self) -> bool {
+        self.paragraphs == other.paragraphs
+    }
+}
+
+/// What a paragraph is made of, beside its words.
+#[derive(Clone, Debug, PartialEq)]
+struct Ingredients {
+    span: Span,
+    pieces: Vec<Piece>,
+    /// Who spoke last in the paragraph before.
+    spoke: Option<GlossSpeaker>,
 }
 
 /// One paragraph.
@@ -141,109 +168,187 @@ impl GlossSpeaker {
 }
 
 /// A piece of an annotation before it is cut into segments.
+#[derive(Clone, Debug, PartialEq)]
 struct Piece {
     span: Span,
-    layer: Layer,
+    part: Part,
+    of: Item,
+    /// Who is mentioned or speaks, whose name the paragraph shows.
+    entity: Option<ByPointer<Entity>>,
+}
+
+/// Which part of an annotation a piece is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    Content,
+    Cue,
+    Source,
+    /// The innermost of the pieces on the same words, because it is what a click there means.
+    Mention,
+}
+
+/// The annotation that a piece is of.
+#[derive(Clone, Debug, PartialEq)]
+enum Item {
+    Mention(ByPointer<Mention>),
+    Quotation(ByPointer<Quotation>),
+}
+
+/// A shared value that is equal only to itself. It keeps the value, so that no other can come to its place.
+#[derive(Debug)]
+struct ByPointer<T>(Arc<T>);
+
+impl<T> Clone for ByPointer<T> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<T> PartialEq for ByPointer<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl<T> From<&Arc<T>> for ByPointer<T> {
+    fn from(value: &Arc<T>) -> Self {
+        Self(Arc::clone(value))
+    }
 }
 
 impl ArticleView {
     /// The view of `document`; paragraphs that are as they were in `before` keep their pointers.
     pub fn new(document: &Document, before: Option<&Self>) -> Self {
+        let language = messages::language();
+        // Names of labels, and words of another language, may be anywhere.
+        let before = before.filter(|before| {
+            let same_tags = |tags: &Arc<TagSet>| Arc::ptr_eq(tags, &document.tag_set);
+            before.language == language && before.tag_set.as_ref().is_some_and(same_tags)
+        });
         let mut pieces = pieces(document);
-        // Longer pieces first at the same start: layers are then pushed from the outermost to the innermost. Of pieces on
-        // the same words the mention is innermost, because it is what a click there means.
-        let rank = |piece: &Piece| match piece.layer.role {
-            LayerRole::Content(_) => 0,
-            LayerRole::Cue | LayerRole::Source => 1,
-            LayerRole::Mention(..) => 2,
-        };
-        let place = |piece: &Piece| (piece.span.start(), std::cmp::Reverse(piece.span.end()), rank(piece));
-        pieces.sort_by_key(place);
+        // Longer pieces first at the same start: layers are then pushed from the outermost to the innermost.
+        pieces.sort_by_key(|piece| (piece.span.start(), std::cmp::Reverse(piece.span.end()), piece.part));
         let mut next = 0;
-        let mut open: Vec<&Piece> = Vec::new();
+        let mut open: Vec<Piece> = Vec::new();
         let mut spoke = None;
-        let paragraphs = document.text.paragraphs().enumerate().map(|(index, span)| {
+        let mut view = Self {
+            tag_set: Some(Arc::clone(&document.tag_set)),
+            language,
+            ..Self::default()
+        };
+        for (index, span) in document.text.paragraphs().enumerate() {
+            open.retain(|piece| piece.span.end() > span.start());
             while let Some(piece) = pieces.get(next).filter(|piece| piece.span.start() < span.end()) {
-                open.push(piece);
+                if piece.span.end() > span.start() {
+                    open.push(piece.clone());
+                }
                 next += 1;
             }
-            open.retain(|piece| piece.span.end() > span.start());
-            let view = paragraph(document, index, span, &open, spoke.as_ref());
-            spoke = view.glosses.last().map(|gloss| gloss.speaker.clone());
-            match before.and_then(|before| before.paragraphs.get(index)) {
-                Some(old) if **old == view => Rc::clone(old),
-                _ => Rc::new(view),
-            }
-        });
-        Self {
-            paragraphs: paragraphs.collect(),
+            let made_of = Ingredients {
+                span,
+                pieces: open.clone(),
+                spoke,
+            };
+            let old = before.and_then(|before| before.made_of.get(index).zip(before.paragraphs.get(index)));
+            let drawn = if let Some((_, drawn)) = old.filter(|(old, _)| **old == made_of) {
+                Rc::clone(drawn)
+            } else {
+                let drawn = paragraph(document, index, &made_of);
+                match old {
+                    Some((_, same)) if **same == drawn => Rc::clone(same),
+                    _ => Rc::new(drawn),
+                }
+            };
+            spoke = drawn.glosses.last().map(|gloss| gloss.speaker.clone());
+            view.paragraphs.push(drawn);
+            view.made_of.push(made_of);
         }
+        view
     }
 }
 
 /// All live annotations' pieces, in no particular order.
 fn pieces(document: &Document) -> Vec<Piece> {
+    let entity = |id: &Id| document.entities.get(id).map(ByPointer::from);
     let mut pieces = Vec::new();
-    for mention in document
-        .mentions
-        .values()
-        .filter(|mention| mention.provenance.status.is_live())
-    {
-        pieces.push(Piece {
-            span: mention.span,
-            layer: Layer {
-                key: Key::new(Kind::Mention, mention.id.clone()),
-                role: LayerRole::Mention(mention.kind, mention.label.clone()),
-                entity: mention.entity.clone(),
-                status: mention.provenance.status,
-                confidence: mention.provenance.confidence,
-                starts: true,
-                ends: true,
-                name: describe::mention(document, mention),
-            },
-        });
+    for mention in document.mentions.values() {
+        if mention.provenance.status.is_live() {
+            pieces.push(Piece {
+                span: mention.span,
+                part: Part::Mention,
+                of: Item::Mention(mention.into()),
+                entity: mention.entity.as_ref().and_then(entity),
+            });
+        }
     }
-    for quotation in document
-        .quotations
-        .values()
-        .filter(|quotation| quotation.provenance.status.is_live())
-    {
-        let entity = match &quotation.speaker {
-            Speaker::Entity(id) => Some(id.clone()),
+    for quotation in document.quotations.values() {
+        if !quotation.provenance.status.is_live() {
+            continue;
+        }
+        let speaker = match &quotation.speaker {
+            Speaker::Entity(id) => entity(id),
             Speaker::Unnamed | Speaker::Undecided => None,
         };
-        let mut add = |spans: &[Span], role: &LayerRole, name: &str| {
+        let parts = [
+            (Part::Content, &quotation.content),
+            (Part::Cue, &quotation.cue),
+            (Part::Source, &quotation.source),
+        ];
+        for (part, spans) in parts {
             pieces.extend(spans.iter().map(|span| Piece {
                 span: *span,
-                layer: Layer {
-                    key: Key::new(Kind::Quotation, quotation.id.clone()),
-                    role: role.clone(),
-                    entity: entity.clone(),
-                    status: quotation.provenance.status,
-                    confidence: quotation.provenance.confidence,
-                    starts: true,
-                    ends: true,
-                    name: name.to_owned(),
-                },
+                part,
+                of: Item::Quotation(quotation.into()),
+                entity: speaker.clone(),
             }));
-        };
-        let name = describe::quotation(document, quotation);
-        add(&quotation.content, &LayerRole::Content(quotation.kind), &name);
-        add(&quotation.cue, &LayerRole::Cue, "");
-        add(&quotation.source, &LayerRole::Source, "");
+        }
     }
     pieces
 }
 
-fn paragraph(
-    document: &Document,
-    index: usize,
-    span: Span,
-    open: &[&Piece],
-    spoke: Option<&GlossSpeaker>,
-) -> ParagraphView {
+/// The layer that a piece puts on a segment.
+fn layer(document: &Document, piece: &Piece, segment: Span) -> Layer {
+    let starts = piece.span.start() == segment.start();
+    let (key, role, entity, provenance, name) = match &piece.of {
+        Item::Mention(ByPointer(mention)) => (
+            Key::new(Kind::Mention, mention.id.clone()),
+            LayerRole::Mention(mention.kind, mention.label.clone()),
+            mention.entity.clone(),
+            &mention.provenance,
+            starts.then(|| describe::mention(document, mention)),
+        ),
+        Item::Quotation(ByPointer(quotation)) => (
+            Key::new(Kind::Quotation, quotation.id.clone()),
+            match piece.part {
+                Part::Cue => LayerRole::Cue,
+                Part::Source => LayerRole::Source,
+                Part::Content | Part::Mention => LayerRole::Content(quotation.kind),
+            },
+            match &quotation.speaker {
+                Speaker::Entity(id) => Some(id.clone()),
+                Speaker::Unnamed | Speaker::Undecided => None,
+            },
+            &quotation.provenance,
+            (starts && piece.part == Part::Content).then(|| describe::quotation(document, quotation)),
+        ),
+    };
+    Layer {
+        key,
+        role,
+        entity,
+        status: provenance.status,
+        confidence: provenance.confidence,
+        starts,
+        ends: piece.span.end() == segment.end(),
+        name: name.unwrap_or_default(),
+    }
+}
+
+fn paragraph(document: &Document, index: usize, made_of: &Ingredients) -> ParagraphView {
+    let span = made_of.span;
     let words = document.words(span);
-    let mut cuts: Vec<u32> = open
+    let mut cuts: Vec<u32> = made_of
+        .pieces
         .iter()
         .flat_map(|piece| [piece.span.start(), piece.span.end()])
         .filter(|cut| span.start() < *cut && *cut < span.end())
@@ -254,7 +359,7 @@ fn paragraph(
     cuts.dedup();
     let mut segments = Vec::with_capacity(cuts.len());
     let mut active: Vec<&Piece> = Vec::new();
-    let mut waiting = open.iter().copied().peekable();
+    let mut waiting = made_of.pieces.iter().peekable();
     for pair in cuts.windows(2) {
         let [start, end] = *pair else { continue };
         let cut = Span::new(start, end);
@@ -264,30 +369,17 @@ fn paragraph(
                 active.push(piece);
             }
         }
-        let layers = active.iter().map(|piece| {
-            let starts = piece.span.start() == start;
-            Layer {
-                starts,
-                ends: piece.span.end() == end,
-                name: if starts {
-                    piece.layer.name.clone()
-                } else {
-                    String::new()
-                },
-                ..piece.layer.clone()
-            }
-        });
         segments.push(Segment {
             text: document.words(cut).to_owned(),
             span: cut,
-            layers: layers.collect(),
+            layers: active.iter().map(|piece| layer(document, piece, cut)).collect(),
         });
     }
     ParagraphView {
         span,
         utf16_start: document.text.offsets().utf16_of_byte(span.start()).unwrap_or_default(),
         role: role(index, words, document),
-        glosses: glosses(document, &segments, spoke),
+        glosses: glosses(document, &segments, made_of.spoke.as_ref()),
         segments,
     }
 }

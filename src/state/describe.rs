@@ -5,6 +5,8 @@ use pressmark_annotation::document::{
     Confidence, Document, Mention, MentionKind, Provenance, Quotation, QuotationKind, Speaker, Status,
 };
 
+pub use pressmark_annotation::speech::is_transcript;
+
 use super::rules;
 
 /// The name of a label for people, such as "person".
@@ -23,13 +25,6 @@ pub fn kind(kind: QuotationKind) -> &'static str {
         QuotationKind::Mixed => "partly quoted",
         QuotationKind::ScareQuotes => "no quotation",
     }
-}
-
-/// Whether the words are given as they were spoken without marks around them, as in a transcript: the quotation's kind calls
-/// them indirect, because no marks hold them, but they are no report.
-pub fn is_transcript(quotation: &Quotation) -> bool {
-    let rule = quotation.provenance.rule.as_ref();
-    quotation.kind == QuotationKind::Indirect && rule.is_some_and(|rule| rule == "quote/transcript")
 }
 
 /// How a quotation is given, in a word that tells a transcript from a report.

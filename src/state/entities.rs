@@ -1,11 +1,13 @@
 //! Who and what is in the article: the rows of the Entities panel, and the suggestions of the Review panel.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use pressmark_annotation::document::{Confidence, Document, Entity, Key, Kind, Mention, Status, Value};
-use pressmark_annotation::{Id, Label};
+use pressmark_annotation::document::{
+    Confidence, Document, Entity, Key, Kind, Mention, Provenance, QuotationKind, Status, Value,
+};
+use pressmark_annotation::{Id, Label, Text};
 
 use super::{describe, mentions, value};
 
@@ -139,17 +141,40 @@ pub struct Counts {
     pub suggestions: usize,
 }
 
-/// Counts for the status line.
-pub fn counts(document: &Rc<Document>) -> Counts {
-    use pressmark_annotation::document::QuotationKind::ScareQuotes;
-    Counts {
-        words: document.text.as_str().split_whitespace().count(),
-        quotations: document
-            .live_quotations()
-            .iter()
-            .filter(|quotation| quotation.kind != ScareQuotes)
-            .count(),
-        entities: groups(document).iter().map(|group| group.rows.len()).sum(),
-        suggestions: suggestions(document).len(),
+/// Counts for the status line of a document whose text has `words` words. Nothing is listed or described for it, because
+/// every edit counts anew.
+pub fn counts(document: &Rc<Document>, words: usize) -> Counts {
+    let live = |provenance: &Provenance| provenance.status.is_live();
+    let open = |provenance: &Provenance| usize::from(provenance.status == Status::Suggested);
+    let mut counts = Counts {
+        words,
+        ..Counts::default()
+    };
+    let mut entities = BTreeSet::new();
+    for mention in document.mentions.values() {
+        let quiet = mentions::is_quiet(mention);
+        if !quiet {
+            counts.suggestions += open(&mention.provenance);
+        }
+        if live(&mention.provenance) && (mention.entity.is_some() || !quiet) {
+            let entity = mention.entity.as_ref().and_then(|id| document.entities.get(id));
+            let value = if entity.is_some() {
+                ""
+            } else {
+                document.words(mention.span)
+            };
+            entities.insert((&mention.label, entity.map(|entity| &entity.id), value));
+        }
     }
+    counts.entities = entities.len();
+    for quotation in document.quotations.values() {
+        counts.suggestions += open(&quotation.provenance);
+        counts.quotations += usize::from(live(&quotation.provenance) && quotation.kind != QuotationKind::ScareQuotes);
+    }
+    counts
+}
+
+/// The words of a text, cut at white space.
+pub fn words(text: &Text) -> usize {
+    text.as_str().split_whitespace().count()
 }

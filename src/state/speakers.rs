@@ -3,85 +3,16 @@
 //! A source whom the text names is one speaker; sources whom it does not name are told apart by the words for them
 //! ("officials", "a senior diplomat"). Nobody's gender or role is guessed here.
 
-use std::sync::Arc;
+pub use pressmark_annotation::speech::{Group, Kinds, grouped, joined};
 
+use pressmark_annotation::Id;
 use pressmark_annotation::document::{
     Confidence, Document, Key, Kind, MentionKind, Quotation, QuotationKind, Speaker, Status,
 };
-use pressmark_annotation::{Id, Span};
+use pressmark_annotation::speech::{self, word_count};
 
 use super::describe;
 use crate::messages;
-
-/// Whose quotations belong together.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Group {
-    /// This entity's.
-    Entity(Id),
-    /// Those of nobody whom the text names, by the words for them, folded; empty where there are none.
-    Unnamed(String),
-    /// Those of which nobody knows yet whose they are, by the words for them, folded; empty where there are none.
-    Undecided(String),
-}
-
-impl Group {
-    /// Tells one group from another, as the name of an element of the page.
-    pub fn identity(&self) -> String {
-        match self {
-            Self::Entity(id) => format!("e {id}"),
-            Self::Unnamed(words) => format!("u {words}"),
-            Self::Undecided(words) => format!("? {words}"),
-        }
-    }
-
-    /// The entity, where there is one.
-    pub fn entity(&self) -> Option<&Id> {
-        match self {
-            Self::Entity(id) => Some(id),
-            Self::Unnamed(_) | Self::Undecided(_) => None,
-        }
-    }
-}
-
-/// How many quotations are given in each way.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Kinds {
-    /// All in marks.
-    pub direct: usize,
-    /// Partly in marks.
-    pub mixed: usize,
-    /// Reported.
-    pub indirect: usize,
-    /// As spoken, without marks; of the indirect kind like what is reported.
-    pub spoken: usize,
-}
-
-impl Kinds {
-    /// How many are given so; scare quotes are none.
-    pub fn of(self, kind: QuotationKind) -> usize {
-        match kind {
-            QuotationKind::Direct => self.direct,
-            QuotationKind::Mixed => self.mixed,
-            QuotationKind::Indirect => self.indirect + self.spoken,
-            QuotationKind::ScareQuotes => 0,
-        }
-    }
-
-    /// All of them.
-    pub fn all(self) -> usize {
-        self.direct + self.mixed + self.indirect + self.spoken
-    }
-
-    fn add(&mut self, quotation: &Quotation, count: usize) {
-        match quotation.kind {
-            QuotationKind::Direct => self.direct += count,
-            QuotationKind::Mixed => self.mixed += count,
-            QuotationKind::Indirect if describe::is_transcript(quotation) => self.spoken += count,
-            QuotationKind::Indirect => self.indirect += count,
-            QuotationKind::ScareQuotes => {}
-        }
-    }
-}
 
 /// The order of the speakers in the panel.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -127,31 +58,6 @@ pub struct QuotationRow {
     pub cue: String,
 }
 
-/// The live quotations in the order of the text, each with the group that it belongs to; scare quotes are left out.
-///
-/// Where the words for an unnamed source are a pronoun or none at all, it is the unnamed source before that goes on.
-pub fn grouped(document: &Document) -> Vec<(&Arc<Quotation>, Group)> {
-    let mut last = None;
-    let quotations = document.live_quotations().into_iter();
-    quotations
-        .filter(|quotation| quotation.kind != QuotationKind::ScareQuotes)
-        .map(|quotation| {
-            let words = fold(&joined(document, &quotation.source));
-            let group = match &quotation.speaker {
-                Speaker::Entity(id) => Group::Entity(id.clone()),
-                Speaker::Unnamed if words.is_empty() => match &last {
-                    Some(Group::Unnamed(before)) => Group::Unnamed(before.clone()),
-                    _ => Group::Unnamed(words),
-                },
-                Speaker::Unnamed => Group::Unnamed(words),
-                Speaker::Undecided => Group::Undecided(words),
-            };
-            last = Some(group.clone());
-            (quotation, group)
-        })
-        .collect()
-}
-
 /// The quotations of the speaker of quotation `id`, in the order of the text; it is among them.
 pub fn same_speaker(document: &Document, id: &Id) -> Vec<Id> {
     let all = grouped(document);
@@ -189,24 +95,6 @@ pub fn picked(document: &Document, quotation: &Id, key: &Key) -> Option<Picked> 
             Some(Picked::Speaker(other.speaker.clone()))
         }
         _ => None,
-    }
-}
-
-/// What stands for a person elsewhere in the text and says nothing by itself.
-const PRONOUNS: [&str; 9] = ["he", "she", "they", "it", "we", "i", "you", "who", "one"];
-
-/// Words for a source as they are compared: without case and article; empty for a pronoun.
-fn fold(words: &str) -> String {
-    let words = words.to_lowercase();
-    let words = words.trim();
-    let bare = ["the ", "a ", "an "]
-        .iter()
-        .find_map(|article| words.strip_prefix(article))
-        .unwrap_or(words);
-    if PRONOUNS.contains(&bare) {
-        String::new()
-    } else {
-        bare.to_owned()
     }
 }
 
@@ -279,26 +167,12 @@ fn name(document: &Document, first: &Quotation, group: &Group) -> String {
     }
 }
 
-/// The words of spans, joined by " … ".
-pub fn joined(document: &Document, spans: &[Span]) -> String {
-    let words: Vec<&str> = spans.iter().map(|span| document.words(*span)).collect();
-    words.join(" … ")
-}
-
 /// The words of a quotation, pieces joined by " … "; without the commas at the ends of pieces, which belong to the sentence
 /// around the speech.
 pub fn words(document: &Document, quotation: &Quotation) -> String {
     let pieces = quotation.content.iter();
     let words: Vec<&str> = pieces.map(|span| document.words(*span).trim_end_matches(',')).collect();
     words.join(" … ")
-}
-
-/// How many words a quotation has, cut at white space.
-fn word_count(document: &Document, quotation: &Quotation) -> usize {
-    let pieces = quotation.content.iter();
-    pieces
-        .map(|span| document.words(*span).split_whitespace().count())
-        .sum()
 }
 
 /// What is quoted in an article, counted.
@@ -328,20 +202,10 @@ pub fn tally(document: &Document) -> Tally {
             Group::Undecided(_) => tally.undecided += row.quotations.len(),
         }
     }
-    let mut spans: Vec<Span> = Vec::new();
     for (quotation, _) in grouped(document) {
         tally.quotations.add(quotation, 1);
         tally.words.add(quotation, word_count(document, quotation));
-        spans.extend(&quotation.content);
     }
-    spans.sort();
-    let mut end = 0;
-    for span in spans {
-        let start = span.start().max(end);
-        if start < span.end() {
-            tally.covered += document.words(Span::new(start, span.end())).split_whitespace().count();
-            end = span.end();
-        }
-    }
+    tally.covered = speech::covered(document);
     tally
 }

@@ -5,6 +5,7 @@ mod bad_input;
 mod keyboard;
 mod main_job;
 mod narrow;
+mod one_file;
 mod reopening;
 mod review;
 mod speakers;

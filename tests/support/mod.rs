@@ -99,6 +99,32 @@ where
     }
 }
 
+/// A text of `count` words out of the sample articles, over and over.
+///
+/// # Panics
+///
+/// When the sample articles cannot be read.
+pub fn sample_words(count: usize) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("static").join("samples");
+    let samples = ["agency.txt", "interview.txt", "feature.txt"]
+        .map(|name| fs::read_to_string(folder.join(name)).expect("the sample articles are readable"));
+    let paragraphs = samples
+        .iter()
+        .flat_map(|sample| sample.lines())
+        .filter(|line| !line.trim().is_empty());
+    let (mut text, mut left) = (String::new(), count);
+    for paragraph in paragraphs.cycle() {
+        let words: Vec<&str> = paragraph.split_whitespace().take(left).collect();
+        left -= words.len();
+        text.push_str(&words.join(" "));
+        if left == 0 {
+            return text;
+        }
+        text.push('\n');
+    }
+    text
+}
+
 /// What a failed assertion said.
 fn panic_message(error: tokio::task::JoinError) -> String {
     match error.try_into_panic() {

@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::browser::Browser;
 use crate::process::{cargo, duration, run, step};
-use crate::size::size;
+use crate::size::{one_file, size};
 use crate::tools::{self, TRUNK, WASM_BINDGEN};
 use crate::{project, site};
 
@@ -94,23 +94,27 @@ pub fn test() -> Result<()> {
     let dist = project::dist();
     step("Release build", || site::build(&site::Options::default()))?;
     step("Size", || size(&dist))?;
-    step("End-to-end tests", || end_to_end(&dist, &browser, &path, &mut counts))?;
+    let page = step("One file", || one_file(&dist))?;
+    step("End-to-end tests", || {
+        end_to_end(&dist, &page, &browser, &path, &mut counts)
+    })?;
     println!("\nEverything passed in {}.", duration(started.elapsed()));
     println!("{} passed, {} failed", counts.passed, counts.failed);
     Ok(())
 }
 
 /// Optional features that are checked too: the schema of the file format, the compressor of the size table, training.
-const FEATURES: &str = "pressmark-formats/schema,xtask/size,xtask/train";
+const FEATURES: &str = "pressmark-formats/schema,xtask/one-file,xtask/size,xtask/train";
 
 /// Runs the tests that click and type in a browser against the site in `dist`; builds nothing but the tests.
 pub fn end_to_end_only(dist: &Path) -> Result<()> {
     let browser = Browser::ensure()?;
     let path = std::env::var_os("PATH").unwrap_or_default();
-    end_to_end(dist, &browser, &path, &mut Counts::default())
+    let page = one_file(dist)?;
+    end_to_end(dist, &page, &browser, &path, &mut Counts::default())
 }
 
-fn end_to_end(dist: &Path, browser: &Browser, path: &OsString, counts: &mut Counts) -> Result<()> {
+fn end_to_end(dist: &Path, page: &Path, browser: &Browser, path: &OsString, counts: &mut Counts) -> Result<()> {
     let axe = tools::axe()?;
     let mut test = cargo();
     test.args([
@@ -125,7 +129,9 @@ fn end_to_end(dist: &Path, browser: &Browser, path: &OsString, counts: &mut Coun
         "--test-threads=1",
     ]);
     test.env("PATH", path).envs(browser.variables());
-    test.env("PRESSMARK_DIST", dist).env("PRESSMARK_AXE", axe);
+    test.env("PRESSMARK_DIST", dist)
+        .env("PRESSMARK_ONE_FILE", page)
+        .env("PRESSMARK_AXE", axe);
     counted(&mut test, counts)
 }
 

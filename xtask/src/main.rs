@@ -18,10 +18,11 @@ Usage: cargo xtask TASK [OPTIONS]
   serve [--port N] [--no-open] [--dev]   build the application and serve it on this machine
   test                                   check everything: format, lints, tests, browser tests, sizes
   build [--dev] [--out DIR]              build the site into dist/
-  dist                                   build the site and say how large it is
+  dist                                   build the site and the one-file edition, and say how large they are
   e2e [--site DIR]                       the end-to-end tests alone; builds the site only where it is missing
   size [--site DIR]                      what a first visit loads, against the budgets
   bench [--quick] [--native] [FILES]     tokens a second, growth, and times in the browser
+  bench long                             how long documents feel, beside Recogito
   bench peers [--corpus FILE] [--accuracy SET,…|all] [--corpora DIR]
                                          tokens a second beside wink-nlp and compromise; their accuracy too
   evaluate [names|quotes|speakers|mentions|tags|all] [--corpora DIR] [--set NAME]… [--calibration] [--no-speed] [--json FILE]
@@ -104,7 +105,8 @@ fn build(parser: &mut Parser) -> Result<()> {
 fn dist() -> Result<()> {
     let options = site::Options::default();
     process::step("Build", || site::build(&options))?;
-    process::step("Size", || size::size(&options.out))
+    process::step("Size", || size::size(&options.out))?;
+    process::step("One file", || size::one_file(&options.out)).map(|_| ())
 }
 
 fn bench(parser: &mut Parser) -> Result<()> {
@@ -114,6 +116,7 @@ fn bench(parser: &mut Parser) -> Result<()> {
             Arg::Value(word) if word == "peers" && files.is_empty() => {
                 return bench::peers::peers(&bench::peers::Options::parse(parser)?);
             }
+            Arg::Value(word) if word == "long" && files.is_empty() => return bench::long(),
             Arg::Value(file) => files.push(absolute(file.into())?),
             Arg::Long("quick") => quick = true,
             Arg::Long("native") => browser = false,

@@ -2,8 +2,8 @@
 //!
 //! The crate holds the immutable text with its offset map ([`text`], [`span`], [`offsets`]), the way annotations find
 //! their words again ([`anchor`]), the document model ([`document`]) with edits that can always be undone ([`edit`],
-//! [`history`], [`ops`]), what the engine answers ([`analysis`]), and the list of everything that can be wrong with a document
-//! ([`check`]).
+//! [`history`], [`ops`]), what the engine answers ([`analysis`]), whose words an article holds ([`speech`]), and the list of
+//! everything that can be wrong with a document ([`check`]).
 //!
 //! It does no input or output, reads no clock, uses no randomness, and no input makes it panic: times and new ids are
 //! handed in by the caller.
@@ -19,6 +19,7 @@ pub mod label;
 pub mod offsets;
 pub mod ops;
 pub mod span;
+pub mod speech;
 pub mod text;
 
 pub use analysis::Analysis;

@@ -3,22 +3,28 @@
 //! A person's decision is never overwritten by the engine ([`suggest()`]). What the engine made is rejected rather than
 //! deleted, so that it is not suggested again; what a person made is deleted and leaves a tombstone ([`remove`]).
 
+mod decide;
 mod entities;
+mod join;
 mod quotations;
+mod split;
 mod suggest;
 
 use std::sync::Arc;
 
+pub use decide::{accept, reconsider, reject};
 pub use entities::{EntityChange, change_entity, merge_entities, relabel_mention, set_mention_entity};
+pub use join::{join_quotations, split_quotation};
 pub use quotations::{
     QuotationPart, add_quotation, name_speaker, set_quotation_attitude, set_quotation_kind, set_quotation_part,
-    set_speaker,
+    set_speaker, set_unnamed_source,
 };
+pub use split::{set_aliases, split_entity};
 pub use suggest::{ENGINE, suggest};
 
 use crate::document::{
     Annotator, Document, Entity, Extra, Key, Kind, Mention, MentionKind, Metadata, Note, Provenance, Quotation,
-    Relation, Speaker, Status, Timestamp, Tombstone,
+    Relation, Status, Timestamp, Tombstone,
 };
 use crate::edit::{Action, Change, Edit, EditError, Item};
 use crate::id::Id;
@@ -147,67 +153,6 @@ fn introduce(document: &Document, annotator: &Annotator) -> Option<Change> {
 pub fn signed(mut edit: Edit, document: &Document, annotator: &Annotator) -> Edit {
     edit.changes.splice(0..0, introduce(document, annotator));
     edit
-}
-
-/// Accepts a suggestion, and with it the entity that it refers to or that speaks.
-///
-/// # Errors
-/// Where the item does not exist.
-pub fn accept(document: &Document, keys: &[Key], stamp: &Stamp) -> Result<Edit, EditError> {
-    let mut changes = Vec::new();
-    let mut entities = Vec::new();
-    for key in keys {
-        let item = find(document, key)?;
-        let status = provenance(&item).status;
-        if status == Status::Manual || status == Status::Accepted {
-            continue;
-        }
-        entities.extend(match &item {
-            Item::Mention(mention) => mention.entity.clone(),
-            Item::Quotation(quotation) => match &quotation.speaker {
-                Speaker::Entity(id) => Some(id.clone()),
-                Speaker::Unnamed | Speaker::Undecided => None,
-            },
-            _ => None,
-        });
-        changes.push(Change::put(with_provenance(&item, |before| {
-            stamp.changed(before, Status::Accepted)
-        })));
-    }
-    entities.sort();
-    entities.dedup();
-    for id in entities {
-        let item = find(document, &Key::new(Kind::Entity, id))?;
-        if matches!(provenance(&item).status, Status::Suggested | Status::Rejected) {
-            changes.push(Change::put(with_provenance(&item, |before| {
-                stamp.changed(before, Status::Accepted)
-            })));
-        }
-    }
-    Ok(Edit {
-        action: Action::Accept,
-        changes,
-    })
-}
-
-/// Rejects suggestions: they stay in the file, so that they are not made again, but count no more.
-///
-/// # Errors
-/// Where an item does not exist.
-pub fn reject(document: &Document, keys: &[Key], stamp: &Stamp) -> Result<Edit, EditError> {
-    let mut changes = Vec::new();
-    for key in keys {
-        let item = find(document, key)?;
-        if provenance(&item).status != Status::Rejected {
-            changes.push(Change::put(with_provenance(&item, |before| {
-                stamp.changed(before, Status::Rejected)
-            })));
-        }
-    }
-    Ok(Edit {
-        action: Action::Reject,
-        changes,
-    })
 }
 
 /// Takes an annotation away: what the engine made is rejected, what a person made is deleted with the notes and

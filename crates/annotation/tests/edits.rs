@@ -320,7 +320,7 @@ mod properties {
         let paragraph: Vec<_> = document.text.paragraphs().collect();
         let span = paragraph[usize::from(a) % paragraph.len()];
         let stamp = stamp(seed);
-        Some(match what % 13 {
+        Some(match what % 20 {
             0 => ops::accept(document, &[Key::new(Kind::Mention, mention(a)?)], &stamp),
             1 => ops::reject(document, &[Key::new(Kind::Quotation, quotation(a)?)], &stamp),
             2 => ops::remove(document, &Key::new(Kind::Mention, mention(a)?), &stamp),
@@ -350,7 +350,29 @@ mod properties {
                 "note",
                 &stamp,
             )),
-            _ => ops::name_speaker(document, &quotation(a)?, "Somebody Else", &stamp),
+            12 => ops::name_speaker(document, &quotation(a)?, "Somebody Else", &stamp),
+            13 => ops::reconsider(document, &[Key::new(Kind::Mention, mention(a)?)], &stamp),
+            14 => {
+                let mention = document.mentions.get(&mention(a)?)?;
+                let entity = mention.entity.clone()?;
+                ops::split_entity(document, &entity, std::slice::from_ref(&mention.id), "", &stamp)
+            }
+            15 => ops::set_aliases(document, &entity(a)?, &[seed.into(), " ".into(), seed.into()], &stamp),
+            16 => ops::set_unnamed_source(document, &quotation(a)?, vec![span], &stamp),
+            17 if quotation(a) != quotation(b) => {
+                ops::join_quotations(document, &[quotation(a)?, quotation(b)?], &stamp)
+            }
+            18 => {
+                let id = quotation(a)?;
+                let content = &document.quotations.get(&id)?.content;
+                let (first, last) = (content.first()?, content.last()?);
+                let at = first.start() + u32::from(b) % (last.end() - first.start()).max(1);
+                match ops::split_quotation(document, &id, at, &stamp) {
+                    Err(EditError::Empty) => return None,
+                    edit => edit,
+                }
+            }
+            _ => Ok(ops::add_note(None, "about all", &stamp)),
         })
     }
 

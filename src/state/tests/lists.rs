@@ -50,7 +50,7 @@ fn entities_are_grouped_by_label_and_values_by_their_words() {
     );
     let first = entities::suggestions(document).first().map(|(key, _)| key.clone());
     assert_eq!(first, Some(mention("m4")), "the least sure comes first");
-    let counts = entities::counts(document);
+    let counts = entities::counts(document, entities::words(&document.text));
     assert_eq!((counts.quotations, counts.entities, counts.suggestions), (2, 4, 6));
 }
 

@@ -58,6 +58,16 @@ fn default_files() -> Result<Vec<PathBuf>> {
 
 /// The built site is measured as a person would see it: an article is pasted, and the worker says how long it took.
 fn in_the_browser() -> Result<()> {
+    in_browser("speed")
+}
+
+/// How long documents feel in the browser, beside Recogito's text annotator.
+pub fn long() -> Result<()> {
+    step("Long documents in the browser", || in_browser("long_documents"))
+}
+
+/// Builds the site and runs the measurements of the test program `name` on it.
+fn in_browser(name: &str) -> Result<()> {
     let options = site::Options::default();
     site::build(&options)?;
     let browser = Browser::ensure()?;
@@ -69,7 +79,7 @@ fn in_the_browser() -> Result<()> {
         "--package",
         "pressmark",
         "--test",
-        "speed",
+        name,
         "--",
     ]);
     test.args(["--include-ignored", "--nocapture", "--test-threads=1"]);

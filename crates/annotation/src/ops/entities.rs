@@ -88,7 +88,7 @@ fn to_values(document: &Document, entity: &Id, label: &Label, stamp: &Stamp) -> 
 }
 
 /// The provenance of something that a person changes: a rejected item stays rejected, all else becomes theirs.
-fn decided(before: &crate::document::Provenance, stamp: &Stamp) -> crate::document::Provenance {
+pub(super) fn decided(before: &crate::document::Provenance, stamp: &Stamp) -> crate::document::Provenance {
     let status = if before.status == Status::Rejected {
         Status::Rejected
     } else {

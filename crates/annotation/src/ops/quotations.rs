@@ -20,7 +20,7 @@ pub enum QuotationPart {
     Source,
 }
 
-fn find(document: &Document, id: &Id) -> Result<Arc<Quotation>, EditError> {
+pub(super) fn find(document: &Document, id: &Id) -> Result<Arc<Quotation>, EditError> {
     let missing = || EditError::Missing(Key::new(Kind::Quotation, id.clone()));
     document.quotations.get(id).cloned().ok_or_else(missing)
 }
@@ -38,7 +38,7 @@ fn replace(action: Action, before: &Quotation, stamp: &Stamp, change: impl FnOnc
 }
 
 /// Spans in the order of the text, those that overlap made one.
-fn merged(mut spans: Vec<Span>) -> Vec<Span> {
+pub(super) fn merged(mut spans: Vec<Span>) -> Vec<Span> {
     spans.sort();
     let mut merged: Vec<Span> = Vec::with_capacity(spans.len());
     for span in spans {
@@ -129,6 +129,22 @@ pub fn set_speaker(document: &Document, id: &Id, speaker: Speaker, stamp: &Stamp
             quotation.speaker_rule = None;
         }
         quotation.speaker = speaker;
+    }))
+}
+
+/// Says that nobody whom the text names speaks, but the one whom the words `source` describe.
+///
+/// # Errors
+/// Where the quotation does not exist; wrong spans are refused when the edit is made.
+pub fn set_unnamed_source(document: &Document, id: &Id, source: Vec<Span>, stamp: &Stamp) -> Result<Edit, EditError> {
+    let before = find(document, id)?;
+    let source = merged(source);
+    Ok(replace(Action::SetSpeaker, &before, stamp, |quotation| {
+        if quotation.speaker != Speaker::Unnamed || quotation.source != source {
+            quotation.speaker_rule = None;
+        }
+        quotation.speaker = Speaker::Unnamed;
+        quotation.source = source;
     }))
 }
 

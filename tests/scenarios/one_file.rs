@@ -1,0 +1,33 @@
+//! The one-file edition, opened from a disk by its address.
+
+use super::{ARTICLE, analysed, gloss, saved};
+use crate::support::in_browser;
+
+#[test]
+#[ignore = "needs the built site: cargo xtask e2e"]
+fn the_single_page_works_from_a_disk_and_asks_for_nothing() {
+    in_browser(
+        "the_single_page_works_from_a_disk_and_asks_for_nothing",
+        |page| async move {
+            let path =
+                std::env::var("PRESSMARK_ONE_FILE").expect("PRESSMARK_ONE_FILE names the page; run `cargo xtask e2e`");
+            page.driver.goto(&format!("file://{path}")).await?;
+            page.find("textarea").await?.click().await?;
+            page.paste(ARTICLE, None).await?;
+            analysed(&page).await?;
+            gloss(&page, "Mira Holt").await?.click().await?;
+            page.press("a").await?;
+            page.find("article .gloss:not(.suggested)").await?;
+            saved(&page).await?;
+            page.driver.refresh().await?;
+            page.find("article .gloss:not(.suggested)").await?;
+            let loaded = page.resources().await?;
+            assert!(
+                loaded.iter().all(|address| address.starts_with("blob:")),
+                "loaded from elsewhere: {loaded:?}"
+            );
+            assert_eq!(page.violations().await?, Vec::<String>::new());
+            Ok(())
+        },
+    );
+}
