@@ -4,6 +4,7 @@
 //! for people, the gender that titles, role nouns and given names tell. A name with several words is the same as another
 //! when their ends and beginnings agree; a surname alone is the first person who bears it, unless a title tells another.
 
+mod acronyms;
 mod bearers;
 mod gender;
 mod parts;
@@ -11,10 +12,11 @@ mod parts;
 use crate::closed;
 use crate::lexicon::{Classes, Lexicon, folded};
 use crate::names::Name;
-use crate::token::{Layout, TokenKind};
+use crate::token::Layout;
 use pressmark_annotation::label::Onto;
 use rustc_hash::FxHashMap;
 
+use acronyms::Acronyms;
 use bearers::{Bearers, NOT_YET};
 pub use gender::Gender;
 use parts::Parts;
@@ -55,6 +57,9 @@ pub fn group(layout: &Layout<'_>, lexicon: &Lexicon, names: &[Name]) -> Entities
         if words.len() > 1 && grouping.parts.whole(words).is_none() {
             grouping.full_name(words, gender::told(layout, lexicon, name, words));
         }
+    }
+    for (name, words) in names.iter().zip(&words) {
+        grouping.long.learn(layout, name, words);
     }
     let mut of_name = Vec::with_capacity(names.len());
     for (index, (name, words)) in names.iter().zip(&words).enumerate() {
@@ -123,6 +128,8 @@ struct Grouping {
     things: FxHashMap<(Onto, String), u32>,
     /// Organisations and places by their initials.
     acronyms: FxHashMap<String, u32>,
+    /// The long names that the text has anywhere, by acronym.
+    long: Acronyms,
 }
 
 impl Grouping {
@@ -196,30 +203,29 @@ impl Grouping {
         if let Some(entity) = self.things.get(&(name.label, key.clone())) {
             return *entity;
         }
-        let acronym = |word: &str| word.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        let may_have = acronyms::may_have(name.label);
         let known = match words {
-            [word] if word.len() <= 8 && matches!(name.label, Onto::Org | Onto::Gpe) => {
-                self.acronyms.get(&acronym(word)).copied()
-            }
+            [word] if word.len() <= 8 && may_have => self.acronyms.get(&acronyms::letters(word)).copied(),
             _ => None,
         };
+        // The long name may come only later, as under a headline.
+        let long = match words {
+            [word] if known.is_none() && may_have => self.long.long(name.span.slice(layout.text), word).cloned(),
+            _ => None,
+        };
+        let known = known.or_else(|| self.things.get(long.as_ref()?).copied());
         let entity = known.unwrap_or_else(|| self.new_entity());
-        if words.len() > 1 && matches!(name.label, Onto::Org | Onto::Gpe) {
-            let initials: String = words
-                .iter()
-                .filter(|word| !closed::NO_INITIAL.contains(&word.as_str()))
-                .filter_map(|word| word.chars().next())
-                .collect();
+        if let Some(long) = long {
+            self.things.entry(long).or_insert(entity);
+        }
+        if words.len() > 1 && may_have {
+            let [initials, _] = acronyms::initials(words);
             if initials.chars().count() > 1 {
                 self.acronyms.entry(initials).or_insert(entity);
             }
-            // "Long Name (LN)", whatever the letters.
-            let after = name.tokens.end as usize;
-            if layout.word(after) == "("
-                && layout.word(after + 2) == ")"
-                && layout.tokens.get(after + 1).is_some_and(|t| t.kind == TokenKind::Word)
-            {
-                self.acronyms.insert(acronym(&folded(layout.word(after + 1))), entity);
+            if let Some(at) = acronyms::told(layout, name.tokens.end as usize) {
+                self.acronyms
+                    .insert(acronyms::letters(&folded(layout.word(at))), entity);
             }
             if let Some(shorter) = shortened(words) {
                 self.things.entry((name.label, shorter)).or_insert(entity);
