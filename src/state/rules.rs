@@ -59,6 +59,7 @@ fn reference(rule: &str) -> Option<&'static str> {
         "enclosing" => "within another speech",
         "epithet" => "by the description",
         "described" => "the group or body that the text tells of before",
+        "introduced" => "named in the next sentences",
         "same-words" => "as the same words elsewhere",
         "unnamed" => "the text gives no name",
         _ => return None,

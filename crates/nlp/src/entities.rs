@@ -99,7 +99,9 @@ fn name_words(layout: &Layout<'_>, lexicon: &Lexicon, name: &Name) -> Vec<String
         words.drain(..forms);
         // "Mr. Harbi" is "Salim al-Harbi".
         if let Some(last) = words.last_mut()
-            && let Some(bare) = closed::ARTICLES_OF_SURNAMES.iter().find_map(|article| last.strip_prefix(article))
+            && let Some(bare) = closed::ARTICLES_OF_SURNAMES
+                .iter()
+                .find_map(|article| last.strip_prefix(article))
             && bare.len() > 2
         {
             *last = bare.to_owned();

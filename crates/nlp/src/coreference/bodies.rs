@@ -3,15 +3,19 @@
 use crate::attribution::words::class;
 use pressmark_annotation::label::Onto;
 
-use super::anaphors::{Anaphor, Form};
+use super::anaphors::{Anaphor, Form, owns};
 use super::candidates::{Candidate, Kind, MOST, Mention, Who, flags};
 use super::chain::Chain;
+use super::descriptions::alike;
 use super::features::{Feature, Features};
 use super::roles::Roles;
 use super::weigh::{Weighing, columns};
 
 /// How many names back a body is looked for.
 const NAMES: usize = 60;
+
+/// The last of the paragraphs that open a text: a headline and a lead.
+const OPENING: u32 = 1;
 
 /// How far back "it" looks, in tokens.
 const PRONOUN_REACH: usize = 120;
@@ -83,6 +87,9 @@ impl Chain<'_> {
             .iter()
             .any(|c| c.features.has(Feature::BodyNoun) || c.features.has(Feature::RoleSame));
         nobody.when(anaphor.noun.is_some() && !fitting, Feature::NobodyNoRole);
+        let inside = anaphor.tokens.start + 1..anaphor.tokens.end;
+        nobody.when(inside.clone().any(|t| text.is(t, class::CAP)), Feature::NobodyCapitals);
+        nobody.when(inside.len() > 1, Feature::NobodyLong);
         nobody.when(candidates.len() > 1, Feature::NobodyTwo);
         nobody.when(candidates.len() > 2, Feature::NobodyThree);
         Weighing {
@@ -104,6 +111,15 @@ impl Chain<'_> {
             Feature::IsOrganisation
         });
         features.when(!body.name.chars().any(char::is_lowercase), Feature::IsAcronym);
+        let named = |n: u32| self.text.names.get(n as usize).map_or(0, |n| n.tokens.start as usize);
+        let opens = body
+            .mentions
+            .first()
+            .is_some_and(|&n| self.text.place(named(n)).1 <= OPENING);
+        features.when(opens, Feature::BodyOpens);
+        let so_far = body.mentions.partition_point(|&n| named(n) < anaphor.tokens.start);
+        features.when(so_far > 2, Feature::BodyOften);
+        features.when(so_far == 1, Feature::BodyOnce);
         let Some(noun) = anaphor.noun else { return };
         let roles = Roles::get();
         let (mut word, mut hint, mut other) = (false, false, false);
@@ -118,6 +134,19 @@ impl Chain<'_> {
         features.when(word, Feature::BodyNoun);
         features.when(hint && !word, Feature::BodyHint);
         features.when(other && !hint && !word, Feature::BodyOther);
+        let text = &self.text;
+        for t in anaphor.tokens.start..anaphor.tokens.end.saturating_sub(1) {
+            if text.is(t, class::DET | class::POSS | class::PREP) || !text.is(t, class::WORD) || owns(text, t) {
+                continue;
+            }
+            let own = |part: &str| alike(part, text.word(t));
+            if body.name.split_whitespace().take(12).any(own) {
+                features.add(Feature::BodyShares);
+            } else {
+                features.add(Feature::BodyNew);
+                features.when(text.is(t, class::CAP), Feature::BodyNewCapital);
+            }
+        }
         let first = self.first_body == Some(entity);
         features.when(first, Feature::BodyFirst);
         let end = self.bodies.partition_point(|r| r.token < anaphor.tokens.start);

@@ -103,6 +103,7 @@ impl Candidate {
         match form {
             Form::Body => Evidence::Body,
             Form::BodyPronoun => Evidence::BodyPronoun,
+            Form::Description | Form::New if self.later => Evidence::Introduced,
             Form::Description | Form::New if has(Feature::OwnerSame) => Evidence::Possessor,
             Form::Description | Form::New if has(Feature::RoleNone) => Evidence::Epithet,
             Form::Description | Form::New => Evidence::Role,

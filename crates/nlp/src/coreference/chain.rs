@@ -59,6 +59,8 @@ pub(crate) enum Evidence {
     Possessor,
     /// The age, or that nobody else is there.
     Epithet,
+    /// Whom the next sentences bring in.
+    Introduced,
     /// A body, by pronoun.
     BodyPronoun,
     /// A body, by its noun.
@@ -77,6 +79,7 @@ impl Evidence {
             Self::Role => "speaker/role",
             Self::Possessor => "speaker/possessor",
             Self::Epithet => "speaker/epithet",
+            Self::Introduced => "speaker/introduced",
             Self::BodyPronoun => "speaker/pronoun-body",
             Self::Body => "speaker/body",
         }
@@ -93,6 +96,7 @@ impl Evidence {
             Self::Role => "mention/role",
             Self::Possessor => "mention/possessor",
             Self::Epithet => "mention/epithet",
+            Self::Introduced => "mention/introduced",
             Self::BodyPronoun => "mention/pronoun-body",
             Self::Body => "mention/body",
         }
@@ -362,7 +366,7 @@ impl<'a> Chain<'a> {
         if anaphor.form == Form::Possessive {
             mention.flags |= super::candidates::POSSESSOR;
         }
-        let chosen = if anaphor.form == Form::New {
+        let chosen = if anaphor.form == Form::New && !anaphor.source {
             None
         } else {
             self.choose(anaphor)
@@ -377,6 +381,7 @@ impl<'a> Chain<'a> {
                     {
                         *slot = anaphor.gender;
                     }
+                    self.learn_role(anaphor, entity, resolution.sure);
                     self.by_token
                         .insert((mention.token, mention.end), self.resolutions.len() as u32);
                 }
@@ -400,6 +405,29 @@ impl<'a> Chain<'a> {
             self.resolved[depth].push(mention);
         }
         index
+    }
+
+    /// Whoever is called by a role once may be so again.
+    fn learn_role(&mut self, anaphor: &Anaphor, entity: u32, sure: u16) {
+        let Some(noun) = anaphor.noun.filter(|_| sure >= 700 && self.is_person(entity)) else {
+            return;
+        };
+        let known = |role: &Role| role.entity == entity && role.noun == noun;
+        if self.roles.len() >= people::MOST_ROLES || self.roles.iter().rev().take(ROLES_BACK).any(known) {
+            return;
+        }
+        let token = anaphor.tokens.end - 1;
+        let at = self.roles.partition_point(|r| r.token <= token);
+        self.roles.insert(
+            at,
+            Role {
+                entity,
+                noun,
+                token,
+                words: anaphor.tokens.clone(),
+                title: false,
+            },
+        );
     }
 
     /// The likeliest candidate, with its share, if it is sure enough.
@@ -468,6 +496,9 @@ impl<'a> Chain<'a> {
     }
 }
 
+/// How many roles back are looked at before another one is learnt.
+const ROLES_BACK: usize = 200;
+
 /// The most steps of a chain that are given.
 const MOST_VIA: usize = 3;
 
@@ -478,6 +509,7 @@ fn threshold(anaphor: &Anaphor) -> f64 {
         Form::Description if !anaphor.source => 0.7,
         Form::Description => 0.45,
         Form::Body if anaphor.source => 0.4,
+        Form::New => 0.6,
         _ if anaphor.source => 0.5,
         _ => 0.65,
     }

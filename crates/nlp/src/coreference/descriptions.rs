@@ -124,7 +124,7 @@ impl Chain<'_> {
     }
 
     /// What the words of a description say for nobody.
-    fn weigh_words(&self, anaphor: &Anaphor, candidates: &[Candidate], nobody: &mut Features) {
+    pub(super) fn weigh_words(&self, anaphor: &Anaphor, candidates: &[Candidate], nobody: &mut Features) {
         let text = &self.text;
         let (at, last) = (anaphor.tokens.start, anaphor.tokens.end - 1);
         let by_name = self.clitic(&anaphor.tokens).is_some();
@@ -158,7 +158,7 @@ impl Chain<'_> {
     }
 
     /// How a role fits a description, if it does.
-    fn fit(&self, anaphor: &Anaphor, role: &Role) -> Option<Fit> {
+    pub(super) fn fit(&self, anaphor: &Anaphor, role: &Role) -> Option<Fit> {
         let text = &self.text;
         let noun = anaphor.noun?;
         let how = if noun == role.noun {
@@ -249,7 +249,7 @@ impl Chain<'_> {
 }
 
 /// Whether two words are the same, or a country and its adjective: "Iran" and "Iranian".
-fn alike(one: &str, other: &str) -> bool {
+pub(super) fn alike(one: &str, other: &str) -> bool {
     let name = |word: &str| word.len() >= ROOT && word.starts_with(|c: char| c.is_ascii_uppercase());
     one.eq_ignore_ascii_case(other)
         || name(one) && name(other) && one.as_bytes()[..ROOT].eq_ignore_ascii_case(&other.as_bytes()[..ROOT])
@@ -257,12 +257,12 @@ fn alike(one: &str, other: &str) -> bool {
 
 /// How a role fits a description.
 #[derive(Clone, Copy, PartialEq, Eq)]
-struct Fit {
+pub(super) struct Fit {
     how: Feature,
     /// Words that the description and what gave the role share, the noun aside.
-    shared: usize,
+    pub(super) shared: usize,
     /// Words of the description that are new.
-    new: usize,
+    pub(super) new: usize,
     new_capital: bool,
 }
 

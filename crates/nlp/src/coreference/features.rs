@@ -180,6 +180,36 @@ features! {
     SameClause "same-clause",
     /// Named only after the anaphor, in its sentence.
     Later "named-later",
+    /// Named for the first time after the description, in its sentence.
+    Later0 "later-same-sentence",
+    /// Named for the first time one sentence after the description.
+    Later1 "later-one-sentence",
+    /// Named for the first time two sentences after the description.
+    Later2 "later-two-sentences",
+    /// Named for the first time three sentences after the description.
+    Later3 "later-three-sentences",
+    /// Named for the first time in a later paragraph.
+    LaterParagraph "later-paragraph",
+    /// The next one to be named for the first time.
+    LaterNext "later-next",
+    /// Named for the first time as a speaker.
+    LaterSource "later-speaker",
+    /// Named for the first time as a subject that does not speak.
+    LaterSubject "later-subject",
+    /// Named for the first time at the beginning of a sentence, or after a title.
+    LaterOpens "later-opens",
+    /// The description, which somebody named later may fit, has "a".
+    LaterNew "later-of-new",
+    /// Named later with a role that fits.
+    LaterRole "later-role",
+    /// Named later with a role that fits and shares another word with the description.
+    LaterShares "later-shares",
+    /// Named later with a role that fits, where two words or more of the description are new.
+    LaterNewWords "later-new-words",
+    /// Named later with other roles.
+    LaterRoleOther "later-role-other",
+    /// Named later with no role.
+    LaterNoRole "later-no-role",
     /// Somebody without a name.
     Unnamed "unnamed",
     /// Somebody without a name, brought in by "a".
@@ -236,6 +266,18 @@ features! {
     BodyHint "body-hint",
     /// A word of the body's name is for bodies of another kind.
     BodyOther "body-other",
+    /// A word before the noun is a word of the body's name: "the food agency".
+    BodyShares "body-shares",
+    /// A word before the noun is no word of the body's name.
+    BodyNew "body-new-word",
+    /// A name before the noun is no word of the body's name: "the Norlandic army".
+    BodyNewCapital "body-new-capital",
+    /// Named in the first paragraphs of the text.
+    BodyOpens "body-opens",
+    /// Named three times or more so far.
+    BodyOften "body-often",
+    /// Named once so far.
+    BodyOnce "body-once",
     /// The body that the text names first.
     BodyFirst "body-first",
     /// An organisation.

@@ -13,6 +13,7 @@ mod chain;
 pub(crate) mod context;
 mod descriptions;
 pub mod features;
+mod introductions;
 mod marks;
 pub(crate) mod people;
 pub mod ranker;

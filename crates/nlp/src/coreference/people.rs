@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::context::Text;
 use super::roles::{Kind, Roles};
-use crate::attribution::words::class;
+use crate::attribution::words::{class, form};
 use crate::entities::{Entities, Gender};
 
 /// A role that the text gives a person.
@@ -27,7 +27,7 @@ pub(crate) struct Role {
 const REACH: usize = 12;
 
 /// The most roles that are kept of a text, so that looking one up stays cheap.
-const MOST_ROLES: usize = 4000;
+pub(super) const MOST_ROLES: usize = 4000;
 
 /// Collects the roles of all people, and what the text calls its bodies, each in the order of the text.
 pub(crate) fn roles(text: &Text<'_>) -> (Vec<Role>, Vec<Role>) {
@@ -108,6 +108,7 @@ fn before(text: &Text<'_>, start: usize, roles: &mut Collected<'_, '_>) {
     while text.is(at, class::WORD)
         && !text.is(at, class::DET | class::AUX | class::CONJ | class::SUB)
         && (!text.is(at, class::PREP) || text.is(at, class::CAP))
+        && !acts(text, at)
     {
         nouns.push(at);
         if at == floor {
@@ -119,6 +120,15 @@ fn before(text: &Text<'_>, start: usize, roles: &mut Collected<'_, '_>) {
     for at in nouns.into_iter().rev() {
         roles.add(at, first..start, true);
     }
+}
+
+/// Whether a word is what somebody does: "the judge asked Mira Holt" gives her no title.
+fn acts(text: &Text<'_>, at: usize) -> bool {
+    let verb = text
+        .info
+        .get(at)
+        .is_some_and(|i| i.frames != 0 && i.forms & (form::PAST | form::THIRD) != 0 || i.class & class::VERB != 0);
+    !text.is(at, class::CAP | class::ROLE) && verb
 }
 
 /// "Mira Holt, 44, the deputy mayor of Oslo,", "Mira Holt, who is a nurse", "Mira Holt is the mayor"

@@ -44,6 +44,8 @@ columns! {
     Description "description",
     /// "the minister" as the source of a quotation.
     DescriptionSource "description-source",
+    /// "a senior official" as the source of a quotation, who may be named later.
+    New "new",
     /// "the ministry", "it"
     Body "body",
     /// "it"

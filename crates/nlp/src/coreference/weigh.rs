@@ -24,8 +24,18 @@ const SPOKEN: usize = 24;
 impl Chain<'_> {
     /// Weighs the candidates for a person.
     pub(super) fn weigh(&self, anaphor: &Anaphor) -> Weighing {
-        let mut candidates = self.candidates(anaphor);
         let mut nobody = self.nobody(anaphor);
+        if anaphor.form == Form::New {
+            let mut candidates = Vec::new();
+            self.introduce(anaphor, &mut candidates);
+            self.weigh_words(anaphor, &candidates, &mut nobody);
+            return Weighing {
+                candidates,
+                nobody,
+                columns: columns(anaphor),
+            };
+        }
+        let mut candidates = self.candidates(anaphor);
         if anaphor.form == Form::Description {
             self.weigh_roles(anaphor, &mut candidates, &mut nobody);
         }
@@ -44,6 +54,9 @@ impl Chain<'_> {
             candidates.iter().any(|c| matches!(c.who, Who::Unnamed(_))),
             Feature::NobodyUnnamed,
         );
+        if anaphor.form == Form::Description {
+            self.introduce(anaphor, &mut candidates);
+        }
         Weighing {
             candidates,
             nobody,
@@ -199,7 +212,8 @@ impl Chain<'_> {
 pub(super) fn columns(anaphor: &Anaphor) -> Vec<Column> {
     let mut columns = Vec::with_capacity(3);
     match anaphor.form {
-        Form::Description | Form::New => {
+        Form::New => columns.push(Column::New),
+        Form::Description => {
             columns.push(Column::Description);
             if anaphor.source {
                 columns.push(Column::DescriptionSource);

@@ -221,7 +221,9 @@ pub(crate) fn mentions(
         let (rule, confidence) = quotation.speaker_rule.as_ref()?;
         let kind = match rule.as_ref() {
             rule if rule.starts_with("speaker/pronoun") || rule == "speaker/enclosing" => MentionKind::Pronoun,
-            "speaker/body" | "speaker/role" | "speaker/epithet" | "speaker/possessor" => MentionKind::Nominal,
+            "speaker/body" | "speaker/role" | "speaker/epithet" | "speaker/introduced" | "speaker/possessor" => {
+                MentionKind::Nominal
+            }
             _ => return None,
         };
         let FoundSpeaker::Entity(entity) = quotation.speaker else {
