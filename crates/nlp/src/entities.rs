@@ -66,7 +66,7 @@ pub fn group(layout: &Layout<'_>, lexicon: &Lexicon, names: &[Name]) -> Entities
         let entity = if name.label == Onto::Person {
             grouping.person(words, gender::title(layout, name))
         } else {
-            grouping.thing(layout, names, index, words)
+            grouping.thing(layout, lexicon, names, index, words)
         };
         of_name.push(entity);
     }
@@ -201,7 +201,7 @@ impl Grouping {
         entity
     }
 
-    fn thing(&mut self, layout: &Layout<'_>, names: &[Name], index: usize, words: &[String]) -> u32 {
+    fn thing(&mut self, layout: &Layout<'_>, lexicon: &Lexicon, names: &[Name], index: usize, words: &[String]) -> u32 {
         let Some(name) = names.get(index) else {
             return self.new_entity();
         };
@@ -222,6 +222,15 @@ impl Grouping {
             [word] if known.is_none() && may_have => self.long.long(name.span.slice(layout.text), word).cloned(),
             _ => None,
         };
+        // "Varga" of "Varga Shipping", but not "House" of "House Ethics Committee".
+        let part = match words {
+            [word] if known.is_none() && long.is_none() && name.label == Onto::Org => {
+                let own = !lexicon.get(word).any(GENERAL);
+                self.long.begins_with(word).filter(|_| own).cloned()
+            }
+            _ => None,
+        };
+        let long = long.or(part);
         let known = known.or_else(|| self.things.get(long.as_ref()?).copied());
         let entity = known.unwrap_or_else(|| self.new_entity());
         if let Some(long) = long {
@@ -244,6 +253,15 @@ impl Grouping {
         entity
     }
 }
+
+/// Words that begin the names of many bodies.
+const GENERAL: Classes = Classes::MOSTLY
+    .with(Classes::ORGHEAD)
+    .with(Classes::ORGNOUN)
+    .with(Classes::ORGFRONT)
+    .with(Classes::ORGWORD)
+    .with(Classes::COUNTRY)
+    .with(Classes::DIRECTION);
 
 /// A company's name without its ending.
 fn shortened(words: &[String]) -> Option<String> {

@@ -90,6 +90,11 @@ impl Chain<'_> {
         let inside = anaphor.tokens.start + 1..anaphor.tokens.end;
         nobody.when(inside.clone().any(|t| text.is(t, class::CAP)), Feature::NobodyCapitals);
         nobody.when(inside.len() > 1, Feature::NobodyLong);
+        nobody.when(
+            text.is(anaphor.tokens.start, class::POSS),
+            Feature::NobodyOwnedByPronoun,
+        );
+        nobody.when(inside.clone().any(|t| owns(text, t)), Feature::NobodyOwnedByName);
         nobody.when(candidates.len() > 1, Feature::NobodyTwo);
         nobody.when(candidates.len() > 2, Feature::NobodyThree);
         Weighing {
@@ -134,6 +139,9 @@ impl Chain<'_> {
         features.when(word, Feature::BodyNoun);
         features.when(hint && !word, Feature::BodyHint);
         features.when(other && !hint && !word, Feature::BodyOther);
+        let (place, may) = (body.label == Onto::Gpe, roles.is_place(noun));
+        features.when(place && may, Feature::PlaceFits);
+        features.when(place != may, Feature::PlaceMisfits);
         let text = &self.text;
         for t in anaphor.tokens.start..anaphor.tokens.end.saturating_sub(1) {
             if text.is(t, class::DET | class::POSS | class::PREP) || !text.is(t, class::WORD) || owns(text, t) {

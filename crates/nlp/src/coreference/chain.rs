@@ -506,10 +506,10 @@ const MOST_VIA: usize = 3;
 /// more doubt than any other mention, which a wrong answer harms and a missing one does not.
 fn threshold(anaphor: &Anaphor) -> f64 {
     match anaphor.form {
-        Form::Description if !anaphor.source => 0.7,
-        Form::Description => 0.45,
-        Form::Body if anaphor.source => 0.4,
-        Form::New => 0.6,
+        Form::Description if !anaphor.source => 0.65,
+        Form::Description => 0.5,
+        Form::Body if anaphor.source => 0.45,
+        Form::New => 0.5,
         _ if anaphor.source => 0.5,
         _ => 0.65,
     }

@@ -130,6 +130,10 @@ impl Chain<'_> {
         let by_name = self.clitic(&anaphor.tokens).is_some();
         nobody.when(anaphor.noun.is_some_and(|n| Roles::get().is_kin(n)), Feature::NobodyKin);
         nobody.when((at + 1..=last).any(|t| text.is(t, class::CAP)), Feature::NobodyCapitals);
+        let aged = anaphor.tokens.clone().any(|t| text.word(t).ends_with("-year-old"));
+        let unknown = anaphor.noun.is_none() && !aged && !text.is(last, class::CAP);
+        nobody.when(unknown, Feature::NobodyNoNoun);
+        nobody.when(unknown && text.is(last, class::ROLE), Feature::NobodyRoleNoun);
         nobody.when(anaphor.tokens.len() > 3, Feature::NobodyLong);
         nobody.when(
             anaphor.tokens.len() == 2 && text.is_word(at, "the"),

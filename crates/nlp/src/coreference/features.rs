@@ -86,6 +86,10 @@ features! {
     NobodyBare "nobody-bare",
     /// Nobody, where a word follows the description that may belong to it.
     NobodyGoesOn "nobody-goes-on",
+    /// Nobody, where the noun of the description is not in the list.
+    NobodyNoNoun "nobody-noun-unknown",
+    /// The noun of the description is not in the list but is a role.
+    NobodyRoleNoun "nobody-noun-role",
     /// Nobody, where somebody new was brought in with the same noun.
     NobodyNew "nobody-same-noun-new",
     /// Last mentioned in the same sentence.
@@ -144,6 +148,10 @@ features! {
     LastSpeakerHere "last-speaker-in-paragraph",
     /// The last who spoke, in the paragraph before.
     LastSpeakerBefore "last-speaker-paragraph-before",
+    /// The last but one who spoke.
+    SecondSpeaker "second-speaker",
+    /// The only one who spoke so far.
+    OnlySpeaker "only-speaker",
     /// The anaphor is in what the candidate is reported to have said.
     Reported "reported",
     /// The anaphor is in what somebody else is reported to have said.
@@ -278,6 +286,10 @@ features! {
     BodyOften "body-often",
     /// Named once so far.
     BodyOnce "body-once",
+    /// A place, for a noun that may mean one: "the country".
+    PlaceFits "place-fits",
+    /// A place, for a noun that means none, or the other way round.
+    PlaceMisfits "place-misfits",
     /// The body that the text names first.
     BodyFirst "body-first",
     /// An organisation.

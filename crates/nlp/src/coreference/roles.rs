@@ -29,6 +29,8 @@ pub(crate) struct Roles {
     collective: FxHashMap<&'static str, Vec<&'static str>>,
     /// Nouns for members of a family.
     kin: FxHashSet<&'static str>,
+    /// Nouns for bodies that may mean a state or a place.
+    places: FxHashSet<&'static str>,
 }
 
 static ROLES: LazyLock<Roles> = LazyLock::new(|| {
@@ -38,6 +40,7 @@ static ROLES: LazyLock<Roles> = LazyLock::new(|| {
         wide: FxHashMap::default(),
         collective: FxHashMap::default(),
         kin: FxHashSet::default(),
+        places: FxHashSet::default(),
         hints: FxHashMap::default(),
     };
     for line in entries(include_str!("../../data/speaker-roles.tsv")) {
@@ -62,6 +65,7 @@ static ROLES: LazyLock<Roles> = LazyLock::new(|| {
                 ("collective", Some((noun, before))) => {
                     _ = roles.collective.insert(noun, before.split(',').collect());
                 }
+                ("place", _) => _ = roles.places.insert(word),
                 ("kin", _) => _ = roles.kin.insert(word),
                 ("short", Some((short, role))) => _ = roles.short.insert(short, role),
                 ("wide", Some((wide, narrow))) => _ = roles.wide.insert(wide, narrow.split(',').collect()),
@@ -104,6 +108,11 @@ impl Roles {
     /// Whether a noun is for a member of a family.
     pub(crate) fn is_kin(&self, noun: &str) -> bool {
         self.kin.contains(noun)
+    }
+
+    /// Whether a noun for a body may mean a state or a place: "the country".
+    pub(crate) fn is_place(&self, noun: &str) -> bool {
+        self.places.contains(noun)
     }
 
     /// Whether a word of a body's name goes with a noun for it ("Airways" with "airline"); none where it tells nothing.

@@ -185,7 +185,7 @@ impl Chain<'_> {
         features.when(reporter == Some(entity), Feature::Reported);
         features.when(reporter.is_some_and(|r| r != entity), Feature::ReportedOther);
         let end = self.spoken.partition_point(|s| s.token < at);
-        let mut spoken = self.spoken[end.saturating_sub(SPOKEN)..end].iter().rev();
+        let spoken = self.spoken[end.saturating_sub(SPOKEN)..end].iter().rev();
         let Some(spoke) = spoken.clone().find(|s| s.entity == entity) else {
             return;
         };
@@ -197,10 +197,12 @@ impl Chain<'_> {
             _ => Feature::Spoke4,
         });
         let person = !matches!(anaphor.form, Form::Body | Form::BodyPronoun);
-        if spoken
-            .find(|s| self.is_person(s.entity) == person)
-            .is_some_and(|s| s.entity == entity)
-        {
+        let mut order = spoken.filter(|s| self.is_person(s.entity) == person).map(|s| s.entity);
+        let last = order.next();
+        let second = order.find(|e| Some(*e) != last);
+        features.when(second == Some(entity), Feature::SecondSpeaker);
+        features.when(last == Some(entity) && second.is_none(), Feature::OnlySpeaker);
+        if last == Some(entity) {
             features.add(Feature::LastSpeaker);
             features.when(its_paragraph == paragraph, Feature::LastSpeakerHere);
             features.when(its_paragraph + 1 == paragraph, Feature::LastSpeakerBefore);

@@ -24,6 +24,8 @@ pub(super) struct Acronyms {
     initials: FxHashMap<String, Option<Long>>,
     /// By what the text itself says is short for them: "Long Name (LN)", "Long Name, or LN".
     told: FxHashMap<String, Long>,
+    /// Organisations by their first word; none where two begin with it.
+    first_words: FxHashMap<String, Option<Long>>,
 }
 
 /// Whether a type of name may have an acronym.
@@ -78,6 +80,18 @@ impl Acronyms {
                 .entry(letters(&folded(layout.word(at))))
                 .or_insert_with(|| long.clone());
         }
+        if name.label == Onto::Org
+            && let Some(first) = words.first()
+        {
+            let known = self
+                .first_words
+                .entry(first.clone())
+                .or_insert_with(|| Some(long.clone()));
+            let same = |known: &Long| known.1.starts_with(&long.1) || long.1.starts_with(&known.1);
+            if known.as_ref().is_some_and(|known| !same(known)) {
+                *known = None;
+            }
+        }
         let [short, full] = initials(words);
         let both = short != full;
         for initials in std::iter::once(short).chain(both.then_some(full)) {
@@ -86,6 +100,11 @@ impl Acronyms {
                 *known = None;
             }
         }
+    }
+
+    /// The organisation that begins with a word, where one alone does.
+    pub(super) fn begins_with(&self, word: &str) -> Option<&Long> {
+        self.first_words.get(word)?.as_ref()
     }
 
     /// The long name of a short one, given as it is written and as folded.

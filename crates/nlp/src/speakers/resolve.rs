@@ -195,7 +195,16 @@ impl Sieves<'_> {
             // A people in the singular: "the Finn".
             let last = head.end.saturating_sub(1);
             let one = text.is(last, class::CAP) && !text.word(last).ends_with(['s', 'h', 'e']);
-            if (aged || one && head.len() == 2)
+            // "the churchwarden": one person of a calling that no list has.
+            let word = text.word(last);
+            let lower = !text.is(last, class::CAP | class::DOC | class::PREP | class::NUMBER);
+            let calling = lower
+                && text.is_word(head.start, "the")
+                && !head.is_empty()
+                && head.len() <= 4
+                && text.is(last, class::WORD)
+                && (!word.ends_with('s') || word.ends_with("ss"));
+            if (aged || calling || one && head.len() == 2)
                 && let Some(found) = self
                     .chain
                     .description(head.clone(), tail, None, Gender::Unknown, true, depth)
