@@ -11,7 +11,7 @@ const STEPS: usize = 300;
 const RATE: f64 = 0.3;
 
 /// How much large weights cost: half of this by the square.
-const PENALTY: f64 = 1.0;
+const PENALTY: f64 = 2.0;
 
 /// How much a choice by name counts that is wrong, against one that is missing: the cost of a wrong speaker.
 const WRONG: f64 = 1.0;
