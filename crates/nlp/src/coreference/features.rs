@@ -204,6 +204,10 @@ features! {
     LaterSource "later-speaker",
     /// Named for the first time as a subject that does not speak.
     LaterSubject "later-subject",
+    /// Named for the first time as an owner.
+    LaterOwner "later-owner",
+    /// Named for the first time after a preposition.
+    LaterPreposition "later-after-preposition",
     /// Named for the first time at the beginning of a sentence, or after a title.
     LaterOpens "later-opens",
     /// The description, which somebody named later may fit, has "a".

@@ -6,7 +6,7 @@
 use pressmark_annotation::label::Onto;
 
 use super::anaphors::{Anaphor, Form};
-use super::candidates::{Candidate, Kind, MOST, Mention, SUBJECT, Who};
+use super::candidates::{Candidate, Kind, MOST, Mention, POSSESSOR, PREPOSITION, SUBJECT, Who};
 use super::chain::Chain;
 use super::features::{Feature, Features};
 use super::marks::Source;
@@ -82,6 +82,8 @@ impl Chain<'_> {
             let source = self.marks.source.get(token).is_some_and(|s| *s != Source::Outside);
             features.when(source, Feature::LaterSource);
             features.when(!source && mention.flags & SUBJECT != 0, Feature::LaterSubject);
+            features.when(mention.flags & POSSESSOR != 0, Feature::LaterOwner);
+            features.when(mention.flags & PREPOSITION != 0, Feature::LaterPreposition);
             let opens = token == 0 || text.place(token - 1).0 != its_sentence || text.is(token - 1, class::ROLE);
             features.when(opens, Feature::LaterOpens);
             features.when(

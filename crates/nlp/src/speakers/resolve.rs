@@ -237,8 +237,13 @@ impl Sieves<'_> {
             }
             Kind::Body if head.len() == 1 && text.place(at).1 == 0 => self.body_anywhere(noun),
             Kind::Body => Verdict::undecided(),
-            Kind::Person(_) if bare => self.by_role_anywhere(noun),
+            Kind::Person(_) if bare && !definite => self.by_role_anywhere(noun),
             Kind::Person(gender) => {
+                // "Norland’s finance minister": the only one, or whoever is named next.
+                let only = bare.then(|| self.by_role_anywhere(noun));
+                if let Some(only) = only.filter(|verdict| verdict.entity().is_some()) {
+                    return only;
+                }
                 let found = self
                     .chain
                     .description(head.clone(), tail, Some(noun), gender, definite, depth);
