@@ -50,6 +50,21 @@ pub(crate) struct Anaphor {
     pub(crate) source: bool,
 }
 
+impl Anaphor {
+    /// An anaphor of some words, of which no more is known.
+    pub(super) fn new(tokens: Range<usize>, form: Form, depth: u8) -> Self {
+        Self {
+            tail: tokens.end,
+            tokens,
+            form,
+            gender: Gender::Unknown,
+            noun: None,
+            depth,
+            source: false,
+        }
+    }
+}
+
 /// The form and gender of a third-person pronoun at a token.
 pub(super) fn pronoun(text: &Text<'_>, at: usize) -> Option<(Form, Gender)> {
     let word = text.word(at);
@@ -294,14 +309,12 @@ fn finish(text: &Text<'_>, start: usize, head: Head, definite: bool, depth: u8) 
     if introduces(text, head.end) || predicates(text, start) {
         return None;
     }
+    let form = if definite { Form::Description } else { Form::New };
     Some(Anaphor {
-        tokens: start..head.end,
         tail: tail(text, head.end),
-        form: if definite { Form::Description } else { Form::New },
         gender,
         noun,
-        depth,
-        source: false,
+        ..Anaphor::new(start..head.end, form, depth)
     })
 }
 

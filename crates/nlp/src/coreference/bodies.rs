@@ -4,7 +4,7 @@ use crate::attribution::words::class;
 use pressmark_annotation::label::Onto;
 
 use super::anaphors::{Anaphor, Form, owns};
-use super::candidates::{Candidate, Kind, MOST, Mention, Who, flags};
+use super::candidates::{Candidate, Mention, Who, flags};
 use super::chain::Chain;
 use super::descriptions::alike;
 use super::features::{Feature, Features};
@@ -46,12 +46,8 @@ impl Chain<'_> {
                 continue;
             }
             mentions.push(Mention {
-                token: name.tokens.start,
-                end: name.tokens.end,
-                who: Who::Entity(self.entity_of(index)),
-                kind: Kind::Name,
                 flags: flags(text, token, name.tokens.end as usize, false),
-                depth,
+                ..self.named(index)
             });
         }
         if let Some(resolved) = self.resolved.get(anaphor.depth as usize) {
@@ -62,20 +58,7 @@ impl Chain<'_> {
         let sentence = text.place(at).0;
         let mut candidates: Vec<Candidate> = Vec::new();
         for mention in mentions.into_iter().filter(|m| (m.token as usize) < at) {
-            let index = match candidates.iter().position(|c| c.who == mention.who) {
-                Some(index) => index,
-                None if candidates.len() < MOST => {
-                    candidates.push(Candidate::new(mention, candidates.len()));
-                    candidates.len() - 1
-                }
-                None => continue,
-            };
-            let candidate = &mut candidates[index];
-            candidate.count += 1;
-            let subject = mention.flags & super::candidates::SUBJECT != 0;
-            let its_sentence = text.place(mention.token as usize).0;
-            candidate.subject.0 |= subject && its_sentence + 1 == sentence;
-            candidate.subject.1 |= subject && its_sentence == sentence;
+            self.count(mention, sentence, &mut candidates);
         }
         self.weigh_places(anaphor, &mut candidates);
         for candidate in &mut candidates {

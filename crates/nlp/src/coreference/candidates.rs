@@ -3,9 +3,10 @@
 use pressmark_annotation::label::Onto;
 
 use super::anaphors::{self, Anaphor, Form};
-use super::chain::{Chain, DEEPEST, Evidence};
+use super::chain::{Chain, DEEPEST};
 use super::context::Text;
 use super::features::{Feature, Features};
+use super::resolution::Evidence;
 use crate::attribution::words::{class, form};
 use crate::entities::Gender;
 
@@ -183,6 +184,38 @@ const AHEAD: usize = 25;
 pub(super) const MOST: usize = 16;
 
 impl Chain<'_> {
+    /// The mention that is a name, by index.
+    pub(super) fn named(&self, index: usize) -> Mention {
+        let name = &self.text.names[index];
+        Mention {
+            token: name.tokens.start,
+            end: name.tokens.end,
+            who: Who::Entity(self.entity_of(index)),
+            kind: Kind::Name,
+            flags: self.name_flags[index],
+            depth: self.marks.depth(name.tokens.start as usize),
+        }
+    }
+
+    /// Counts a mention, going back from an anaphor in a sentence; gives the index of its candidate, if there is room for it.
+    pub(super) fn count(&self, mention: Mention, sentence: u32, candidates: &mut Vec<Candidate>) -> Option<usize> {
+        let index = match candidates.iter().position(|c| c.who == mention.who) {
+            Some(index) => index,
+            None if candidates.len() < MOST => {
+                candidates.push(Candidate::new(mention, candidates.len()));
+                candidates.len() - 1
+            }
+            None => return None,
+        };
+        let candidate = &mut candidates[index];
+        candidate.count += 1;
+        let subject = mention.flags & SUBJECT != 0;
+        let its_sentence = self.text.place(mention.token as usize).0;
+        candidate.subject.0 |= subject && its_sentence + 1 == sentence;
+        candidate.subject.1 |= subject && its_sentence == sentence;
+        Some(index)
+    }
+
     /// The mentions of people near an anaphor, last first.
     fn near(&self, anaphor: &Anaphor) -> Vec<Mention> {
         let at = anaphor.tokens.start;
@@ -199,14 +232,7 @@ impl Chain<'_> {
             }
             let depth = self.marks.depth(token);
             if name.label == Onto::Person && depth <= anaphor.depth + 1 {
-                near_mentions.push(Mention {
-                    token: token as u32,
-                    end: name.tokens.end,
-                    who: Who::Entity(self.entity_of(index)),
-                    kind: Kind::Name,
-                    flags: self.name_flags[index],
-                    depth,
-                });
+                near_mentions.push(self.named(index));
             }
         }
         for resolved in self.resolved.iter().take((anaphor.depth as usize + 1).min(DEEPEST)) {
@@ -248,13 +274,8 @@ impl Chain<'_> {
                 continue;
             }
             let (its_sentence, its_paragraph) = self.text.place(mention.token as usize);
-            let index = match candidates.iter().position(|c| c.who == mention.who) {
-                Some(index) => index,
-                None if candidates.len() < MOST => {
-                    candidates.push(Candidate::new(mention, candidates.len()));
-                    candidates.len() - 1
-                }
-                None => continue,
+            let Some(index) = self.count(mention, sentence, &mut candidates) else {
+                continue;
             };
             let here = its_paragraph == paragraph;
             if here {
@@ -264,7 +285,6 @@ impl Chain<'_> {
                 }
             }
             let candidate = &mut candidates[index];
-            candidate.count += 1;
             if mention.depth > anaphor.depth {
                 candidate.own_words |= its_sentence + 1 >= sentence;
             } else if candidate.last.depth > anaphor.depth {
@@ -272,9 +292,6 @@ impl Chain<'_> {
                 candidate.last = mention;
             }
             candidate.first_here |= here;
-            let subject = mention.flags & SUBJECT != 0;
-            candidate.subject.0 |= subject && its_sentence + 1 == sentence;
-            candidate.subject.1 |= subject && its_sentence == sentence;
         }
         let deeper = |c: &Candidate| c.last.depth > anaphor.depth;
         if candidates.iter().any(deeper) {
@@ -303,15 +320,7 @@ impl Chain<'_> {
             let who = Who::Entity(self.entity_of(index));
             let new = candidates.iter().all(|c| c.who != who) && candidates.len() < MOST;
             if name.label == Onto::Person && new && self.marks.depth(token) == anaphor.depth && fits(who) {
-                let mention = Mention {
-                    token: name.tokens.start,
-                    end: name.tokens.end,
-                    who,
-                    kind: Kind::Name,
-                    flags: self.name_flags[index],
-                    depth: anaphor.depth,
-                };
-                let mut candidate = Candidate::new(mention, candidates.len());
+                let mut candidate = Candidate::new(self.named(index), candidates.len());
                 candidate.later = true;
                 candidates.push(candidate);
             }
@@ -325,14 +334,9 @@ impl Chain<'_> {
         let before =
             mentions.partition_point(|&n| names.get(n as usize).is_some_and(|n| (n.tokens.start as usize) < at));
         let index = *mentions.get(before.checked_sub(1)?)? as usize;
-        let name = names.get(index)?;
-        Some(Mention {
-            token: name.tokens.start,
-            end: name.tokens.end,
+        (index < names.len()).then(|| Mention {
             who: Who::Entity(entity),
-            kind: Kind::Name,
-            flags: self.name_flags[index],
-            depth: self.marks.depth(name.tokens.start as usize),
+            ..self.named(index)
         })
     }
 

@@ -2,106 +2,23 @@
 
 use std::ops::Range;
 
-use pressmark_annotation::Span;
 use pressmark_annotation::label::Onto;
 use rustc_hash::FxHashMap;
 
 use super::anaphors::{self, Anaphor, Form};
-use super::candidates::{Candidate, Kind, Mention, Unnamed, Who, flags};
+use super::candidates::{Mention, Unnamed};
 use super::context::Text;
 use super::marks::{Marks, NONE, Source, named_speakers};
 use super::people::{self, Role};
-use super::ranker::{self, SHIPPED, Weights};
+use super::ranker::{SHIPPED, Weights};
+use super::resolution::Resolution;
 use super::roles;
-use super::training::{Lesson, Taught};
-use super::weigh::Weighing;
+use super::training::Lesson;
 use crate::attribution::Quotation;
 use crate::entities::Gender;
 
 /// The deepest marks in which references are resolved.
 pub(super) const DEEPEST: usize = 4;
-
-/// An anaphor with what it means.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Resolution {
-    /// The words of the anaphor, in tokens.
-    pub(crate) tokens: Range<usize>,
-    /// What it is made of.
-    pub(crate) form: Form,
-    /// Whom it means.
-    pub(crate) entity: u32,
-    /// What spoke for it most.
-    pub(crate) evidence: Evidence,
-    /// How sure it is, in thousandths.
-    pub(crate) sure: u16,
-    /// What it refers back to, nearest first, up to a name: "the Élysée official", "Claire Morvan".
-    pub(crate) via: Vec<Span>,
-    /// Whether it is the source of a quotation.
-    pub(crate) source: bool,
-}
-
-/// What spoke for a choice most; the names of rules end in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Evidence {
-    /// The only person nearby whose gender fits.
-    Gender,
-    /// The person who spoke last.
-    Speaker,
-    /// The likeliest of several people nearby.
-    Nearby,
-    /// The person who is reported to say so.
-    Reported,
-    /// Named only afterwards.
-    Later,
-    /// The role that the text gives the person.
-    Role,
-    /// Whose lawyer, husband or spokesman the person is.
-    Possessor,
-    /// The age, or that nobody else is there.
-    Epithet,
-    /// Whom the next sentences bring in.
-    Introduced,
-    /// A body, by pronoun.
-    BodyPronoun,
-    /// A body, by its noun.
-    Body,
-}
-
-impl Evidence {
-    /// The rule for the source of a quotation.
-    pub(crate) fn speaker_rule(self) -> &'static str {
-        match self {
-            Self::Gender => "speaker/pronoun-gender",
-            Self::Speaker => "speaker/pronoun-speaker",
-            Self::Nearby => "speaker/pronoun-nearby",
-            Self::Reported => "speaker/pronoun-reported",
-            Self::Later => "speaker/pronoun-later",
-            Self::Role => "speaker/role",
-            Self::Possessor => "speaker/possessor",
-            Self::Epithet => "speaker/epithet",
-            Self::Introduced => "speaker/introduced",
-            Self::BodyPronoun => "speaker/pronoun-body",
-            Self::Body => "speaker/body",
-        }
-    }
-
-    /// The rule for any other mention.
-    pub(crate) fn mention_rule(self) -> &'static str {
-        match self {
-            Self::Gender => "mention/pronoun-gender",
-            Self::Speaker => "mention/pronoun-speaker",
-            Self::Nearby => "mention/pronoun-nearby",
-            Self::Reported => "mention/pronoun-reported",
-            Self::Later => "mention/pronoun-later",
-            Self::Role => "mention/role",
-            Self::Possessor => "mention/possessor",
-            Self::Epithet => "mention/epithet",
-            Self::Introduced => "mention/introduced",
-            Self::BodyPronoun => "mention/pronoun-body",
-            Self::Body => "mention/body",
-        }
-    }
-}
 
 /// Who spoke at a place of the running text.
 #[derive(Clone, Copy, Debug)]
@@ -137,12 +54,12 @@ pub(crate) struct Chain<'a> {
     /// The speakers of quotations, as far as they are known.
     pub(super) speakers: Vec<Option<u32>>,
     pub(super) weights: &'a Weights,
-    lesson: Option<&'a mut Lesson>,
+    pub(super) lesson: Option<&'a mut Lesson>,
     /// Anaphors outside sources, by depth, and how many of them are done.
     pending: Vec<(Vec<Anaphor>, usize)>,
-    resolutions: Vec<Resolution>,
+    pub(super) resolutions: Vec<Resolution>,
     /// For each resolution by its first and last token, so that later ones find what they refer back to.
-    by_token: FxHashMap<(u32, u32), u32>,
+    pub(super) by_token: FxHashMap<(u32, u32), u32>,
 }
 
 impl<'a> Chain<'a> {
@@ -207,13 +124,8 @@ impl<'a> Chain<'a> {
                 && let Some((form, gender)) = anaphors::pronoun(&text, at)
             {
                 pending.push(Anaphor {
-                    tokens: at..at + 1,
-                    tail: at + 1,
-                    form,
                     gender,
-                    noun: None,
-                    depth,
-                    source: false,
+                    ..Anaphor::new(at..at + 1, form, depth)
                 });
             }
             if source == Source::Outside {
@@ -252,14 +164,9 @@ impl<'a> Chain<'a> {
     pub(crate) fn pronoun(&mut self, at: usize, depth: u8) -> Option<&Resolution> {
         let (form, gender) = anaphors::pronoun(&self.text, at)?;
         let form = if form == Form::Possessive { Form::Object } else { form };
-        self.source(&Anaphor {
-            tokens: at..at + 1,
-            tail: at + 1,
-            form,
+        self.source(Anaphor {
             gender,
-            noun: None,
-            depth,
-            source: true,
+            ..Anaphor::new(at..at + 1, form, depth)
         })
     }
 
@@ -273,34 +180,29 @@ impl<'a> Chain<'a> {
         definite: bool,
         depth: u8,
     ) -> Option<&Resolution> {
-        self.source(&Anaphor {
-            tokens,
+        let form = if definite { Form::Description } else { Form::New };
+        self.source(Anaphor {
             tail,
-            form: if definite { Form::Description } else { Form::New },
             gender,
             noun,
-            depth,
-            source: true,
+            ..Anaphor::new(tokens, form, depth)
         })
     }
 
     /// The noun for a body, or "it", that is the source of a quotation.
     pub(crate) fn body(&mut self, tokens: Range<usize>, noun: Option<&'static str>, depth: u8) -> Option<&Resolution> {
-        self.source(&Anaphor {
-            tail: tokens.end,
-            tokens,
-            form: if noun.is_some() { Form::Body } else { Form::BodyPronoun },
-            gender: Gender::Unknown,
+        let form = if noun.is_some() { Form::Body } else { Form::BodyPronoun };
+        self.source(Anaphor {
             noun,
-            depth,
-            source: true,
+            ..Anaphor::new(tokens, form, depth)
         })
     }
 
-    fn source(&mut self, anaphor: &Anaphor) -> Option<&Resolution> {
+    fn source(&mut self, mut anaphor: Anaphor) -> Option<&Resolution> {
+        anaphor.source = true;
         // An owner at its beginning too: "her lawyer".
         self.advance(anaphor.depth, anaphor.tokens.start + 1);
-        let index = self.resolve(anaphor)?;
+        let index = self.resolve(&anaphor)?;
         self.resolutions.get(index)
     }
 
@@ -339,178 +241,17 @@ impl<'a> Chain<'a> {
 
     /// The speaker of the direct quotation around a token.
     pub(super) fn speaker_around(&self, token: usize) -> Option<u32> {
-        let quotation = self.marks.direct.get(token).copied().filter(|q| *q != NONE)?;
-        self.speakers.get(quotation as usize).copied().flatten()
+        self.speaker_in(&self.marks.direct, token)
     }
 
     /// The speaker of the reported speech around a token.
     pub(super) fn reporter_of(&self, token: usize) -> Option<u32> {
-        let quotation = self.marks.reported.get(token).copied().filter(|q| *q != NONE)?;
+        self.speaker_in(&self.marks.reported, token)
+    }
+
+    /// The speaker of the quotation that a token is in, by the quotations of all tokens.
+    fn speaker_in(&self, quotations: &[u32], token: usize) -> Option<u32> {
+        let quotation = quotations.get(token).copied().filter(|q| *q != NONE)?;
         self.speakers.get(quotation as usize).copied().flatten()
-    }
-
-    /// Resolves an anaphor and remembers what came of it; gives the index of its resolution.
-    fn resolve(&mut self, anaphor: &Anaphor) -> Option<usize> {
-        let depth = (anaphor.depth as usize).min(DEEPEST - 1);
-        let mut mention = Mention {
-            token: anaphor.tokens.start as u32,
-            end: anaphor.tokens.end as u32,
-            who: Who::Nobody,
-            kind: match anaphor.form {
-                Form::Description | Form::New | Form::Body => Kind::Nominal,
-                _ => Kind::Pronoun,
-            },
-            flags: flags(&self.text, anaphor.tokens.start, anaphor.tokens.end, anaphor.source),
-            depth: anaphor.depth,
-        };
-        if anaphor.form == Form::Possessive {
-            mention.flags |= super::candidates::POSSESSOR;
-        }
-        let chosen = if anaphor.form == Form::New && !anaphor.source {
-            None
-        } else {
-            self.choose(anaphor)
-        };
-        let index = match chosen {
-            Some((candidate, share)) => {
-                mention.who = candidate.who;
-                let resolution = self.resolution(anaphor, &candidate, share);
-                if let (Some(resolution), Who::Entity(entity)) = (&resolution, candidate.who) {
-                    if resolution.sure >= 700
-                        && let Some(slot) = self.gender.get_mut(entity as usize).filter(|g| **g == Gender::Unknown)
-                    {
-                        *slot = anaphor.gender;
-                    }
-                    self.learn_role(anaphor, entity, resolution.sure);
-                    self.by_token
-                        .insert((mention.token, mention.end), self.resolutions.len() as u32);
-                }
-                resolution.map(|resolution| {
-                    self.resolutions.push(resolution);
-                    self.resolutions.len() - 1
-                })
-            }
-            None => None,
-        };
-        // Somebody whom the text does not name may be meant by what comes later.
-        if mention.who == Who::Nobody && matches!(anaphor.form, Form::Description | Form::New) {
-            mention.who = Who::Unnamed(self.unnamed.len() as u32);
-            self.unnamed.push(Unnamed {
-                noun: anaphor.noun,
-                gender: anaphor.gender,
-                new: anaphor.form == Form::New,
-            });
-        }
-        if mention.who != Who::Nobody {
-            self.resolved[depth].push(mention);
-        }
-        index
-    }
-
-    /// Whoever is called by a role once may be so again.
-    fn learn_role(&mut self, anaphor: &Anaphor, entity: u32, sure: u16) {
-        let Some(noun) = anaphor.noun.filter(|_| sure >= 700 && self.is_person(entity)) else {
-            return;
-        };
-        let known = |role: &Role| role.entity == entity && role.noun == noun;
-        if self.roles.len() >= people::MOST_ROLES || self.roles.iter().rev().take(ROLES_BACK).any(known) {
-            return;
-        }
-        let token = anaphor.tokens.end - 1;
-        let at = self.roles.partition_point(|r| r.token <= token);
-        self.roles.insert(
-            at,
-            Role {
-                entity,
-                noun,
-                token,
-                words: anaphor.tokens.clone(),
-                title: false,
-            },
-        );
-    }
-
-    /// The likeliest candidate, with its share, if it is sure enough.
-    fn choose(&mut self, anaphor: &Anaphor) -> Option<(Candidate, f64)> {
-        let Weighing {
-            mut candidates,
-            nobody,
-            columns,
-        } = if matches!(anaphor.form, Form::Body | Form::BodyPronoun) {
-            self.weigh_bodies(anaphor)
-        } else {
-            self.weigh(anaphor)
-        };
-        if candidates.is_empty() {
-            return None;
-        }
-        let score = |features| self.weights.score(features, &columns);
-        let mut scores: Vec<i32> = candidates.iter().map(|c| score(c.features)).collect();
-        scores.push(score(nobody));
-        let span = self.text.layout.span_of(anaphor.tokens.clone());
-        if let Some(lesson) = &mut self.lesson
-            && let Some(taught) = lesson.learn(span, anaphor, &candidates, nobody, &columns)
-        {
-            let Taught::Candidate(index) = taught else { return None };
-            return Some((candidates.swap_remove(index), 0.98));
-        }
-        let best = (0..candidates.len()).max_by_key(|&i| (scores[i], std::cmp::Reverse(i)))?;
-        let share = ranker::share(scores[best], &scores);
-        (share >= threshold(anaphor)).then(|| (candidates.swap_remove(best), share))
-    }
-
-    fn resolution(&self, anaphor: &Anaphor, candidate: &Candidate, share: f64) -> Option<Resolution> {
-        let Who::Entity(entity) = candidate.who else {
-            return None;
-        };
-        Some(Resolution {
-            tokens: anaphor.tokens.clone(),
-            form: anaphor.form,
-            entity,
-            evidence: candidate.evidence(anaphor.form),
-            sure: ranker::confidence(share),
-            via: self.via(candidate),
-            source: anaphor.source,
-        })
-    }
-
-    /// What a candidate was last called, and what that refers back to.
-    fn via(&self, candidate: &Candidate) -> Vec<Span> {
-        let span = |start: u32, end: u32| self.text.layout.span_of(start as usize..end as usize);
-        let last = candidate.last;
-        let mut via = Vec::new();
-        match last.kind {
-            Kind::Name => via.push(span(last.token, last.end)),
-            Kind::Nominal | Kind::Pronoun => {
-                if last.kind == Kind::Nominal {
-                    via.push(span(last.token, last.end));
-                }
-                // What a pronoun or description refers back to is known already, and ends in a name.
-                if let Some(index) = self.by_token.get(&(last.token, last.end)) {
-                    via.extend(self.resolutions[*index as usize].via.iter().copied());
-                }
-            }
-        }
-        via.truncate(MOST_VIA);
-        via
-    }
-}
-
-/// How many roles back are looked at before another one is learnt.
-const ROLES_BACK: usize = 200;
-
-/// The most steps of a chain that are given.
-const MOST_VIA: usize = 3;
-
-/// The least share of the likeliest candidate; chosen on the training articles. Who speaks is worth
-/// more doubt than any other mention, which a wrong answer harms and a missing one does not.
-fn threshold(anaphor: &Anaphor) -> f64 {
-    match anaphor.form {
-        Form::Description if !anaphor.source => 0.65,
-        Form::Description => 0.5,
-        Form::Body if anaphor.source => 0.45,
-        Form::New => 0.5,
-        _ if anaphor.source => 0.5,
-        _ => 0.65,
     }
 }

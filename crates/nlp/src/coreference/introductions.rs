@@ -6,7 +6,7 @@
 use pressmark_annotation::label::Onto;
 
 use super::anaphors::{Anaphor, Form};
-use super::candidates::{Candidate, Kind, MOST, Mention, POSSESSOR, PREPOSITION, SUBJECT, Who};
+use super::candidates::{Candidate, MOST, POSSESSOR, PREPOSITION, SUBJECT, Who};
 use super::chain::Chain;
 use super::features::{Feature, Features};
 use super::marks::Source;
@@ -59,14 +59,7 @@ impl Chain<'_> {
             {
                 continue;
             }
-            let mention = Mention {
-                token: name.tokens.start,
-                end: name.tokens.end,
-                who,
-                kind: Kind::Name,
-                flags: self.name_flags[index],
-                depth: self.marks.depth(token),
-            };
+            let mention = self.named(index);
             let mut candidate = Candidate::new(mention, candidates.len());
             candidate.later = true;
             let features = &mut candidate.features;
