@@ -45,6 +45,9 @@ impl Chain<'_> {
             if anaphor.form == Form::BodyPronoun && text.is(name.tokens.end as usize, class::COLON) {
                 continue;
             }
+            if self.only_marked(index) {
+                continue;
+            }
             mentions.push(Mention {
                 flags: flags(text, token, name.tokens.end as usize, false),
                 ..self.named(index)
@@ -85,6 +88,23 @@ impl Chain<'_> {
             nobody,
             columns: columns(anaphor),
         }
+    }
+
+    /// Whether a name stands in marks where its entity comes up first, at the beginning of the text, as the agency of a
+    /// dateline does: "(AP)", "/APA/".
+    fn only_marked(&self, name: usize) -> bool {
+        let text = &self.text;
+        let words = &text.names[name].tokens;
+        let Some(before) = (words.start as usize).checked_sub(1) else {
+            return false;
+        };
+        let marked = matches!(
+            (text.word(before), text.word(words.end as usize)),
+            ("(", ")") | ("/", "/") | ("[", "]")
+        );
+        let entity = text.entities.list.get(text.entities.of_name[name] as usize);
+        let opens = text.place(before).1 <= OPENING;
+        marked && opens && entity.is_some_and(|e| e.mentions.first() == Some(&(name as u32)))
     }
 
     fn weigh_body(&self, anaphor: &Anaphor, candidate: &mut Candidate) {

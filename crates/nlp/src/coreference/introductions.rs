@@ -35,6 +35,11 @@ impl Chain<'_> {
         let (sentence, paragraph) = text.place(anaphor.tokens.start);
         let first = text.names.partition_point(|n| (n.tokens.start as usize) < from);
         let owner = self.owner(&anaphor.tokens);
+        // “My doctor …,” said Holt: who speaks around it is somebody else.
+        let around = [
+            self.speaker_around(anaphor.tokens.start),
+            self.reporter_of(anaphor.tokens.start),
+        ];
         let mut people = 0;
         for index in first..text.names.len().min(first + NAMES) {
             let name = &text.names[index];
@@ -53,6 +58,7 @@ impl Chain<'_> {
                 || !new
                 || differs
                 || owner == Some(entity)
+                || around.contains(&Some(entity))
                 || self.marks.depth(token) > anaphor.depth
                 || candidates.iter().any(|c| c.who == who)
                 || candidates.len() >= MOST
