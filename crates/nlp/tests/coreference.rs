@@ -87,3 +87,26 @@ fn who_speaks_does_not_call_themselves_she() {
         "#]],
     );
 }
+
+#[test]
+fn who_is_asked_has_no_title_of_who_asks() {
+    check(
+        "The judge asked Karin Solheim about the boat. Her brother, Jonas Lie, waited outside. The judge sighed.",
+        expect![[r#"
+            Her = Karin Solheim (mention/pronoun-gender)
+        "#]],
+    );
+}
+
+#[test]
+fn a_role_that_a_description_told_is_known_from_then_on() {
+    check(
+        "Karin Solheim, 61, runs the ferry to Vardo. “The sea decides,” the retired nurse said. “I only sell tickets.” \
+         Jonas Lie, a painter, came aboard at noon. “It is a long way,” the nurse warned him.",
+        expect![[r#"
+            the retired nurse = Karin Solheim (speaker/epithet)
+            the nurse = Karin Solheim (speaker/role)
+            him = Jonas Lie (mention/pronoun-gender)
+        "#]],
+    );
+}

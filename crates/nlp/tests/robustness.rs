@@ -400,3 +400,23 @@ fn many_people_of_one_surname_stay_linear() {
 fn many_people_of_one_given_name_stay_linear() {
     stays_linear(|surname| format!("Mira {surname}"));
 }
+
+/// How many seconds a paragraph takes in which so many people, bodies and descriptions follow each other.
+fn seconds_of_descriptions(people: u32) -> f64 {
+    let text: String = (0..people)
+        .map(|n| {
+            let name = fresh_name(n + 26);
+            format!("The minister said that the {name} Board met Mira {name}. The nurse told the board that she left. ")
+        })
+        .collect();
+    let started = std::time::Instant::now();
+    check(&text);
+    started.elapsed().as_secs_f64()
+}
+
+#[test]
+fn one_long_paragraph_of_descriptions_stays_linear() {
+    seconds_of_descriptions(50);
+    let (few, many) = (seconds_of_descriptions(500), seconds_of_descriptions(4_000));
+    assert!(many < few * 20.0, "{few} s for few, {many} s for many");
+}

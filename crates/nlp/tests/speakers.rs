@@ -198,3 +198,61 @@ fn the_sentence_before_tells_who_speaks() {
         "#]],
     );
 }
+
+#[test]
+fn descriptions_of_whom_the_next_sentence_names() {
+    check(
+        "Norland’s finance minister said on Monday that the harbour would close. Mira Holt told reporters in Vardo that \
+         the ferries would go on.",
+        expect![[r#"
+            Norland’s finance minister = Mira Holt (speaker/introduced)
+            Mira Holt = Mira Holt (speaker/exact-name)
+        "#]],
+    );
+    check(
+        "The head of Norland’s postal union said on Monday that its members would strike. They were heard by Mira Holt.",
+        expect![[r#"
+            The head of Norland’s postal union = undecided (-)
+        "#]],
+    );
+}
+
+#[test]
+fn an_acronym_in_the_headline() {
+    check(
+        "Ferries unsafe, says NFB\n\nThe Norland Fisheries Board has closed two harbours. “They leak,” the NFB said on Monday.",
+        expect![[r#"
+            NFB = Norland Fisheries Board (speaker/exact-name)
+            the NFB = Norland Fisheries Board (speaker/exact-name)
+        "#]],
+    );
+}
+
+#[test]
+fn an_article_before_a_surname() {
+    check(
+        "“The road is closed,” said Salim al-Harbi. It was the rain, Mr. Harbi added.",
+        expect![[r#"
+            Salim al-Harbi = Salim al-Harbi (speaker/exact-name)
+            Mr. Harbi = Salim al-Harbi (speaker/surname)
+        "#]],
+    );
+}
+
+#[test]
+fn bodies_by_the_words_of_their_description() {
+    check(
+        "The Norland Fisheries Board met Oakley Shipping on Monday. The company said that its boats were ready. \
+         The fisheries board said that they were not.",
+        expect![[r#"
+            The company = Oakley Shipping (speaker/body)
+            The fisheries board = Norland Fisheries Board (speaker/body)
+        "#]],
+    );
+    check(
+        "OSLO (AP) — The harbour will close. The agency said that it leaks.",
+        expect![[r#"
+            The agency = undecided (-)
+        "#]],
+    );
+}

@@ -66,6 +66,12 @@ impl Chain<'_> {
                 continue;
             }
             let mention = self.named(index);
+            let source = self.marks.source.get(token).is_some_and(|s| *s != Source::Outside);
+            // "It was heard by Holt", "Holt’s boat": no one who is brought in.
+            if !source && mention.flags & (POSSESSOR | PREPOSITION) != 0 {
+                people += 1;
+                continue;
+            }
             let mut candidate = Candidate::new(mention, candidates.len());
             candidate.later = true;
             let features = &mut candidate.features;
@@ -78,7 +84,6 @@ impl Chain<'_> {
             });
             features.when(its_paragraph > paragraph, Feature::LaterParagraph);
             features.when(people == 0, Feature::LaterNext);
-            let source = self.marks.source.get(token).is_some_and(|s| *s != Source::Outside);
             features.when(source, Feature::LaterSource);
             features.when(!source && mention.flags & SUBJECT != 0, Feature::LaterSubject);
             features.when(mention.flags & POSSESSOR != 0, Feature::LaterOwner);
