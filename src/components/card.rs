@@ -76,7 +76,7 @@ pub fn label_of_key(document: &Document, pressed: &Pressed) -> Option<Label> {
 pub fn labels(
     document: &Document,
     chosen: Option<&Label>,
-    offered: fn(&Label) -> bool,
+    offered: impl Fn(&Label) -> bool,
     choose: &Callback<Label>,
 ) -> Html {
     let buttons = document.tag_set.tags.iter().enumerate().map(|(index, tag)| {

@@ -1,7 +1,7 @@
 //! The card of a selected mention: what it is and why, accept or reject, label, entity, words, note.
 
 use pressmark_annotation::document::{Document, Key, Kind, Mention, Status};
-use pressmark_annotation::{Id, Label, ops};
+use pressmark_annotation::{Id, Label};
 use yew::prelude::*;
 
 use super::card::{self, action, labels, section, standing, toggle};
@@ -168,11 +168,8 @@ fn label_section(
         }
     };
     // What names an entity can't become a number with all its other mentions.
-    let offered: fn(&Label) -> bool = if all > 1 && **whole {
-        |label| !ops::is_value(label)
-    } else {
-        |_| true
-    };
+    let values = !(all > 1 && **whole);
+    let offered = |label: &Label| values || !document.tag_set.is_value(label);
     html! {
         <div class="section">
             if all > 1 {
@@ -193,7 +190,7 @@ fn relabel(dispatch: &Dispatch, document: &Document, mention: &Mention, label: L
         .as_ref()
         .map_or(0, |entity: &Id| entities::mentions_of(document, entity).len());
     // What names an entity can't become a number with all its other mentions.
-    let entity = whole && all > 1 && !ops::is_value(&label);
+    let entity = whole && all > 1 && !document.tag_set.is_value(&label);
     let name = label.clone();
     dispatch.edit(Command::Relabel {
         mention: mention.id.clone(),

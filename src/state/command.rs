@@ -1,8 +1,8 @@
 //! What a person can do to the document, as data.
 
-use pressmark_annotation::document::{Document, Key, Metadata, QuotationKind, Speaker};
+use pressmark_annotation::document::{Document, Key, Metadata, QuotationKind, Speaker, TagSet};
 use pressmark_annotation::edit::{Action, Change, Edit, EditError, Item};
-use pressmark_annotation::ops::{self, EntityChange, QuotationPart, Stamp};
+use pressmark_annotation::ops::{self, EntityChange, Mapping, QuotationPart, Stamp};
 use pressmark_annotation::{Id, Label, Span};
 
 /// One thing that a person does; it becomes one [`Edit`], so that one undo takes it back.
@@ -122,6 +122,13 @@ pub enum Command {
     },
     /// Sets where the article comes from.
     SetMetadata(Box<Metadata>),
+    /// Gives the document another tag set.
+    SetTagSet {
+        /// The set.
+        set: Box<TagSet>,
+        /// Which labels become which of the new set; the others stay as they are.
+        mapping: Mapping,
+    },
 }
 
 impl Command {
@@ -142,7 +149,7 @@ impl Command {
                     .mentions
                     .get(mention)
                     .and_then(|mention| mention.entity.clone());
-                match whole.filter(|_| *entity && !ops::is_value(label)) {
+                match whole.filter(|_| *entity && !document.tag_set.is_value(label)) {
                     Some(whole) => {
                         let change = EntityChange {
                             label: Some(label.clone()),
@@ -171,6 +178,7 @@ impl Command {
             Self::NameSpeaker { quotations, name } => name_speaker(document, quotations, name, stamp),
             Self::AddNote { target, body } => Ok(ops::add_note(target.clone(), body, stamp)),
             Self::SetNote { note, body } => ops::set_note(document, note, body, stamp),
+            Self::SetTagSet { set, mapping } => Ok(ops::set_tag_set(document, set, mapping, stamp)),
             Self::SetMetadata(metadata) => Ok(ops::set_metadata((**metadata).clone())),
         }
     }

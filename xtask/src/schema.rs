@@ -1,10 +1,10 @@
-//! `cargo xtask schema`: the JSON Schema of the file format, generated from the types and checked in.
+//! `cargo xtask schema`: the JSON Schemas of our file formats, generated from the types and checked in.
 
 use anyhow::Result;
 
 use crate::process::{cargo, run};
 
-/// Writes the schema, or with `check` compares the one that is checked in with what the types say.
+/// Writes the schemas, or with `check` compares those that are checked in with what the types say.
 pub fn schema(check: bool) -> Result<()> {
     let mut example = cargo();
     example.args([

@@ -4,10 +4,10 @@
 //! ([`crate::edit::Edit::apply`] refuses them). Everything else here is a matter of good order, and a file that was written
 //! by hand or by another program can break all of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use crate::document::{Document, Key, Kind, Provenance};
+use crate::document::{Document, Key, Kind, Provenance, TagSet};
 use crate::edit::Item;
 use crate::id::Id;
 use crate::label::Label;
@@ -46,6 +46,14 @@ pub enum Problem {
     NoName(Key),
     /// An item that exists although it was deleted.
     Undead(Key),
+    /// A tag without a label, at this place of the tag set, counted from 1.
+    NoLabel(usize),
+    /// A label that stands twice in the tag set.
+    LabelTwice(Label),
+    /// A key that gives two labels.
+    KeyTwice(char, Label, Label),
+    /// A label as which the engine's suggestions shall come, but the engine has none of that name.
+    NoEngineLabel(Label, Label),
     /// A mention that another one repeats: same words, same label, neither rejected.
     Repeated(Key, Key),
 }
@@ -60,11 +68,20 @@ impl fmt::Display for Problem {
             Self::NoContent(key) => write!(f, "{key} has no words"),
             Self::Disordered(key) => write!(f, "{key}: its pieces overlap or are out of order"),
             Self::Dangling { from, to } => write!(f, "{from} refers to {to}, which does not exist"),
-            Self::UnknownLabel(key, label) => write!(f, "{key} has the label {label}, which the tag set lacks"),
+            Self::UnknownLabel(key, label) => write!(f, "{key} has the label {label}, which is not in the tag set"),
             Self::LabelDiffers(key, label) => write!(f, "{key} has another label than its entity ({label})"),
             Self::UnknownAnnotator(key, id) => write!(f, "{key} was made by {id}, who is not listed as an annotator"),
             Self::NoName(key) => write!(f, "{key} has no name"),
             Self::Undead(key) => write!(f, "{key} exists although it is listed as deleted"),
+            Self::NoLabel(place) => write!(f, "tag {place} of the tag set has no label"),
+            Self::LabelTwice(label) => write!(f, "the label {label} stands twice in the tag set"),
+            Self::KeyTwice(key, label, other) => write!(f, "the key {key} gives both {label} and {other}"),
+            Self::NoEngineLabel(label, engine) => {
+                write!(
+                    f,
+                    "{label} takes the engine's {engine}, but the engine has no such label"
+                )
+            }
             Self::Repeated(key, other) => write!(f, "{key} repeats {other}: same words, same label"),
         }
     }
@@ -73,8 +90,13 @@ impl fmt::Display for Problem {
 /// All problems of `document`, in the order of its tables.
 pub fn check(document: &Document) -> Vec<Problem> {
     let mut problems = Vec::new();
+    let mentioned: BTreeSet<&Id> = document
+        .live_mentions()
+        .into_iter()
+        .filter_map(|mention| mention.entity.as_ref())
+        .collect();
     for item in document.items() {
-        check_item(document, &item, &mut problems);
+        check_item(document, &item, &mentioned, &mut problems);
     }
     let named = document.entities.iter().map(|(id, item)| (Kind::Entity, id, &item.id));
     let named = named.chain(document.mentions.iter().map(|(id, item)| (Kind::Mention, id, &item.id)));
@@ -102,10 +124,34 @@ pub fn check(document: &Document) -> Vec<Problem> {
     let dead = document.tombstones.keys().filter(|key| document.contains(key));
     problems.extend(dead.cloned().map(Problem::Undead));
     repeated(document, &mut problems);
+    problems.extend(check_tag_set(&document.tag_set));
     problems
 }
 
-fn check_item(document: &Document, item: &Item, problems: &mut Vec<Problem>) {
+/// All problems of a tag set, in the order of its tags.
+pub fn check_tag_set(set: &TagSet) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let mut labels: BTreeSet<&Label> = BTreeSet::new();
+    let mut keys: BTreeMap<char, &Label> = BTreeMap::new();
+    for (index, tag) in set.tags.iter().enumerate() {
+        if tag.label.as_str().trim().is_empty() {
+            problems.push(Problem::NoLabel(index + 1));
+        } else if !labels.insert(&tag.label) {
+            problems.push(Problem::LabelTwice(tag.label.clone()));
+        }
+        if let Some(key) = tag.key
+            && let Some(first) = keys.insert(key, &tag.label)
+        {
+            problems.push(Problem::KeyTwice(key, first.clone(), tag.label.clone()));
+        }
+        let engine = tag.engine_labels.iter().flatten();
+        let unknown = engine.filter(|label| label.onto().is_none());
+        problems.extend(unknown.map(|label| Problem::NoEngineLabel(tag.label.clone(), label.clone())));
+    }
+    problems
+}
+
+fn check_item(document: &Document, item: &Item, mentioned: &BTreeSet<&Id>, problems: &mut Vec<Problem>) {
     let key = item.key();
     let gone = item.references().into_iter().filter(|to| !document.contains(to));
     problems.extend(gone.map(|to| Problem::Dangling { from: key.clone(), to }));
@@ -120,7 +166,8 @@ fn check_item(document: &Document, item: &Item, problems: &mut Vec<Problem>) {
             if entity.name.trim().is_empty() {
                 problems.push(Problem::NoName(key.clone()));
             }
-            Some(&entity.label)
+            // Who only speaks has a label that shows nowhere.
+            mentioned.contains(&entity.id).then_some(&entity.label)
         }
         Item::Mention(mention) => {
             check_spans(document, &key, &[mention.span], problems);

@@ -10,8 +10,9 @@ use serde_json::{Map, Value as Json};
 
 pub use crate::analysis::{Confidence, MentionKind, QuotationKind, Value};
 use crate::id::Id;
-use crate::label::{Label, Onto};
+use crate::label::Label;
 use crate::span::Span;
+pub use crate::tag_set::{Line, Tag, TagSet};
 use crate::text::Text;
 
 /// Fields of a file that this version does not know, kept for the next one that writes it.
@@ -64,54 +65,6 @@ pub struct Metadata {
     pub language: String,
     /// Unknown fields.
     pub extra: Extra,
-}
-
-/// The labels that a document's entities may have.
-#[derive(Clone, Debug, PartialEq)]
-pub struct TagSet {
-    /// Its name, such as `OntoNotes 5`.
-    pub name: String,
-    /// Its labels, in the order that they are offered.
-    pub tags: Vec<Tag>,
-    /// Unknown fields.
-    pub extra: Extra,
-}
-
-/// One label of a tag set.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Tag {
-    /// The label itself.
-    pub label: Label,
-    /// Its name for people.
-    pub name: String,
-    /// What it covers.
-    pub description: String,
-    /// Unknown fields.
-    pub extra: Extra,
-}
-
-impl TagSet {
-    /// The built-in tag set.
-    pub fn ontonotes() -> Self {
-        Self {
-            name: "OntoNotes 5".to_owned(),
-            tags: Onto::ALL
-                .into_iter()
-                .map(|onto| Tag {
-                    label: onto.into(),
-                    name: onto.words().to_owned(),
-                    description: onto.description().to_owned(),
-                    extra: Extra::new(),
-                })
-                .collect(),
-            extra: Extra::new(),
-        }
-    }
-
-    /// The tag of that label.
-    pub fn get(&self, label: &Label) -> Option<&Tag> {
-        self.tags.iter().find(|tag| tag.label == *label)
-    }
 }
 
 /// A person or program that makes annotations.

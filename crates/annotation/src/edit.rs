@@ -142,6 +142,7 @@ pub enum Action {
     ChangeEntity,
     Note,
     Metadata,
+    TagSet,
 }
 
 impl fmt::Display for Action {
@@ -166,6 +167,7 @@ impl fmt::Display for Action {
             Self::ChangeEntity => "change of entity",
             Self::Note => "note",
             Self::Metadata => "change of details",
+            Self::TagSet => "change of tag set",
         })
     }
 }

@@ -110,6 +110,16 @@ onto! {
     Cardinal "CARDINAL" "number" "Other numbers";
 }
 
+impl Onto {
+    /// Whether mentions of the type stand for themselves: dates, times, numbers and amounts.
+    pub const fn is_value(self) -> bool {
+        matches!(
+            self,
+            Self::Date | Self::Time | Self::Percent | Self::Money | Self::Quantity | Self::Ordinal | Self::Cardinal
+        )
+    }
+}
+
 impl fmt::Display for Onto {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())

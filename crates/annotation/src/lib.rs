@@ -14,12 +14,14 @@ pub mod check;
 pub mod document;
 pub mod edit;
 pub mod history;
+pub mod hue;
 pub mod id;
 pub mod label;
 pub mod offsets;
 pub mod ops;
 pub mod span;
 pub mod speech;
+pub mod tag_set;
 pub mod text;
 
 pub use analysis::Analysis;

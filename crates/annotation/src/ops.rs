@@ -9,6 +9,7 @@ mod join;
 mod quotations;
 mod split;
 mod suggest;
+mod tag_sets;
 
 use std::sync::Arc;
 
@@ -21,6 +22,7 @@ pub use quotations::{
 };
 pub use split::{set_aliases, split_entity};
 pub use suggest::{ENGINE, suggest};
+pub use tag_sets::{Mapping, map_labels, set_tag_set, unlisted};
 
 use crate::document::{
     Annotator, Document, Entity, Extra, Key, Kind, Mention, MentionKind, Metadata, Note, Provenance, Quotation,
@@ -28,7 +30,7 @@ use crate::document::{
 };
 use crate::edit::{Action, Change, Edit, EditError, Item};
 use crate::id::Id;
-use crate::label::{Label, Onto};
+use crate::label::Label;
 use crate::span::Span;
 
 /// Who acts, when, and the seed of the ids that the action may need; made at the edge of the program.
@@ -203,7 +205,7 @@ pub fn remove(document: &Document, key: &Key, stamp: &Stamp) -> Result<Edit, Edi
 
 /// Marks `span` as a mention of the entity `entity`, or of the entity of that label and name, which is made if need be.
 ///
-/// Dates and numbers ([`is_value`]) stand for themselves and get no entity.
+/// Dates and numbers ([`crate::tag_set::TagSet::is_value`]) stand for themselves and get no entity.
 ///
 /// # Errors
 /// Where `entity` does not exist.
@@ -219,7 +221,7 @@ pub fn add_mention(
     let id = ids.next();
     let (label, entity) = match entity {
         Some(entity) => (find_entity(document, entity)?.label.clone(), Some(entity.clone())),
-        None if is_value(label) => (label.clone(), None),
+        None if document.tag_set.is_value(label) => (label.clone(), None),
         None => {
             let entity = entity_of_name(document, document.words(span), label, stamp, &mut ids, &mut changes);
             (label.clone(), Some(entity))
@@ -239,15 +241,6 @@ pub fn add_mention(
         action: Action::AddMention,
         changes,
     })
-}
-
-/// Whether mentions of this label stand for themselves: dates, times, numbers and amounts.
-pub fn is_value(label: &Label) -> bool {
-    use Onto::{Cardinal, Date, Money, Ordinal, Percent, Quantity, Time};
-    matches!(
-        label.onto(),
-        Some(Date | Time | Percent | Money | Quantity | Ordinal | Cardinal)
-    )
 }
 
 /// The live entity of that name or alias and label, or a new one whose making is added to `changes`.

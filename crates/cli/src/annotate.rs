@@ -166,6 +166,7 @@ impl Work<'_> {
             }
             Detected::Unreadable(error) => Err(error.into()),
             Detected::Corpus => Err(wrong("This is a corpus of JSON Lines. Annotate it with --corpus.")),
+            Detected::TagSet => Err(wrong("This is a tag set, not an article.")),
             Detected::Html => Err(wrong("This is a web page, not text. Save the article as plain text.")),
             Detected::OtherJson => Err(wrong("This is JSON, but neither a Pressmark file nor a corpus.")),
         }

@@ -82,6 +82,9 @@ pub fn parse(bytes: &[u8]) -> Result<(Document, Vec<Repair>), InputError> {
         Detected::Corpus => Err(wrong(
             "This is a corpus of JSON Lines, not a Pressmark file. Annotate it with pressmark annotate --corpus.",
         )),
+        Detected::TagSet => Err(wrong(
+            "This is a tag set, not an article. Check it with pressmark check, or open it in the application.",
+        )),
         Detected::Html => Err(wrong(
             "This is a web page, not a Pressmark file. Save the article as plain text and annotate it.",
         )),

@@ -248,9 +248,9 @@ fn converting_says_what_is_lost() {
         &["convert", "--to", "csv", "--table", "entities", "ferry.pressmark.json"],
         b"",
         &expect![[r#"
-            document,id,label,name,aliases,mentions,quotations,status,confidence,rule↵
-            lindvik-ferry,e1,PERSON,René Halvorsen,Halvorsen,2,1,suggested,0.9,entity/names↵
-            lindvik-ferry,e2,GPE,Lindvik,,1,0,suggested,0.9,entity/names↵
+            document,id,label,label_name,name,aliases,mentions,quotations,status,confidence,rule↵
+            lindvik-ferry,e1,PERSON,person,René Halvorsen,Halvorsen,2,1,suggested,0.9,entity/names↵
+            lindvik-ferry,e2,GPE,country or place,Lindvik,,1,0,suggested,0.9,entity/names↵
             pressmark: ferry.pressmark.json: the result does not hold: the text of the article, 3 quotations, 5 mentions' places, 1 note, 1 relation, 1 deletion
             exit code 0"#]],
     );
@@ -259,12 +259,12 @@ fn converting_says_what_is_lost() {
         &["convert", "--to", "csv", "--table", "mentions", "ferry.pressmark.json"],
         b"",
         &expect![[r#"
-            document,id,start_code_point,end_code_point,text,kind,label,entity,entity_name,value,unit,status,confidence,rule↵
-            lindvik-ferry,m4,2,15,Harbour chief,nominal,PERSON,e1,René Halvorsen,,,suggested,0.925,speaker/role↵
-            lindvik-ferry,m1,35,42,LINDVIK,name,GPE,e2,Lindvik,,,suggested,0.925,name/dateline↵
-            lindvik-ferry,m2,44,49,May 3,name,DATE,,,2026-05-03,,suggested,0.925,date/month-day↵
-            lindvik-ferry,m3,83,98,René Halvorsen,name,PERSON,e1,René Halvorsen,,,suggested,0.925,name/title↵
-            lindvik-ferry,m10,151,163,$1.5 million,name,MONEY,,,1500000,USD,suggested,0.925,number/money↵
+            document,id,start_code_point,end_code_point,text,kind,label,label_name,entity,entity_name,value,unit,status,confidence,rule↵
+            lindvik-ferry,m4,2,15,Harbour chief,nominal,PERSON,person,e1,René Halvorsen,,,suggested,0.925,speaker/role↵
+            lindvik-ferry,m1,35,42,LINDVIK,name,GPE,country or place,e2,Lindvik,,,suggested,0.925,name/dateline↵
+            lindvik-ferry,m2,44,49,May 3,name,DATE,date,,,2026-05-03,,suggested,0.925,date/month-day↵
+            lindvik-ferry,m3,83,98,René Halvorsen,name,PERSON,person,e1,René Halvorsen,,,suggested,0.925,name/title↵
+            lindvik-ferry,m10,151,163,$1.5 million,name,MONEY,money,,,1500000,USD,suggested,0.925,number/money↵
             pressmark: ferry.pressmark.json: the result does not hold: the text of the article, 1 entity's other names, 3 quotations, 1 note, 1 relation, 1 deletion
             exit code 0"#]],
     );

@@ -1,19 +1,26 @@
-//! Writes the JSON Schema of Pressmark JSON to `schema/pressmark-1.schema.json`; with `--check` compares instead.
+//! Writes the JSON Schemas of our formats to `schema/`; with `--check` compares instead.
 
 use std::fs;
 use std::io::{Error, Result};
 
-const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/pressmark-1.schema.json");
+use pressmark_formats::pressmark::{schema_text, tag_set_schema_text};
+
+const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/schema");
 
 fn main() -> Result<()> {
-    let schema = pressmark_formats::pressmark::schema_text();
-    if std::env::args().nth(1).as_deref() != Some("--check") {
-        return fs::write(PATH, schema);
+    let check = std::env::args().nth(1).as_deref() == Some("--check");
+    for (name, schema) in [
+        ("pressmark-1.schema.json", schema_text()),
+        ("pressmark-tags-1.schema.json", tag_set_schema_text()),
+    ] {
+        let path = format!("{FOLDER}/{name}");
+        if !check {
+            fs::write(path, schema)?;
+        } else if fs::read_to_string(&path)? != schema {
+            return Err(Error::other(format!(
+                "{path} is not the schema of the types. Run `cargo xtask schema` and check the file in."
+            )));
+        }
     }
-    if fs::read_to_string(PATH)? == schema {
-        return Ok(());
-    }
-    Err(Error::other(format!(
-        "{PATH} is not the schema of the types. Run `cargo xtask schema` and check the file in."
-    )))
+    Ok(())
 }

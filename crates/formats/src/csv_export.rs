@@ -5,7 +5,7 @@
 //! poorer than a document: [`crate::loss`] says by what.
 
 use pressmark_annotation::document::{Confidence, Document, MentionKind, QuotationKind, Speaker, Status, Value};
-use pressmark_annotation::{Id, Span};
+use pressmark_annotation::{Id, Label, Span};
 
 /// The byte-order mark by which older spreadsheets know UTF-8.
 pub const BYTE_ORDER_MARK: &str = "\u{feff}";
@@ -29,6 +29,7 @@ impl Table {
                 "document",
                 "id",
                 "label",
+                "label_name",
                 "name",
                 "aliases",
                 "mentions",
@@ -45,6 +46,7 @@ impl Table {
                 "text",
                 "kind",
                 "label",
+                "label_name",
                 "entity",
                 "entity_name",
                 "value",
@@ -121,6 +123,7 @@ fn entities(document: &Document, name: &str, sheet: &mut Sheet) {
             name.to_owned(),
             entity.id.to_string(),
             entity.label.to_string(),
+            label_name(document, &entity.label),
             entity.name.clone(),
             entity.aliases.join("; "),
             mentioned.to_string(),
@@ -130,6 +133,12 @@ fn entities(document: &Document, name: &str, sheet: &mut Sheet) {
             entity.provenance.rule.clone().unwrap_or_default(),
         ]);
     }
+}
+
+/// What the tag set calls a label; empty where the label is not in it.
+fn label_name(document: &Document, label: &Label) -> String {
+    let tag = document.tag_set.get(label);
+    tag.map(|tag| tag.words().to_owned()).unwrap_or_default()
 }
 
 fn mentions(document: &Document, name: &str, sheet: &mut Sheet) {
@@ -154,6 +163,7 @@ fn mentions(document: &Document, name: &str, sheet: &mut Sheet) {
             document.words(mention.span).to_owned(),
             kind.to_owned(),
             mention.label.to_string(),
+            label_name(document, &mention.label),
             mention.entity.as_ref().map(Id::to_string).unwrap_or_default(),
             entity_name(document, mention.entity.as_ref()),
             value,

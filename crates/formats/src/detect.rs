@@ -11,6 +11,8 @@ use crate::{json, text};
 pub enum Detected {
     /// Our own format: [`crate::pressmark::parse`] reads it or says what is wrong with it.
     Pressmark,
+    /// A tag set of ours: [`crate::tag_sets::parse`] reads it.
+    TagSet,
     /// JSON Lines, a document a line: [`crate::corpus`] reads it.
     Corpus,
     /// JSON of another kind.
@@ -63,6 +65,10 @@ fn kind_of_json(content: &str) -> Detected {
     if document && (line.has("id") || ours(&line) == 0) {
         return Detected::Corpus;
     }
+    let tags = |value: &RawValue| value.get() == "\"pressmark-tags\"";
+    if top.get("format").is_some_and(tags) {
+        return Detected::TagSet;
+    }
     // A damaged file of ours is still one of ours: its own reader says best what is wrong with it.
     let format = top
         .get("format")
@@ -88,7 +94,7 @@ fn deep(content: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Detected::{Corpus, Html, OtherJson, Pressmark, Text};
+    use super::Detected::{Corpus, Html, OtherJson, Pressmark, TagSet, Text};
     use super::*;
 
     #[test]
@@ -111,13 +117,14 @@ mod tests {
             "[[Main page]] is the start.",
             "{Updated} The minister left.",
             "{}",
+            "{\"tags\": [], \"format\": \"pressmark-tags\", \"version\": 1}",
         ]
         .map(|content| detect(content.as_bytes()));
         assert_eq!(
             kinds,
             [
                 Pressmark, Pressmark, Pressmark, Pressmark, Corpus, OtherJson, OtherJson, OtherJson, Text, Text,
-                OtherJson
+                OtherJson, TagSet
             ]
         );
     }

@@ -55,6 +55,11 @@ pub enum FormatError {
         /// What shows it, as the end of "This is JSON, but not a Pressmark file: …".
         reason: String,
     },
+    /// The file holds no tag set.
+    NotTagSet {
+        /// What shows it, as the end of "This is not a tag set: …".
+        reason: String,
+    },
     /// The file was written by a newer version.
     NewerVersion {
         /// The version as the file gives it.
@@ -137,6 +142,11 @@ impl fmt::Display for FormatError {
             Self::NotPressmark { reason } => write!(
                 f,
                 "This is JSON, but not a Pressmark file: {reason}. Open a file that Pressmark saved."
+            ),
+            Self::NotTagSet { reason } => write!(
+                f,
+                "This is not a tag set: {reason}. Open a tag set or an article that Pressmark saved, a list of labels from \
+                 doccano, or the labelling configuration of a Label Studio project."
             ),
             Self::NewerVersion { version } => write!(
                 f,

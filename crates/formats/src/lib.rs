@@ -2,7 +2,7 @@
 //!
 //! Every format is a pair of functions around the one document model of [`pressmark_annotation`]: `parse` takes bytes
 //! and gives a document with a list of what was repaired, `write` takes a document and gives text. [`pressmark`] is our
-//! own format, [`corpus`] the JSON Lines of annotated corpora, [`csv_export`] tables for spreadsheets, and [`text`] reads
+//! own format, [`tag_sets`] a tag set as a file of its own, [`corpus`] the JSON Lines of annotated corpora, [`csv_export`] tables for spreadsheets, and [`text`] reads
 //! plain text in the encodings that articles come in. [`detect()`] tells which of them a file is.
 //!
 //! The crate does no input or output of its own. No input makes it panic: it refuses only what it can't read at all,
@@ -37,6 +37,7 @@ pub mod loss;
 mod numbers;
 pub mod pressmark;
 mod repair;
+pub mod tag_sets;
 pub mod text;
 mod top;
 

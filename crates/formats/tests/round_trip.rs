@@ -7,11 +7,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use pressmark_annotation::document::{
-    Annotator, AnnotatorKind, Confidence, Document, Entity, Extra, Key, Kind, Mention, MentionKind, Metadata, Note,
-    Provenance, Quotation, QuotationKind, Relation, Speaker, SpeakerRule, Status, Tag, Timestamp, Tombstone, Value,
+    Annotator, AnnotatorKind, Confidence, Document, Entity, Extra, Key, Kind, Line, Mention, MentionKind, Metadata,
+    Note, Provenance, Quotation, QuotationKind, Relation, Speaker, SpeakerRule, Status, Tag, TagSet, Timestamp,
+    Tombstone, Value,
 };
 use pressmark_annotation::{Id, Label, Span, Text};
 use pressmark_formats::pressmark::{parse, write};
+use pressmark_formats::tag_sets;
 use proptest::prelude::*;
 use serde_json::Value as Json;
 
@@ -105,6 +107,20 @@ fn any_extra() -> impl Strategy<Value = Extra> {
     ];
     let some = prop::collection::btree_map("x-[a-z]{1,4}", leaf, 1..3).prop_map(|map| map.into_iter().collect());
     prop_oneof![4 => Just(Extra::new()), 1 => some]
+}
+
+prop_compose! {
+    fn any_tag()(
+        (label, name, description, guidelines) in (any_text(), any_text(), any_text(), any_text()),
+        examples in prop::collection::vec(any_text(), 0..3),
+        hue in prop::option::of(0_u16..360),
+        line in prop::option::of(prop::sample::select(Line::ALL.to_vec())),
+        key in prop::option::of(prop::sample::select(vec!['a', 'z', 'ж', 'ß'])),
+        engine_labels in prop::option::of(prop::collection::vec(any_text().prop_map(Label::new), 0..3)),
+        extra in any_extra(),
+    ) -> Tag {
+        Tag { label: Label::new(label), name, description, guidelines, examples, hue, line, key, engine_labels, extra }
+    }
 }
 
 fn any_timestamp() -> impl Strategy<Value = Option<Timestamp>> {
@@ -219,12 +235,19 @@ prop_compose! {
         extra in any_extra(),
         deleted_at in any_timestamp(),
         tombstone_extra in any_extra(),
+        tags in prop::collection::vec(any_tag(), 0..3),
+        unlisted in any::<bool>(),
     ) -> Document {
         let text = Arc::new(Text::new(&text).expect("short"));
         let mut document = Document::new("doc", Arc::clone(&text));
         document.metadata = Arc::new(Metadata { title, extra: extra.clone(), ..Metadata::default() });
         let mut tag_set = document.tag_set.as_ref().clone();
-        tag_set.tags.push(Tag { label: Label::from("MINE"), name: String::new(), description: "é".into(), extra: extra.clone() });
+        tag_set.tags.push(Tag { description: "é".into(), extra: extra.clone(), ..Tag::new("MINE", "") });
+        tag_set.tags.extend(tags);
+        // Labels that are used but not listed stay outside.
+        if unlisted {
+            tag_set.tags.retain(|tag| tag.label.as_str() != "PERSON");
+        }
         document.tag_set = Arc::new(tag_set);
         document.annotators = [("ada", AnnotatorKind::Person), ("engine", AnnotatorKind::Program)].map(|(id, kind)| {
             let id = Id::from(id);
@@ -290,6 +313,33 @@ proptest! {
             let (back, told) = parse(repaired.as_bytes()).expect("our own file");
             prop_assert_eq!(told, []);
             prop_assert_eq!(write(&back), repaired);
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn tag_sets_come_back_as_they_were_written(
+        (name, description, guidelines) in (any_text(), any_text(), any_text()),
+        tags in prop::collection::vec(any_tag(), 0..6),
+        extra in any_extra(),
+    ) {
+        let set = TagSet { name, description, guidelines, tags, extra };
+        let file = tag_sets::write(&set);
+        let (back, told) = tag_sets::parse(file.as_bytes()).expect("our own file");
+        prop_assert_eq!(told, []);
+        prop_assert_eq!(&back, &set);
+        prop_assert_eq!(tag_sets::write(&back), file);
+    }
+
+    #[test]
+    fn whatever_is_opened_as_a_tag_set_is_refused_or_read(bytes in prop::collection::vec(any::<u8>(), 0..200), text in "[<{\\[]?(Label|tags|format| |=|'|\"|:|,|\\]|\\}|>|[a-z]{0,3}){0,20}") {
+        for bytes in [bytes.as_slice(), text.as_bytes()] {
+            if let Ok((set, _)) = tag_sets::parse(bytes) {
+                let (back, told) = tag_sets::parse(tag_sets::write(&set).as_bytes()).expect("our own file");
+                prop_assert_eq!(told, []);
+                prop_assert_eq!(back, set);
+            }
         }
     }
 }

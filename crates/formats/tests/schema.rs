@@ -70,3 +70,23 @@ fn files_that_break_the_rules_do_not_pass() {
         assert_ne!(faults(&file), Vec::<String>::new(), "{field}");
     }
 }
+
+#[test]
+fn tag_sets_of_ours_pass_their_schema() {
+    let schema: Json = serde_json::from_str(include_str!("../schema/pressmark-tags-1.schema.json")).expect("JSON");
+    let validator = jsonschema::validator_for(&schema).expect("a valid schema");
+    let file: Json = serde_json::from_str(include_str!("files/tag-set-1.pressmark-tags.json")).expect("JSON");
+    assert!(validator.is_valid(&file));
+    for (place, value) in [
+        ("/format", json!("pressmark")),
+        ("/version", json!(2)),
+        ("/tags/0/hue", json!(360)),
+        ("/tags/0/line", json!("blinking")),
+        ("/tags/0/key", json!("ctrl")),
+        ("/tags/0", json!({"name": "no label"})),
+    ] {
+        let mut broken = file.clone();
+        *broken.pointer_mut(place).expect("a place of the file") = value;
+        assert!(!validator.is_valid(&broken), "{place}");
+    }
+}

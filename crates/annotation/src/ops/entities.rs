@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Ids, Stamp, entity_of_name, find_entity, find_mention, is_value, provenance, with_provenance};
+use super::{Ids, Stamp, entity_of_name, find_entity, find_mention, provenance, with_provenance};
 use crate::document::{Document, Entity, Key, Kind, Mention, Quotation, Speaker, SpeakerRule, Status, Tombstone};
 use crate::edit::{Action, Change, Edit, EditError, Item, Slot};
 use crate::id::Id;
@@ -27,7 +27,7 @@ pub fn change_entity(document: &Document, id: &Id, change: &EntityChange, stamp:
     let entity = find_entity(document, id)?;
     let name = change.name.as_deref().map_or(entity.name.as_str(), str::trim);
     let label = change.label.as_ref().unwrap_or(&entity.label);
-    if is_value(label) && *label != entity.label {
+    if document.tag_set.is_value(label) && *label != entity.label {
         return Ok(to_values(document, id, label, stamp));
     }
     let action = if change.label.is_some() {
@@ -110,7 +110,7 @@ pub fn relabel_mention(document: &Document, id: &Id, label: &Label, stamp: &Stam
             changes: Vec::new(),
         });
     }
-    if let Some(entity) = mention.entity.as_ref().filter(|_| !is_value(label)) {
+    if let Some(entity) = mention.entity.as_ref().filter(|_| !document.tag_set.is_value(label)) {
         let shared = document
             .mentions
             .values()
@@ -140,7 +140,7 @@ pub fn relabel_mention(document: &Document, id: &Id, label: &Label, stamp: &Stam
         }
     }
     let mut changes = Vec::new();
-    let entity = (!is_value(label)).then(|| {
+    let entity = (!document.tag_set.is_value(label)).then(|| {
         entity_of_name(
             document,
             document.words(mention.span),

@@ -166,7 +166,11 @@ pub fn name_speaker(document: &Document, id: &Id, name: &str, stamp: &Stamp) -> 
         None => entity_of_name(
             document,
             name,
-            &Onto::Person.into(),
+            &document
+                .tag_set
+                .label_for(Onto::Person)
+                .cloned()
+                .unwrap_or_else(|| Onto::Person.into()),
             stamp,
             &mut Ids::new(stamp),
             &mut changes,

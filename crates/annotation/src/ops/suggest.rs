@@ -19,7 +19,8 @@ pub const ENGINE: &str = "pressmark-engine";
 /// Suggests what `analysis` found, in place of earlier suggestions that nobody has decided on.
 ///
 /// What a person accepted, rejected, changed or made stays as it is, and what the engine finds at the same words is not
-/// suggested again; neither is what overlaps words that a person corrected. A suggestion that is found again as it was
+/// suggested again; neither is what overlaps words that a person corrected. Labels are those of the document's tag set
+/// ([`TagSet::label_for`](crate::tag_set::TagSet::label_for)), and what it has no label for is left out. A suggestion that is found again as it was
 /// keeps its id, its time and its unknown fields. New items get ids in the order of the text (`m1`, `q1`, `e1`, …), so that
 /// the same text, analysis and earlier decisions give the same document everywhere. The edit is empty where all is as it
 /// was.
@@ -137,7 +138,7 @@ impl<'a> Plan<'a> {
             let provenance = self.provenance(confidence, "entity/same-name");
             self.new.push(Item::Entity(Arc::new(Entity {
                 id: id.clone(),
-                label: found.label.into(),
+                label: self.label(found),
                 name: found.name.clone(),
                 aliases: found.aliases.clone(),
                 provenance,
@@ -151,9 +152,15 @@ impl<'a> Plan<'a> {
         Some(id)
     }
 
+    /// The label of a found entity. Who speaks is an entity even where the tag set has no label for it.
+    fn label(&self, found: &FoundEntity) -> Label {
+        let known = self.document.tag_set.label_for(found.label);
+        known.cloned().unwrap_or_else(|| found.label.into())
+    }
+
     /// The entity of that label and name: one that is kept, else an earlier suggestion.
     fn known(&self, found: &FoundEntity) -> Option<Arc<Entity>> {
-        let label = Label::from(found.label);
+        let label = self.label(found);
         let kept = |entity: &Entity| self.kept.contains(&Key::new(Kind::Entity, entity.id.clone()));
         let same = |entity: &&Arc<Entity>| entity.provenance.status.is_live() && entity.label == label;
         let named = |entity: &&Arc<Entity>| entity.name == found.name;
@@ -185,6 +192,10 @@ impl<'a> Plan<'a> {
             .collect();
         for found in &analysis.mentions {
             let left_alone = decided.contains(&found.span) || overlaps(&corrected, found.span);
+            // What the tag set has no label for is no suggestion in it.
+            let Some(label) = document.tag_set.label_for(found.label) else {
+                continue;
+            };
             if left_alone || found.span.is_empty() || !document.text.is_valid(found.span) {
                 continue;
             }
@@ -195,7 +206,7 @@ impl<'a> Plan<'a> {
                 id: Id::new(""),
                 span: found.span,
                 kind: found.kind,
-                label: found.label.into(),
+                label: label.clone(),
                 entity,
                 value: found.value.clone(),
                 provenance: self.provenance(found.confidence, &found.rule),

@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use pressmark_annotation::document::{
     Annotator, AnnotatorKind, Confidence, Document, Entity, Extra, Key, Kind, Mention, MentionKind, Metadata, Note,
-    Provenance, Quotation, QuotationKind, Relation, Speaker, SpeakerRule, Status, Tag, TagSet, Timestamp, Tombstone,
-    Value,
+    Provenance, Quotation, QuotationKind, Relation, Speaker, SpeakerRule, Status, Timestamp, Tombstone, Value,
 };
 use pressmark_annotation::{Id, Label, Span, Text};
 use serde_json::{Map, Value as Json};
@@ -37,7 +36,7 @@ impl Reader<'_> {
 
     /// Reads the metadata and the tag set.
     pub fn metadata(&mut self, file: &mut Map<String, Json>, document: &mut Document) {
-        if let Some((wire, extra)) = self.field::<wire::Metadata>(file, "metadata", unknown::METADATA) {
+        if let Some((wire, extra)) = self.told.field::<wire::Metadata>(file, "metadata", unknown::METADATA) {
             document.metadata = Arc::new(Metadata {
                 title: wire.title,
                 source: wire.source,
@@ -48,27 +47,11 @@ impl Reader<'_> {
             });
         }
         let place = Place::Field("tagSet".to_owned());
-        let tags = file
-            .get_mut("tagSet")
-            .and_then(|set| set.get_mut("tags"))
-            .map(Json::take);
-        let tags = self.items::<wire::Tag>(tags, "tagSet.tags", "tag", unknown::TAG);
-        let tags: Vec<Tag> = tags
-            .into_iter()
-            .map(|tag| Tag {
-                label: Label::new(tag.wire.label),
-                name: tag.wire.name,
-                description: tag.wire.description,
-                extra: tag.extra,
-            })
-            .collect();
-        match self.field::<wire::TagSet>(file, "tagSet", unknown::TAG_SET) {
-            Some((wire, extra)) => {
-                document.tag_set = Arc::new(TagSet {
-                    name: wire.name,
-                    tags,
-                    extra,
-                });
+        let set = file.get_mut("tagSet").map(Json::take);
+        match self.told.tag_set(set, unknown::TAG_SET) {
+            Some((set, unlisted)) => {
+                document.tag_set = Arc::new(set);
+                self.unlisted = unlisted;
             }
             None => self.told.repaired(place, "it was missing; the built-in one was taken"),
         }
@@ -76,7 +59,10 @@ impl Reader<'_> {
 
     /// Reads all lists; references between items are not followed yet.
     pub fn draft(&mut self, file: &mut Map<String, Json>) -> Draft {
-        let mut draft = Draft::default();
+        let mut draft = Draft {
+            unlisted: std::mem::take(&mut self.unlisted),
+            ..Draft::default()
+        };
         for read in self.list::<wire::Annotator>(file, "annotators", "annotator", unknown::ANNOTATOR) {
             let id = self.id(&mut draft.annotator_ids, &read.wire.id, "annotator");
             draft.annotators.push(Annotator {

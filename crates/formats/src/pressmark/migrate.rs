@@ -45,6 +45,14 @@ pub fn stated(file: &Map<String, Value>) -> Result<Stated, FormatError> {
     }
 }
 
+/// The version of a file whose format counts as ours does; `None` where it states nothing usable.
+pub fn version(file: &Map<String, Value>) -> Result<Option<u64>, FormatError> {
+    Ok(match stated(file)? {
+        Stated::Known(version) => Some(version),
+        Stated::Missing => None,
+    })
+}
+
 /// Brings a file from `version` up to [`VERSION`].
 pub fn migrate(file: &mut Map<String, Value>, version: u64) {
     let done = usize::try_from(version.saturating_sub(1)).unwrap_or(usize::MAX);

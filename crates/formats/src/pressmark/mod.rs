@@ -15,17 +15,19 @@ mod refer;
 mod schema;
 mod shape;
 mod spans;
-mod told;
-mod unknown;
+pub(crate) mod tags;
+pub(crate) mod told;
+pub(crate) mod unknown;
 mod wire;
 mod write;
 
 use pressmark_annotation::{Id, Text};
 
 pub use migrate::VERSION;
+pub(crate) use migrate::version;
 pub use read::parse;
 #[cfg(feature = "schema")]
-pub use schema::{schema, schema_text};
+pub use schema::{schema, schema_text, tag_set_schema, tag_set_schema_text};
 pub use write::write;
 
 /// The format's name, as the file's first field gives it.

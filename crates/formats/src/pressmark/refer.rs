@@ -19,6 +19,8 @@ use crate::repair::Place;
 /// The items of a file, with their ids settled and their references as the file gives them.
 #[derive(Default)]
 pub struct Draft {
+    /// Labels that may be used though the tag set lacks them.
+    pub unlisted: Vec<Label>,
     pub annotators: Vec<Annotator>,
     pub entities: Vec<Entity>,
     pub mentions: Vec<Mention>,
@@ -118,7 +120,7 @@ pub fn connect(mut draft: Draft, document: &mut Document, told: &mut Told) {
         .iter()
         .map(|e| &e.label)
         .chain(mentions.iter().map(|m| &m.label));
-    add_tags(labels, document, told);
+    add_tags(labels, &draft.unlisted, document, told);
 
     // Inserted one by one: collecting into a map sorts first, and the browser downloads a sort for every type.
     for item in draft.annotators {
@@ -277,9 +279,10 @@ impl People<'_> {
     }
 }
 
-/// Adds the labels that the tag set lacks.
-fn add_tags<'a>(labels: impl Iterator<Item = &'a Label>, document: &mut Document, told: &mut Told) {
-    let known: BTreeSet<Label> = document.tag_set.tags.iter().map(|tag| tag.label.clone()).collect();
+/// Adds the labels that the tag set lacks, but for those that the file says are `unlisted`.
+fn add_tags<'a>(labels: impl Iterator<Item = &'a Label>, unlisted: &[Label], document: &mut Document, told: &mut Told) {
+    let listed = document.tag_set.tags.iter().map(|tag| &tag.label);
+    let known: BTreeSet<Label> = listed.chain(unlisted).cloned().collect();
     let missing: BTreeSet<&Label> = labels.filter(|label| !known.contains(*label)).collect();
     if missing.is_empty() {
         return;
@@ -291,16 +294,7 @@ fn add_tags<'a>(labels: impl Iterator<Item = &'a Label>, document: &mut Document
             quoted(label.as_str())
         );
         told.repaired(Place::Field("tagSet".to_owned()), message);
-        tag_set.tags.push(Tag {
-            label: label.clone(),
-            name: label
-                .onto()
-                .map_or_else(|| label.to_string(), |onto| onto.words().to_owned()),
-            description: label
-                .onto()
-                .map_or_else(String::new, |onto| onto.description().to_owned()),
-            extra: Extra::new(),
-        });
+        tag_set.tags.push(Tag::of(label));
     }
     document.tag_set = Arc::new(tag_set);
 }

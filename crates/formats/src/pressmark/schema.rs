@@ -10,14 +10,23 @@ use crate::json::pretty;
 
 /// The JSON Schema (draft 2020-12) of the format.
 pub fn schema() -> Value {
+    of::<wire::File>("Pressmark JSON, version 1")
+}
+
+/// The JSON Schema (draft 2020-12) of a tag set as a file of its own.
+pub fn tag_set_schema() -> Value {
+    of::<wire::TagSetFile>("Pressmark tag set, version 1")
+}
+
+fn of<File: schemars::JsonSchema>(title: &str) -> Value {
     let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
-    let schema = settings.into_generator().into_root_schema_for::<wire::File>();
+    let schema = settings.into_generator().into_root_schema_for::<File>();
     let Value::Object(mut generated) = schema.to_value() else {
         return Value::Null;
     };
     let mut schema = Map::new();
     schema.insert("$schema".to_owned(), generated.remove("$schema").unwrap_or_default());
-    schema.insert("title".to_owned(), "Pressmark JSON, version 1".into());
+    schema.insert("title".to_owned(), title.into());
     schema.extend(generated.into_iter().filter(|(name, _)| name != "title"));
     let mut schema = Value::Object(schema);
     tighten(&mut schema);
@@ -27,6 +36,11 @@ pub fn schema() -> Value {
 /// The schema as it is checked in.
 pub fn schema_text() -> String {
     pretty(&schema())
+}
+
+/// The schema of a tag set as it is checked in.
+pub fn tag_set_schema_text() -> String {
+    pretty(&tag_set_schema())
 }
 
 /// Makes one schema, and those inside it, say what is written rather than what is forgiven.
@@ -110,6 +124,23 @@ mod tests {
         );
     }
 
+    #[test]
+    fn the_schema_of_a_tag_set_is_that_of_the_types() {
+        assert!(
+            tag_set_schema_text() == include_str!("../../schema/pressmark-tags-1.schema.json"),
+            "run `cargo xtask schema` and check the file in"
+        );
+        let mut fields = unknown::TAG_SET_FILE.iter().map(|(name, _)| *name);
+        let schema = tag_set_schema();
+        let properties = schema["properties"].as_object().expect("an object");
+        assert!(
+            properties
+                .keys()
+                .filter(|name| *name != "unreadable")
+                .eq(fields.by_ref())
+        );
+    }
+
     /// Checks that the fields of a type in the schema are those that the reader takes as known.
     fn check(schema: &Value, name: &str, fields: Fields) {
         let object = if name.is_empty() {
@@ -170,6 +201,7 @@ mod tests {
             }
         }
         check(&schema());
+        check(&tag_set_schema());
     }
 
     #[test]

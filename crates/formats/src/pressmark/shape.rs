@@ -1,8 +1,8 @@
 //! Takes a file apart: objects and lists get their types field by field and item by item, so that one that can't be read
 //! does not take the others with it.
 
-use pressmark_annotation::Id;
 use pressmark_annotation::document::Extra;
+use pressmark_annotation::{Id, Label};
 use serde::Deserialize;
 use serde_json::{Map, Value as Json};
 
@@ -16,6 +16,8 @@ use crate::repair::Place;
 pub struct Reader<'a> {
     pub finder: Finder<'a>,
     pub told: Told,
+    /// Labels that may be used though the tag set lacks them.
+    pub unlisted: Vec<Label>,
 }
 
 /// An item of a list that has the right shape.
@@ -29,7 +31,11 @@ pub struct Read<W> {
 impl<'a> Reader<'a> {
     /// A reader that finds spans with `finder` and goes on telling into `told`.
     pub fn new(finder: Finder<'a>, told: Told) -> Self {
-        Self { finder, told }
+        Self {
+            finder,
+            told,
+            unlisted: Vec::new(),
+        }
     }
 
     /// What was told.
@@ -37,6 +43,29 @@ impl<'a> Reader<'a> {
         self.told
     }
 
+    /// Takes a list out of the file and reads it.
+    pub fn list<W: for<'de> Deserialize<'de>>(
+        &mut self,
+        file: &mut Map<String, Json>,
+        name: &str,
+        kind: &'static str,
+        fields: Fields,
+    ) -> Vec<Read<W>> {
+        let list = file.get_mut(name).map(Json::take);
+        self.told.items(list, name, kind, fields)
+    }
+
+    /// Gives an item its id, telling what was wrong with the old one.
+    pub fn id(&mut self, ids: &mut Ids, old: &str, kind: &'static str) -> Id {
+        let (id, wrong) = ids.take(old, kind);
+        if let Some(wrong) = wrong {
+            self.told.repaired(item(kind, &id), wrong);
+        }
+        id
+    }
+}
+
+impl Told {
     /// Reads a field that is an object, with its unknown fields.
     pub fn field<W: for<'de> Deserialize<'de>>(
         &mut self,
@@ -48,8 +77,7 @@ impl<'a> Reader<'a> {
         let place = Place::Field(name.to_owned());
         let Json::Object(object) = value else {
             if !value.is_null() {
-                self.told
-                    .set_field_aside(name, place, name, "it is no object", value.clone());
+                self.set_field_aside(name, place, name, "it is no object", value.clone());
             }
             return None;
         };
@@ -57,7 +85,7 @@ impl<'a> Reader<'a> {
             Ok(read) => Some(read),
             Err(error) => {
                 let reason = format!("it can't be read: {error}");
-                self.told.set_field_aside(name, place, name, &reason, value.clone());
+                self.set_field_aside(name, place, name, &reason, value.clone());
                 None
             }
         }
@@ -81,8 +109,7 @@ impl<'a> Reader<'a> {
             without.shift_remove(*name);
             if let Ok(wire) = W::deserialize(&without) {
                 let reason = format!("its field “{name}” can't be read: {error}");
-                self.told
-                    .set_field_aside(list, place.clone(), name, &reason, value.clone());
+                self.set_field_aside(list, place.clone(), name, &reason, value.clone());
                 return Ok((wire, unknown::take(&without, fields)));
             }
         }
@@ -101,8 +128,7 @@ impl<'a> Reader<'a> {
             Some(Json::Array(items)) => items,
             None | Some(Json::Null) => return Vec::new(),
             Some(other) => {
-                self.told
-                    .set_field_aside(name, Place::Field(name.to_owned()), name, "it is no list", other);
+                self.set_field_aside(name, Place::Field(name.to_owned()), name, "it is no list", other);
                 return Vec::new();
             }
         };
@@ -112,7 +138,7 @@ impl<'a> Reader<'a> {
             let id = id.map_or_else(|| format!("#{}", number + 1), str::to_owned);
             let place = Place::Item { kind, id };
             let Json::Object(object) = &raw else {
-                self.told.set_item_aside(name, place, "it is no object", raw);
+                self.set_item_aside(name, place, "it is no object", raw);
                 continue;
             };
             match self.shaped(object, name, &place, fields) {
@@ -122,33 +148,10 @@ impl<'a> Reader<'a> {
                     raw,
                     place,
                 }),
-                Err(error) => self
-                    .told
-                    .set_item_aside(name, place, &format!("it can't be read: {error}"), raw),
+                Err(error) => self.set_item_aside(name, place, &format!("it can't be read: {error}"), raw),
             }
         }
         read
-    }
-
-    /// Takes a list out of the file and reads it.
-    pub fn list<W: for<'de> Deserialize<'de>>(
-        &mut self,
-        file: &mut Map<String, Json>,
-        name: &str,
-        kind: &'static str,
-        fields: Fields,
-    ) -> Vec<Read<W>> {
-        let list = file.get_mut(name).map(Json::take);
-        self.items(list, name, kind, fields)
-    }
-
-    /// Gives an item its id, telling what was wrong with the old one.
-    pub fn id(&mut self, ids: &mut Ids, old: &str, kind: &'static str) -> Id {
-        let (id, wrong) = ids.take(old, kind);
-        if let Some(wrong) = wrong {
-            self.told.repaired(item(kind, &id), wrong);
-        }
-        id
     }
 }
 

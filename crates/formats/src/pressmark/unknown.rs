@@ -72,9 +72,34 @@ pub const METADATA: Fields = &[
     ("language", Leaf),
 ];
 /// The fields of `tagSet`.
-pub const TAG_SET: Fields = &[("name", Leaf), ("tags", Own)];
+pub const TAG_SET: Fields = &[
+    ("name", Leaf),
+    ("description", Leaf),
+    ("guidelines", Leaf),
+    ("tags", Own),
+    ("unlisted", Leaf),
+];
+/// The fields of a file that holds a tag set alone.
+pub const TAG_SET_FILE: Fields = &[
+    ("format", Leaf),
+    ("version", Leaf),
+    ("name", Leaf),
+    ("description", Leaf),
+    ("guidelines", Leaf),
+    ("tags", Own),
+];
 /// The fields of a tag.
-pub const TAG: Fields = &[("label", Leaf), ("name", Leaf), ("description", Leaf)];
+pub const TAG: Fields = &[
+    ("label", Leaf),
+    ("name", Leaf),
+    ("description", Leaf),
+    ("hue", Leaf),
+    ("line", Leaf),
+    ("key", Leaf),
+    ("guidelines", Leaf),
+    ("examples", Leaf),
+    ("engineLabels", Leaf),
+];
 /// The fields of an annotator.
 pub const ANNOTATOR: Fields = &[("id", Leaf), ("name", Leaf), ("kind", Leaf), ("version", Leaf)];
 /// The fields of a tombstone.

@@ -87,6 +87,14 @@ wire! {
         Pressmark,
     }
 
+    /// The name of the format of a tag set alone.
+    #[cfg(feature = "schema")]
+    enum TagSetFormat {
+        /// This format.
+        #[serde(rename = "pressmark-tags")]
+        PressmarkTags,
+    }
+
     /// The text of the article; it never changes after import.
     struct Text {
         /// The whole text. Paragraphs are lines, separated by `\n`; there is no `\r` and no byte-order mark.
@@ -131,9 +139,41 @@ wire! {
         /// Its name, such as `OntoNotes 5`.
         #[serde(default, deserialize_with = "or_default")]
         pub name: String,
+        /// What it is for.
+        #[serde(default, deserialize_with = "or_default", skip_serializing_if = "String::is_empty")]
+        pub description: String,
+        /// What holds for all labels, for those who annotate; plain text.
+        #[serde(default, deserialize_with = "or_default", skip_serializing_if = "String::is_empty")]
+        pub guidelines: String,
         /// The labels, in the order in which they are offered.
         #[serde(default, deserialize_with = "or_default")]
         pub tags: Vec<Tag>,
+        /// Labels that annotations have though the set does not, because they were kept when it was changed.
+        #[serde(default, deserialize_with = "or_default", skip_serializing_if = "Vec::is_empty")]
+        pub unlisted: Vec<String>,
+    }
+
+    /// A tag set as a file of its own.
+    #[cfg(feature = "schema")]
+    struct TagSetFile {
+        /// Always `pressmark-tags`.
+        pub format: TagSetFormat,
+        /// The version of the format; 1.
+        #[cfg_attr(feature = "schema", schemars(extend("const" = 1)))]
+        pub version: u64,
+        /// Its name, such as `OntoNotes 5`.
+        pub name: String,
+        /// What it is for.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        pub description: String,
+        /// What holds for all labels, for those who annotate; plain text.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        pub guidelines: String,
+        /// The labels, in the order in which they are offered.
+        pub tags: Vec<Tag>,
+        /// What could not be read when the file was opened last, kept so that nothing is lost; most files have none.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub unreadable: Option<Vec<Unreadable>>,
     }
 
     /// One label.
@@ -146,6 +186,59 @@ wire! {
         /// What it covers.
         #[serde(default, deserialize_with = "or_default", skip_serializing_if = "String::is_empty")]
         pub description: String,
+        /// Its colour: a hue in degrees on the OKLCH circle. Missing: grey, or the built-in colour of a built-in label.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "schema", schemars(range(min = 0, max = 359)))]
+        pub hue: Option<u64>,
+        /// The style of the line under its words.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub line: Option<Line>,
+        /// The letter that gives the label.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "schema", schemars(length(min = 1, max = 1)))]
+        pub key: Option<String>,
+        /// When to use it and when not, for those who annotate; plain text.
+        #[serde(default, deserialize_with = "or_default", skip_serializing_if = "String::is_empty")]
+        pub guidelines: String,
+        /// Words that have this label.
+        #[serde(default, deserialize_with = "or_default", skip_serializing_if = "Vec::is_empty")]
+        pub examples: Vec<String>,
+        /// The labels of the engine whose suggestions come as this one. Missing: the one of the same name.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub engine_labels: Option<Vec<String>>,
+    }
+
+    /// How a line under words is drawn.
+    #[derive(Copy)]
+    enum Line {
+        /// One full line.
+        Solid,
+        /// Two lines.
+        Double,
+        /// Dots close together.
+        Dotted,
+        /// Dots far apart.
+        Beaded,
+        /// Dashes.
+        Dashed,
+        /// Long dashes with small gaps.
+        LongDashed,
+        /// Dashes with dots between them.
+        DashDotted,
+        /// A wave.
+        Wavy,
+        /// Teeth.
+        Zigzag,
+        /// Hanging arcs.
+        Scalloped,
+        /// Slanted strokes.
+        Hatched,
+        /// A line with strokes of a clock face.
+        Ticked,
+        /// A line on blocks.
+        Blocks,
+        /// A line with dashes under it.
+        Railed,
     }
 
     /// A person or program that makes annotations.

@@ -2,18 +2,19 @@
 
 use std::borrow::Borrow;
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use pressmark_annotation::anchor::Selector;
 use pressmark_annotation::document::{
     Annotator, AnnotatorKind, Confidence, Document, Entity, Extra, Key, Kind, Mention, MentionKind, Note, Provenance,
-    Quotation, QuotationKind, Relation, Speaker, Status, Tag, Tombstone, Value,
+    Quotation, QuotationKind, Relation, Speaker, Status, Tombstone, Value,
 };
-use pressmark_annotation::{Id, Span, Text};
+use pressmark_annotation::{Id, Label, Span, Text};
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
 use super::unknown::{self, Fields};
-use super::wire;
+use super::{tags, wire};
 use crate::json;
 
 /// The file of `document`: UTF-8, with a newline at the end.
@@ -42,7 +43,10 @@ fn file(document: &Document) -> Map<String, Json> {
         language: metadata.language.clone(),
     };
     put("metadata", object(&wire, &metadata.extra, unknown::METADATA));
-    put("tagSet", tag_set(document));
+    put(
+        "tagSet",
+        tags::write(&document.tag_set, unlisted(document), unknown::TAG_SET).into(),
+    );
     let nowhere = Span::default();
     put(
         "annotators",
@@ -81,6 +85,14 @@ fn file(document: &Document) -> Map<String, Json> {
     file
 }
 
+/// The labels that are used but are not in the tag set.
+fn unlisted(document: &Document) -> Vec<String> {
+    let known: BTreeSet<&Label> = document.tag_set.tags.iter().map(|tag| &tag.label).collect();
+    let entities = document.entities.values().map(|entity| &entity.label);
+    let used: BTreeSet<&Label> = entities.chain(document.mentions.values().map(|m| &m.label)).collect();
+    used.difference(&known).map(ToString::to_string).collect()
+}
+
 /// The items of a list in the order of their places, then of their ids.
 fn list<'a>(items: impl Iterator<Item = (Span, &'a Id, Json)>) -> Json {
     ordered(items.map(|(place, id, item)| (place, natural(id), item)).collect())
@@ -93,7 +105,7 @@ fn ordered(mut items: Vec<(Span, Natural, Json)>) -> Json {
 }
 
 /// A wire type as JSON with its unknown fields laid over.
-fn object(wire: &impl Serialize, extra: &Extra, fields: Fields) -> Json {
+pub(super) fn object(wire: &impl Serialize, extra: &Extra, fields: Fields) -> Json {
     // Serialising these types can't fail: they hold strings, numbers and lists only.
     let mut value = serde_json::to_value(wire).unwrap_or_default();
     if let Json::Object(object) = &mut value {
@@ -111,30 +123,6 @@ fn wire_text(text: &Text) -> wire::Text {
         },
         sha256: text.fingerprint().to_string(),
     }
-}
-
-fn tag_set(document: &Document) -> Json {
-    let set = document.tag_set.as_ref();
-    let tag = |tag: &Tag| {
-        let wire = wire::Tag {
-            label: tag.label.to_string(),
-            name: tag.name.clone(),
-            description: tag.description.clone(),
-        };
-        object(&wire, &tag.extra, unknown::TAG)
-    };
-    let mut value = object(
-        &wire::TagSet {
-            name: set.name.clone(),
-            tags: Vec::new(),
-        },
-        &set.extra,
-        unknown::TAG_SET,
-    );
-    if let Some(tags) = value.get_mut("tags") {
-        *tags = set.tags.iter().map(tag).collect();
-    }
-    value
 }
 
 fn annotator(annotator: &Annotator) -> Json {
