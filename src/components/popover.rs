@@ -6,7 +6,7 @@ use pressmark_annotation::Span;
 use pressmark_annotation::document::{Document, Kind};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{DomRect, Element, FocusOptions, HtmlElement, MouseEvent, ResizeObserver};
+use web_sys::{DomRect, Element, HtmlElement, MouseEvent, ResizeObserver};
 use yew::prelude::*;
 
 use super::icon::{Icon, icon};
@@ -307,25 +307,18 @@ fn use_focus(node: &NodeRef, article: &NodeRef, selected: &Selection) {
                 before.is_connected() && !inside
             });
             if lost && let Some(target) = before.or(back).or_else(|| article.cast::<HtmlElement>()) {
-                focus_still(&target);
+                dom::focus_still(&target);
             }
         } else if let Some(pop) = pop {
             if !active.as_ref().is_some_and(|active| pop.contains(Some(active))) {
                 if last == Selection::None {
                     *before.borrow_mut() = active.filter(|active| active.tag_name() != "BODY");
                 }
-                focus_still(&pop);
+                dom::focus_still(&pop);
             } else if matches!(selected, Selection::Item(_)) {
                 // The focus stays where it is, so nothing else tells what is selected now.
                 announce::say(&pop.get_attribute("aria-label").unwrap_or_default());
             }
         }
     });
-}
-
-/// Focuses without scrolling.
-fn focus_still(element: &HtmlElement) {
-    let options = FocusOptions::new();
-    options.set_prevent_scroll(true);
-    let _ = element.focus_with_options(&options);
 }

@@ -59,7 +59,7 @@ fn trim(text: &str, span: Span) -> Option<Span> {
 }
 
 /// Letters, digits, and the accents written after them.
-fn is_letter(c: char) -> bool {
+pub(super) fn is_letter(c: char) -> bool {
     c.is_alphanumeric() || is_accent(c)
 }
 
@@ -225,6 +225,21 @@ pub fn quotation(text: &str, spans: &[Span]) -> (Vec<Span>, QuotationKind) {
         QuotationKind::Indirect
     };
     (pieces, kind)
+}
+
+/// The pieces of a quotation with further ones: those that touch become one, and all are in the order of the text.
+pub fn with_pieces(text: &str, content: &[Span], further: &[Span]) -> Vec<Span> {
+    let further = further.iter().map(|span| with_stop(text, *span));
+    let mut pieces: Vec<Span> = content.iter().copied().chain(further).collect();
+    pieces.sort();
+    let mut joined: Vec<Span> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        match joined.last_mut() {
+            Some(last) if piece.start() <= last.end() => *last = last.cover(piece),
+            _ => joined.push(piece),
+        }
+    }
+    joined
 }
 
 /// `span` with the stop that stands between it and a closing mark, or the end of its paragraph.
