@@ -10,6 +10,7 @@ use super::article_bar::ArticleBar;
 use super::byline::Byline;
 use super::desk::use_desk;
 use super::found_marks::FoundMarks;
+use super::handles::Handles;
 use super::lighting::use_lighting;
 use super::media::use_media;
 use super::paragraph::Paragraph;
@@ -153,6 +154,7 @@ pub fn Article(props: &Props) -> Html {
             >
                 <Paragraphs view={Shared::from(&state.article)} document={document.clone()} />
             </article>
+            <Handles state={state.clone()} document={document.clone()} article={root.clone()} />
             <Popover state={state.clone()} document={document.clone()} article={root} />
         </div>
     }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use pressmark_annotation::document::Document;
 use pressmark_annotation::{Label, Span};
 use wasm_bindgen::JsCast;
-use web_sys::{Event as PageEvent, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent};
+use web_sys::{Element, Event as PageEvent, HtmlInputElement, KeyboardEvent, MouseEvent};
 use yew::prelude::*;
 
 use super::card::{self, labels};
@@ -134,7 +134,7 @@ pub fn EverywhereDialog(props: &Props) -> Html {
         };
         html! {
             <li key={span.start()}>
-                <label class="place">
+                <label class="place-line">
                     <input type="checkbox" checked={ticked(place)} disabled={place.standing == Standing::Marked} {onchange} />
                     <span class="context">
                         { place.before.clone() }<b>{ place.words.clone() }</b>{ place.after.clone() }
@@ -150,13 +150,16 @@ pub fn EverywhereDialog(props: &Props) -> Html {
         let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.act(Action::ShowDialog(None)))
     };
-    let button = use_node_ref();
+    let body = use_node_ref();
     {
-        let button = button.clone();
+        let body = body.clone();
         use_effect_with((), move |()| {
-            // Enter marks, where nothing is left to be chosen.
-            if let Some(button) = button.cast::<HtmlElement>() {
-                dom::focus_still(&button);
+            // On the first label, or, where none is to be chosen, on the button that marks.
+            let first = body
+                .cast::<Element>()
+                .and_then(|body| body.query_selector(".label, .main").ok().flatten());
+            if let Some(first) = first {
+                dom::focus(&first);
             }
         });
     }
@@ -170,7 +173,7 @@ pub fn EverywhereDialog(props: &Props) -> Html {
         );
     html! {
         <Dialog title={messages::everywhere_title(&name)}>
-            <div class="everywhere" {onkeydown}>
+            <div ref={body} class="everywhere" {onkeydown}>
                 if props.wanted.names.len() > 1 {
                     { names(&props.wanted, &wanted) }
                 }
@@ -185,7 +188,7 @@ pub fn EverywhereDialog(props: &Props) -> Html {
                 if places.is_empty() {
                     <p class="fact" role="status">{ messages::everywhere_none() }</p>
                 } else {
-                    <div class="places-head">
+                    <div class="place-head">
                         <p role="status">
                             { messages::everywhere_places(places.len()) }
                             if marked > 0 {
@@ -196,7 +199,7 @@ pub fn EverywhereDialog(props: &Props) -> Html {
                         <button type="button" class="quiet small" onclick={all(true)}>{ messages::tick_all() }</button>
                         <button type="button" class="quiet small" onclick={all(false)}>{ messages::tick_none() }</button>
                     </div>
-                    <ul class="places" tabindex="0" aria-label={messages::everywhere_places(places.len())}>
+                    <ul class="place-list" tabindex="0" aria-label={messages::everywhere_places(places.len())}>
                         { for places.iter().take(LISTED).map(line) }
                         if places.len() > LISTED {
                             <li class="hint">{ messages::everywhere_more(places.len() - LISTED) }</li>
@@ -206,7 +209,6 @@ pub fn EverywhereDialog(props: &Props) -> Html {
                 <div class="row end">
                     <button type="button" class="plain" onclick={close}>{ messages::everywhere_cancel() }</button>
                     <button
-                        ref={button}
                         type="button"
                         class="main"
                         disabled={chosen.is_empty() || wanted.label.is_none()}

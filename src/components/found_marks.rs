@@ -86,10 +86,11 @@ fn show(root: &Element, document: &Shared<Document>, search: &Search, boxes: Opt
         }
         return None;
     }
-    highlight::mark(root, document, FOUND_NOW, &[current]);
     let from = at.saturating_sub(PORTION / 2);
     let until = (from + PORTION).min(search.matches.len());
     let marked = highlight::mark(root, document, FOUND, search.matches.get(from..until)?)?;
+    // What is added later lies above what was there before.
+    highlight::mark(root, document, FOUND_NOW, &[current]);
     let rest: Vec<Span> = [search.matches.get(until..)?, search.matches.get(..from)?].concat();
     let timer = Rest::default();
     go_on(&timer, marked, root.clone(), document.clone(), rest.into());

@@ -21,6 +21,7 @@ pub mod entity_picker;
 pub mod everywhere_dialog;
 pub mod footer;
 pub mod found_marks;
+pub mod handles;
 pub mod header;
 pub mod here;
 pub mod highlight;

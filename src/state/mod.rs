@@ -6,6 +6,7 @@ pub mod article;
 pub mod chain;
 mod command;
 pub mod describe;
+pub mod ends;
 pub mod entities;
 pub mod marking;
 pub mod mentions;

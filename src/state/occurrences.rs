@@ -259,7 +259,7 @@ mod tests {
         let mut wanted = Wanted::entity(&document, &mira);
         assert_eq!(wanted.names, ["Mira Holt"]);
         wanted.names.push("Holt".to_owned());
-        let other = Standing::Other("Holt Institute, Organisation".to_owned());
+        let other = Standing::Other("Holt Institute, organisation".to_owned());
         let expected = [
             ("Mira Holt".to_owned(), Standing::Marked),
             ("Holt".to_owned(), Standing::Free),
@@ -277,7 +277,7 @@ mod tests {
         wanted.label = Some(Onto::Person.into());
         assert_eq!(standings(&wanted), [("Mira Holt".to_owned(), Standing::Marked)]);
         wanted.label = Some(Onto::Gpe.into());
-        let other = Standing::Other("Mira Holt, Person".to_owned());
+        let other = Standing::Other("Mira Holt, person".to_owned());
         assert_eq!(standings(&wanted), [("Mira Holt".to_owned(), other)]);
         assert!(annotation_at(&document(), span("Mira Holt", 0)).is_some());
         assert!(annotation_at(&document(), span("Holt", 0)).is_none());

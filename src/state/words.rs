@@ -119,6 +119,20 @@ pub fn word_end(text: &str, at: u32) -> u32 {
     end
 }
 
+/// The first place at or after `at` that parts neither a character nor a letter from its accents.
+pub fn whole_character(text: &str, at: u32) -> u32 {
+    let mut whole = at as usize;
+    while !text.is_char_boundary(whole) && whole < text.len() {
+        whole += 1;
+    }
+    let accents = text
+        .get(whole..)
+        .unwrap_or_default()
+        .chars()
+        .take_while(|c| is_accent(*c));
+    whole as u32 + accents.map(|c| c.len_utf8() as u32).sum::<u32>()
+}
+
 /// The first word that starts at or after `at`.
 pub fn word_from(text: &str, at: u32) -> Option<Span> {
     let after = text.get(at as usize..)?;
@@ -243,7 +257,7 @@ pub fn with_pieces(text: &str, content: &[Span], further: &[Span]) -> Vec<Span> 
 }
 
 /// `span` with the stop that stands between it and a closing mark, or the end of its paragraph.
-fn with_stop(text: &str, span: Span) -> Span {
+pub fn with_stop(text: &str, span: Span) -> Span {
     let after = text.get(span.end() as usize..).unwrap_or_default();
     let rest = after.trim_start_matches([',', '.', '!', '?', '…', '—']);
     let ends = rest.is_empty() || rest.starts_with('\n') || rest.starts_with(CLOSING);
