@@ -79,7 +79,7 @@ pub fn EverywhereDialog(props: &Props) -> Html {
             wanted.set(Wanted {
                 label: Some(label),
                 ..(*wanted).clone()
-            })
+            });
         })
     };
     let onkeydown = {
