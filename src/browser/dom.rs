@@ -5,7 +5,9 @@
 
 use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{
+    Document, Element, FocusOptions, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
 
 /// The page's document; `None` only outside a page.
 pub fn document() -> Option<Document> {
@@ -51,6 +53,19 @@ pub fn focus_id(id: &str) -> bool {
     by_id(id).inspect(focus).is_some()
 }
 
+/// Focuses an element without scrolling.
+pub fn focus_still(element: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
+}
+
+/// What has the focus, unless that is the page as a whole.
+pub fn active_element() -> Option<HtmlElement> {
+    let active: HtmlElement = document()?.active_element()?.dyn_into().ok()?;
+    (active.tag_name() != "BODY").then_some(active)
+}
+
 /// Scrolls an element into the middle of the view: smoothly, or at once for those who asked for less motion.
 pub fn scroll_to(element: &Element) {
     let options = ScrollIntoViewOptions::new();
@@ -71,6 +86,24 @@ pub fn reveal(element: &Element) {
     options.set_block(ScrollLogicalPosition::Nearest);
     options.set_inline(ScrollLogicalPosition::Nearest);
     element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// The height of the view, in CSS pixels.
+pub fn view_height() -> f64 {
+    web_sys::window()
+        .and_then(|window| window.inner_height().ok()?.as_f64())
+        .unwrap_or(800.0)
+}
+
+/// How much of the view the bars at its top cover, in CSS pixels: the header and, while it is open, the bar over the
+/// article.
+pub fn bottom_of_bars() -> f64 {
+    let bottom = |selector: &str| {
+        let bar = document()?.query_selector(selector).ok().flatten()?;
+        Some(bar.get_bounding_client_rect().bottom())
+    };
+    let header = bottom("header.top").unwrap_or_default();
+    header.max(bottom(".article-bar.open").unwrap_or_default())
 }
 
 /// Whether the user has asked the system for less motion.

@@ -96,6 +96,20 @@ pub fn offset_at_point(root: &Element, x: f32, y: f32) -> Option<u32> {
         .flatten()
 }
 
+/// The offset of the first text that can be seen, below the bars at the top.
+pub fn first_in_view(root: &Element) -> Option<u32> {
+    let first = root
+        .query_selector(PARAGRAPH)
+        .ok()
+        .flatten()?
+        .get_bounding_client_rect();
+    let top = first.top().max(f64::from(UNDER_BARS));
+    offset_at_point(root, first.left() as f32 + 4.0, top as f32 + 12.0)
+}
+
+/// Where the bars at the top surely end, in CSS pixels.
+const UNDER_BARS: u16 = 96;
+
 /// Selects `anchor..focus` in the page, the focus being the end that moves next; equal offsets give a bare caret.
 pub fn set(root: &Element, anchor: u32, focus: u32) -> Option<()> {
     // An end at the border of two paragraphs belongs to the one that holds the rest of the selection.
@@ -149,6 +163,68 @@ pub fn range_of(root: &Element, span: Utf16Span) -> Option<Range> {
     range.set_start(&start, start_offset).ok()?;
     range.set_end(&end, end_offset).ok()?;
     Some(range)
+}
+
+/// The ranges of the page that cover ranges of the text, in the order of the text: for many at once, which it finds in one
+/// way through the paragraphs that hold them. A range must end in the paragraph that it begins in.
+pub fn ranges_of(root: &Element, spans: impl IntoIterator<Item = Utf16Span>) -> Vec<Range> {
+    let Some((page, paragraphs)) = root.owner_document().zip(Paragraphs::of(root)) else {
+        return Vec::new();
+    };
+    let mut here = None::<Here>;
+    let mut ranges = Vec::new();
+    for span in spans {
+        if here.as_ref().is_none_or(|here| !here.span.contains(span)) {
+            let index =
+                paragraphs.count_while(|paragraph| start_of(paragraph).is_some_and(|start| start <= span.start()));
+            here = index.checked_sub(1).and_then(|index| Here::of(&paragraphs.get(index)?));
+        }
+        let range = here.as_ref().and_then(|here| {
+            let range = page.create_range().ok()?;
+            let (start, before) = here.point(span.start(), Bias::Forward)?;
+            let (end, until) = here.point(span.end(), Bias::Back)?;
+            range.set_start(start, before).ok()?;
+            range.set_end(end, until).ok()?;
+            Some(range)
+        });
+        ranges.extend(range);
+    }
+    ranges
+}
+
+/// A paragraph with its texts.
+struct Here {
+    /// What it covers of the text.
+    span: Utf16Span,
+    /// Its texts, each with the offset in the whole text at which it ends.
+    texts: Vec<(Node, u32)>,
+}
+
+impl Here {
+    fn of(paragraph: &Element) -> Option<Self> {
+        let start = start_of(paragraph)?;
+        let mut end = start;
+        let texts = texts(paragraph).into_iter().map(|text| {
+            end += units_of(&text);
+            (text, end)
+        });
+        let texts: Vec<_> = texts.collect();
+        Some(Self {
+            span: Utf16Span::new(start, end),
+            texts,
+        })
+    }
+
+    /// The text that holds an offset, and the units before the offset in it.
+    fn point(&self, offset: u32, bias: Bias) -> Option<(&Node, u32)> {
+        let index = self.texts.partition_point(|(_, end)| match bias {
+            Bias::Forward => *end <= offset,
+            Bias::Back => *end < offset,
+        });
+        let (text, end) = self.texts.get(index)?;
+        let start = end - units_of(text);
+        Some((text, offset.saturating_sub(start)))
+    }
 }
 
 /// Joins ranges that touch or overlap; the result is in the order of the text. Empty ranges beside others go.

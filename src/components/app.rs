@@ -12,6 +12,7 @@ use super::article::Article;
 use super::desk::{Desk, title_of};
 use super::drop_zone::use_drop_zone;
 use super::engine::use_engine;
+use super::everywhere_dialog::EverywhereDialog;
 use super::footer::Footer;
 use super::header::Header;
 use super::keys::{Pressed, use_keys};
@@ -90,7 +91,13 @@ pub fn App() -> Html {
             html! { <ShareDialog document={document.clone()} saving={state.saving.clone()} /> }
         }
         (Some(Dialog::Shortcuts), _) => html! { <ShortcutsDialog /> },
-        (Some(Dialog::Share), None) | (None, _) => Html::default(),
+        (Some(Dialog::Everywhere), Some(document)) => match (&state.marking.everywhere, &state.marking.folded) {
+            (Some(wanted), Some(folded)) => {
+                html! { <EverywhereDialog document={document.clone()} folded={Shared::from(folded)} wanted={wanted.clone()} /> }
+            }
+            _ => Html::default(),
+        },
+        (Some(Dialog::Share | Dialog::Everywhere), None) | (None, _) => Html::default(),
     };
     let notices = state.notices.clone();
     html! {

@@ -6,8 +6,11 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusEvent, KeyboardEvent, MouseEvent, PointerEvent};
 use yew::prelude::*;
 
+use super::article_bar::ArticleBar;
 use super::byline::Byline;
 use super::desk::use_desk;
+use super::found_marks::FoundMarks;
+use super::handles::Handles;
 use super::lighting::use_lighting;
 use super::media::use_media;
 use super::paragraph::Paragraph;
@@ -20,6 +23,7 @@ use super::{marks, roving};
 use crate::browser::dom;
 use crate::messages;
 use crate::state::article::{ArticleView, ParagraphRole};
+use crate::state::marking::Marker;
 use crate::state::{Action, AnalysisStatus, AppState, Selection};
 
 /// Longer articles, in paragraphs, leave what is out of sight undrawn by the browser.
@@ -76,7 +80,7 @@ pub fn Article(props: &Props) -> Html {
         let (dispatch, state, document, root) = (dispatch.clone(), state.clone(), document.clone(), root.clone());
         Callback::from(move |event: PointerEvent| {
             if event.pointer_type() == "mouse" {
-                pointing::select_soon(&root, (&event).into(), &dispatch, &document, &state.selection);
+                pointing::select_soon(&root, (&event).into(), &dispatch, &document, &state);
             }
         })
     };
@@ -122,9 +126,16 @@ pub fn Article(props: &Props) -> Html {
         Selection::PickSpan(_) => Some("picking-span"),
         _ => None,
     };
+    let marking = state
+        .marking
+        .marker
+        .as_ref()
+        .is_some_and(|marker| *marker != Marker::Choosing);
     let busy = state.analysis == AnalysisStatus::Pending;
     html! {
-        <div class={classes!("sheet", picking, (!state.quiet_marks).then_some("no-quiet"))}>
+        <div class={classes!("sheet", picking, marking.then_some("marking"), (!state.quiet_marks).then_some("no-quiet"))}>
+            <ArticleBar state={state.clone()} document={document.clone()} article={root.clone()} />
+            <FoundMarks state={state.clone()} document={document.clone()} article={root.clone()} />
             <article
                 id="article"
                 ref={root.clone()}
@@ -143,6 +154,7 @@ pub fn Article(props: &Props) -> Html {
             >
                 <Paragraphs view={Shared::from(&state.article)} document={document.clone()} />
             </article>
+            <Handles state={state.clone()} document={document.clone()} article={root.clone()} />
             <Popover state={state.clone()} document={document.clone()} article={root} />
         </div>
     }

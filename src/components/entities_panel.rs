@@ -15,7 +15,8 @@ use super::shared::Shared;
 use super::store::{Dispatch, use_dispatch};
 use crate::messages;
 use crate::state::entities::{self, EntityRow, LabelGroup};
-use crate::state::{Action, Back, Command, Panel};
+use crate::state::occurrences::Wanted;
+use crate::state::{Action, Back, Command, Panel, marking};
 
 /// What [`EntitiesPanel`] shows.
 #[derive(Properties, PartialEq)]
@@ -199,8 +200,16 @@ fn editor(
             }
         })
     };
+    let everywhere = {
+        let (dispatch, entity, document) = (dispatch.clone(), id.clone(), document.clone());
+        Callback::from(move |_: MouseEvent| {
+            let wanted = Wanted::entity(&document, &entity);
+            dispatch.act(Action::Marking(marking::Event::Everywhere(wanted)));
+        })
+    };
     html! {
         <div class="section fields">
+            <button type="button" class="action" onclick={everywhere}>{ messages::mark_everywhere() }</button>
             <label>{ messages::NAME }<input type="text" value={name.to_owned()} onchange={rename} /></label>
             <label>
                 { messages::MERGE_WITH }

@@ -1,7 +1,8 @@
-//! Shows chosen words with the CSS Custom Highlight API, which changes no element: the browser's own selection is lost as
-//! soon as a field takes the focus, and can't have several pieces everywhere.
+//! Shows words with the CSS Custom Highlight API, which changes no element: words that are chosen, since the browser's own
+//! selection is lost as soon as a field takes the focus and can't have several pieces everywhere; and what a search finds.
 //!
-//! The style sheet draws `::highlight(picked)`. Where a browser has no such interface, its own selection has to do.
+//! The style sheet draws `::highlight(picked)`, `::highlight(found)` and `::highlight(found-now)`. Where a browser has no
+//! such interface ([`is_supported`]), its own selection shows what is chosen, and boxes what is found.
 
 use js_sys::{Array, Function, Reflect};
 use pressmark_annotation::Span;
@@ -11,33 +12,76 @@ use web_sys::Element;
 
 use crate::browser::selection;
 
-const NAME: &str = "picked";
+/// Chosen words.
+pub const PICKED: &str = "picked";
+/// What a search finds.
+pub const FOUND: &str = "found";
+/// The match that is shown.
+pub const FOUND_NOW: &str = "found-now";
 
-/// Highlights `spans` of the article below `root`, and nothing else.
+/// Highlights chosen words of the article below `root`, and nothing else.
 pub fn show(root: &Element, document: &Document, spans: &[Span]) {
-    // The interface is younger than the bindings, so it is reached by name.
-    let _ = try_show(root, document, spans);
-}
-
-fn try_show(root: &Element, document: &Document, spans: &[Span]) -> Result<(), JsValue> {
-    let window = js_sys::global();
-    let registry = Reflect::get(&Reflect::get(&window, &"CSS".into())?, &"highlights".into())?;
-    if registry.is_undefined() {
-        return Ok(());
-    }
     let ranges: Array = spans
         .iter()
         .filter_map(|span| selection::range_of(root, document.text.offsets().to_utf16(*span)?))
         .map(JsValue::from)
         .collect();
+    let _ = set(PICKED, &ranges);
+}
+
+/// Whether the browser has the interface.
+pub fn is_supported() -> bool {
+    registry().is_ok_and(|registry| !registry.is_undefined())
+}
+
+/// Highlights what a search has found, by `name`; gives the highlight, so that more can be added. `spans` are in the order
+/// of the text.
+pub fn mark(root: &Element, document: &Document, name: &str, spans: &[Span]) -> Option<JsValue> {
+    set(name, &ranges(root, document, spans)).ok().flatten()
+}
+
+/// Adds to a highlight.
+pub fn add(highlight: &JsValue, root: &Element, document: &Document, spans: &[Span]) {
+    let Ok(add) = Reflect::get(highlight, &"add".into()).and_then(JsCast::dyn_into::<Function>) else {
+        return;
+    };
+    for range in ranges(root, document, spans) {
+        let _ = add.call1(highlight, &range);
+    }
+}
+
+/// Takes a highlight away.
+pub fn clear(name: &str) {
+    let _ = set(name, &Array::new());
+}
+
+fn ranges(root: &Element, document: &Document, spans: &[Span]) -> Array {
+    let offsets = document.text.offsets();
+    let spans = spans.iter().filter_map(|span| offsets.to_utf16(*span));
+    selection::ranges_of(root, spans)
+        .into_iter()
+        .map(JsValue::from)
+        .collect()
+}
+
+/// The interface is younger than the bindings, so it is reached by name.
+fn registry() -> Result<JsValue, JsValue> {
+    Reflect::get(&Reflect::get(&js_sys::global(), &"CSS".into())?, &"highlights".into())
+}
+
+fn set(name: &str, ranges: &Array) -> Result<Option<JsValue>, JsValue> {
+    let registry = registry()?;
+    if registry.is_undefined() {
+        return Ok(None);
+    }
     if ranges.length() == 0 {
         let delete: Function = Reflect::get(&registry, &"delete".into())?.dyn_into()?;
-        delete.call1(&registry, &NAME.into())?;
-        return Ok(());
+        delete.call1(&registry, &name.into())?;
+        return Ok(None);
     }
-    let constructor: Function = Reflect::get(&window, &"Highlight".into())?.dyn_into()?;
-    let highlight = Reflect::construct(&constructor, &ranges)?;
+    let constructor: Function = Reflect::get(&js_sys::global(), &"Highlight".into())?.dyn_into()?;
+    let highlight = Reflect::construct(&constructor, ranges)?;
     let set: Function = Reflect::get(&registry, &"set".into())?.dyn_into()?;
-    set.call2(&registry, &NAME.into(), &highlight)?;
-    Ok(())
+    set.call2(&registry, &name.into(), &highlight)?;
+    Ok(Some(highlight))
 }

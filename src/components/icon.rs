@@ -33,6 +33,12 @@ pub enum Icon {
     Plus,
     /// A folder.
     Folder,
+    /// A magnifying glass.
+    Search,
+    /// A marker pen.
+    Marker,
+    /// An arrow up.
+    Up,
 }
 
 /// Draws `icon`; it is hidden from screen readers, so the button around it needs a name.
@@ -53,6 +59,9 @@ pub fn icon(icon: Icon) -> Html {
         Icon::More => "M4 6l4 4 4-4",
         Icon::Lock => "M3.5 7h9v6.5h-9zM5.5 7V5a2.5 2.5 0 0 1 5 0v2",
         Icon::Plus => "M8 2.5v11M2.5 8h11",
+        Icon::Search => "M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9M10.3 10.3l3.7 3.7",
+        Icon::Marker => "M3 13.5h10M5 10.5l-.5-2.5L11 1.8l2.5 2.5L7.3 10.6zM9 3.8l2.5 2.5",
+        Icon::Up => "M4 10l4-4 4 4",
         Icon::Folder => "M1.5 13.5v-10h4.5l1.5 2h7v8z",
     };
     html! {

@@ -14,7 +14,8 @@ use super::shared::Shared;
 use super::span_buttons::SpanButtons;
 use super::store::{Dispatch, use_dispatch};
 use crate::messages;
-use crate::state::{Back, Command, Selection, Tone, describe, entities, mentions, value};
+use crate::state::occurrences::Wanted;
+use crate::state::{Action, Back, Command, Selection, Tone, describe, entities, marking, mentions, value};
 
 /// What [`MentionCard`] shows.
 #[derive(Properties, PartialEq)]
@@ -65,6 +66,7 @@ pub fn MentionCard(props: &Props) -> Html {
                 ("e", true) => toggle(Section::Entity, &open).emit(()),
                 ("w", true) => toggle(Section::Words, &open).emit(()),
                 ("n", true) => toggle(Section::Note, &open).emit(()),
+                ("o", true) => everywhere(&dispatch, &document, mention),
                 ("Delete" | "Backspace", true) => drop(dispatch.edit(Command::Remove(key()))),
                 _ => return false,
             }
@@ -79,6 +81,10 @@ pub fn MentionCard(props: &Props) -> Html {
     let command = |command: Command| {
         let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| drop(dispatch.edit(command.clone())))
+    };
+    let all = {
+        let (dispatch, document, mention) = (dispatch.clone(), document.clone(), mention.clone());
+        Callback::from(move |_: MouseEvent| everywhere(&dispatch, &document, &mention))
     };
     let suggested = mention.provenance.status == Status::Suggested;
     html! {
@@ -120,6 +126,7 @@ pub fn MentionCard(props: &Props) -> Html {
                 }
                 { section(messages::WORDS, "w", Section::Words, &open) }
                 { section(messages::NOTE, "n", Section::Note, &open) }
+                { action("", messages::mark_everywhere(), "o", all) }
             </div>
             { match *open {
                 None => Html::default(),
@@ -132,6 +139,12 @@ pub fn MentionCard(props: &Props) -> Html {
             <Here document={document.clone()} of={key} />
         </>
     }
+}
+
+/// Opens the preview of all places where the words of a mention stand.
+fn everywhere(dispatch: &Dispatch, document: &Document, mention: &Mention) {
+    let wanted = Wanted::mention(document, mention);
+    dispatch.act(Action::Marking(marking::Event::Everywhere(wanted)));
 }
 
 /// All mentions of the same entity.

@@ -2,7 +2,8 @@
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
-use pressmark_annotation::document::{Document, Key, Speaker};
+use pressmark_annotation::document::{Document, Key, Kind, Speaker};
+use pressmark_annotation::ops::QuotationPart;
 use pressmark_annotation::{Id, Span};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent, PointerEvent};
@@ -12,8 +13,9 @@ use super::marks;
 use super::shared::Shared;
 use super::store::{Dispatch, use_dispatch};
 use super::text_cursor;
-use crate::browser::{dom, selection};
+use crate::browser::{announce, dom, selection};
 use crate::messages;
+use crate::state::marking::{self, Marker};
 use crate::state::speakers::{self, Picked};
 use crate::state::{AppState, Command, Selection, Tone, describe, words};
 
@@ -118,19 +120,19 @@ pub fn select_soon(
     modifiers: Modifiers,
     dispatch: &Dispatch,
     document: &Shared<Document>,
-    selected: &Selection,
+    state: &Shared<AppState>,
 ) {
-    let (root, dispatch, document, selected) = (root.clone(), dispatch.clone(), document.clone(), selected.clone());
+    let (root, dispatch, document, state) = (root.clone(), dispatch.clone(), document.clone(), state.clone());
     Timeout::new(0, move || {
         if let Some(root) = root.cast::<Element>() {
-            take(&root, modifiers, &dispatch, &document, &selected);
+            take(&root, modifiers, &dispatch, &document, &state);
         }
     })
     .forget();
 }
 
 /// Makes the browser's selection, if it lies in the article, the application's.
-fn take(root: &Element, modifiers: Modifiers, dispatch: &Dispatch, document: &Document, selected: &Selection) {
+fn take(root: &Element, modifiers: Modifiers, dispatch: &Dispatch, document: &Document, state: &AppState) {
     let Some(made) = selection::get(root).filter(|made| !made.is_caret()) else {
         return;
     };
@@ -151,17 +153,33 @@ fn take(root: &Element, modifiers: Modifiers, dispatch: &Dispatch, document: &Do
     if spans.is_empty() {
         return;
     }
-    if modifiers.further
-        && let Selection::Text(before) = selected
-    {
-        spans.extend(
-            before
-                .iter()
-                .filter(|before| !made_over(&made.ranges, document, **before)),
-        );
-        spans.sort();
+    match &state.selection {
+        Selection::Text(before) if modifiers.further => {
+            spans.extend(
+                before
+                    .iter()
+                    .filter(|before| !made_over(&made.ranges, document, **before)),
+            );
+            spans.sort();
+        }
+        Selection::Item(key) if modifiers.further && add_piece(key, &spans, dispatch, document) => return,
+        _ => {}
     }
-    choose(spans, dispatch, document, selected);
+    choose(spans, dispatch, document, state);
+}
+
+/// With a quotation selected, further words become a piece of it; says whether one is.
+fn add_piece(key: &Key, spans: &[Span], dispatch: &Dispatch, document: &Document) -> bool {
+    let quotation = document.quotations.get(&key.id).filter(|_| key.kind == Kind::Quotation);
+    let Some(quotation) = quotation else { return false };
+    dispatch.edit(Command::SetPart {
+        quotation: quotation.id.clone(),
+        part: QuotationPart::Content,
+        spans: words::with_pieces(document.text.as_str(), &quotation.content, spans),
+    });
+    selection::clear();
+    announce::say(messages::piece_added());
+    true
 }
 
 /// Whether `span` is covered by what was selected anew.
@@ -174,9 +192,9 @@ fn made_over(ranges: &[pressmark_annotation::span::Utf16Span], document: &Docume
 }
 
 /// Does with chosen words what is being done: they become a mention's span, a speaker, or the selection.
-pub fn choose(spans: Vec<Span>, dispatch: &Dispatch, document: &Document, selected: &Selection) {
+pub fn choose(spans: Vec<Span>, dispatch: &Dispatch, document: &Document, state: &AppState) {
     let Some(first) = spans.first().copied() else { return };
-    match selected {
+    match &state.selection {
         Selection::PickSpan(mention) => {
             dispatch.edit(Command::SetSpan {
                 mention: mention.clone(),
@@ -189,8 +207,24 @@ pub fn choose(spans: Vec<Span>, dispatch: &Dispatch, document: &Document, select
             name_speaker(quotation, *all, name, dispatch, document);
             selection::clear();
         }
-        _ => dispatch.select(Selection::Text(spans)),
+        _ => match &state.marking.marker {
+            Some(marker) if *marker != Marker::Choosing => mark_at_once(marker, &spans, dispatch, document),
+            _ => dispatch.select(Selection::Text(spans)),
+        },
     }
+}
+
+/// What the marker in hand makes of chosen words.
+fn mark_at_once(marker: &Marker, spans: &[Span], dispatch: &Dispatch, document: &Document) {
+    let commands = marking::stroke(document, marker, spans);
+    if commands.is_empty() {
+        announce::say(messages::marked_just_so());
+    }
+    for command in commands {
+        dispatch.edit(command);
+    }
+    dispatch.select(Selection::None);
+    selection::clear();
 }
 
 /// Takes selections made by touch or by the browser's own caret, which no pointer event announces.
@@ -225,7 +259,7 @@ pub fn use_touch_selection(root: &NodeRef, state: &Shared<AppState>, document: &
                     if let Some(root) = root.cast::<Element>()
                         && !text_cursor::is_active(&root)
                     {
-                        take(&root, Modifiers::default(), &dispatch, &document, &state.selection);
+                        take(&root, Modifiers::default(), &dispatch, &document, &state);
                     }
                 });
                 timer.replace(Some(wait));

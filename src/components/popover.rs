@@ -6,7 +6,7 @@ use pressmark_annotation::Span;
 use pressmark_annotation::document::{Document, Kind};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{DomRect, Element, FocusOptions, HtmlElement, MouseEvent, ResizeObserver};
+use web_sys::{DomRect, Element, HtmlElement, MouseEvent, ResizeObserver};
 use yew::prelude::*;
 
 use super::icon::{Icon, icon};
@@ -209,9 +209,17 @@ impl Drop for Growth {
     }
 }
 
-/// Distance between popover and words, in CSS pixels.
-const GAP: f64 = 8.0;
-/// What header and footer cover of the view.
+/// Distance between popover and words, in CSS pixels: there is room for the handles of an annotation, and on a touch screen
+/// for those of the system's own selection.
+fn gap() -> f64 {
+    if dom::media_matches("(pointer: coarse)") {
+        34.0
+    } else {
+        15.0
+    }
+}
+
+/// What the footer covers of the view, and some room under the bars at the top, in CSS pixels.
 const MARGIN: f64 = 60.0;
 
 fn place(pop: &HtmlElement, root: &Element, document: &Document, selected: &Selection, scroll: bool) {
@@ -219,35 +227,32 @@ fn place(pop: &HtmlElement, root: &Element, document: &Document, selected: &Sele
         return;
     };
     let Some(window) = web_sys::window() else { return };
-    let view = window
-        .inner_height()
-        .ok()
-        .and_then(|height| height.as_f64())
-        .unwrap_or(800.0);
+    let (view, gap) = (dom::view_height(), gap());
+    let under_bars = MARGIN.max(dom::bottom_of_bars() + 4.0);
     let (width, height) = (f64::from(pop.offset_width()), f64::from(pop.offset_height()));
     let Some(sheet) = pop.offset_parent().map(|sheet| sheet.get_bounding_client_rect()) else {
         // Fixed to the window. A sheet at the bottom of a narrow screen covers words: they must lie above it.
         let is_sheet = pop.get_bounding_client_rect().left() < 1.0;
-        let end = if is_sheet { view - height - GAP } else { view - MARGIN };
-        let covered = anchor.top() < MARGIN || anchor.bottom() > end;
+        let end = if is_sheet { view - height - gap } else { view - MARGIN };
+        let covered = anchor.top() < under_bars || anchor.bottom() > end;
         if scroll && covered {
-            window.scroll_by_with_x_and_y(0.0, anchor.top() - MARGIN - 40.0);
+            window.scroll_by_with_x_and_y(0.0, anchor.top() - under_bars - 40.0);
         }
         return;
     };
-    let seen = anchor.top() > MARGIN && anchor.bottom() < view - MARGIN;
+    let seen = anchor.top() > under_bars && anchor.bottom() < view - MARGIN;
     if scroll
         && !seen
         && let Some(element) = &element
     {
         dom::scroll_to(element);
     }
-    let below = anchor.bottom() + GAP + height < view - 40.0;
-    let above = anchor.top() - GAP - height > MARGIN;
+    let below = anchor.bottom() + gap + height < view - 40.0;
+    let above = anchor.top() - gap - height > under_bars;
     let top = if seen && !below && above {
-        anchor.top() - GAP - height
+        anchor.top() - gap - height
     } else {
-        anchor.bottom() + GAP
+        anchor.bottom() + gap
     };
     let left = (anchor.left() - sheet.left() - 12.0)
         .min(sheet.width() - width - 12.0)
@@ -272,7 +277,9 @@ fn anchor(root: &Element, document: &Document, selected: &Selection) -> Option<(
         .find(|element| !element.has_attribute("data-skip"))?;
     let lines = element.get_client_rects();
     // Under a long speech the popover would be out of sight: it points at the first lines then.
-    let line = lines.item(lines.length().saturating_sub(1).min(2))?;
+    let (first, last) = (lines.item(0)?, lines.length().saturating_sub(1));
+    let is_long = lines.item(last)?.bottom() - first.top() > dom::view_height() * 0.4;
+    let line = lines.item(if is_long { last.min(2) } else { last })?;
     Some((line, Some(element)))
 }
 
@@ -307,25 +314,18 @@ fn use_focus(node: &NodeRef, article: &NodeRef, selected: &Selection) {
                 before.is_connected() && !inside
             });
             if lost && let Some(target) = before.or(back).or_else(|| article.cast::<HtmlElement>()) {
-                focus_still(&target);
+                dom::focus_still(&target);
             }
         } else if let Some(pop) = pop {
             if !active.as_ref().is_some_and(|active| pop.contains(Some(active))) {
                 if last == Selection::None {
                     *before.borrow_mut() = active.filter(|active| active.tag_name() != "BODY");
                 }
-                focus_still(&pop);
+                dom::focus_still(&pop);
             } else if matches!(selected, Selection::Item(_)) {
                 // The focus stays where it is, so nothing else tells what is selected now.
                 announce::say(&pop.get_attribute("aria-label").unwrap_or_default());
             }
         }
     });
-}
-
-/// Focuses without scrolling.
-fn focus_still(element: &HtmlElement) {
-    let options = FocusOptions::new();
-    options.set_prevent_scroll(true);
-    let _ = element.focus_with_options(&options);
 }

@@ -215,7 +215,7 @@ fn words(dispatch: &Dispatch, document: &Shared<Document>, quotation: &Quotation
             { for pieces }
             { part(messages::CUE, QuotationPart::Cue, &quotation.cue) }
             { part(messages::SOURCE, QuotationPart::Source, &quotation.source) }
-            <p class="hint">{ messages::PARTS_HINT }</p>
+            <p class="hint">{ messages::PARTS_HINT }{ " " }{ messages::piece_hint() }</p>
         </div>
     }
 }

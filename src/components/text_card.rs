@@ -13,7 +13,9 @@ use super::shared::Shared;
 use super::store::{Dispatch, use_dispatch};
 use crate::browser::selection;
 use crate::messages;
-use crate::state::{Command, Selection, describe, words};
+use crate::state::marking::{self, Marker};
+use crate::state::occurrences::Wanted;
+use crate::state::{Action, Command, Selection, describe, words};
 
 /// What [`TextCard`] is about.
 #[derive(Properties, PartialEq)]
@@ -33,24 +35,35 @@ const OFFERED: usize = 3;
 #[component]
 pub fn TextCard(props: &Props) -> Html {
     let dispatch = use_dispatch();
+    let keep = use_state_eq(|| false);
     let Props { document, spans } = props;
     {
-        let (dispatch, document, spans) = (dispatch.clone(), document.clone(), spans.clone());
+        let (dispatch, document, spans, keep) = (dispatch.clone(), document.clone(), spans.clone(), keep.clone());
         use_keys(move |pressed| {
             if let Some(label) = card::label_of_key(&document, pressed) {
-                mark(&dispatch, &spans, &label);
+                mark(&dispatch, &spans, &label, *keep);
                 return true;
             }
-            if pressed.key == "q" && pressed.plain() {
-                quote(&dispatch, &document, &spans);
-                return true;
+            match (pressed.key.as_str(), pressed.plain()) {
+                ("q", true) => quote(&dispatch, &document, &spans),
+                ("p", true) => keep.set(!*keep),
+                ("o", true) => everywhere(&dispatch, &document, &spans),
+                _ => return false,
             }
-            false
+            true
         });
     }
     let choose = {
-        let (dispatch, spans) = (dispatch.clone(), spans.clone());
-        Callback::from(move |label: Label| mark(&dispatch, &spans, &label))
+        let (dispatch, spans, keep) = (dispatch.clone(), spans.clone(), *keep);
+        Callback::from(move |label: Label| mark(&dispatch, &spans, &label, keep))
+    };
+    let toggle_keep = {
+        let keep = keep.clone();
+        Callback::from(move |_: Event| keep.set(!*keep))
+    };
+    let all = {
+        let (dispatch, document, spans) = (dispatch.clone(), document.clone(), spans.clone());
+        Callback::from(move |_: MouseEvent| everywhere(&dispatch, &document, &spans))
     };
     let make = {
         let (dispatch, document, spans) = (dispatch.clone(), document.clone(), spans.clone());
@@ -65,9 +78,17 @@ pub fn TextCard(props: &Props) -> Html {
     html! {
         <>
             <h2 class="pop-title">{ excerpt(&text) }</h2>
-            <div class="row">{ action("main", messages::QUOTATION, "q", make) }</div>
+            <div class="row">
+                { action("main", messages::QUOTATION, "q", make) }
+                if spans.len() == 1 {
+                    { action("", messages::mark_everywhere(), "o", all) }
+                }
+            </div>
             <h3>{ messages::MARK_AS }</h3>
             { labels(document, None, |_| true, &choose) }
+            <label class="check keep" aria-keyshortcuts="p">
+                <input type="checkbox" checked={*keep} onchange={toggle_keep} />{ messages::keep_label() }<kbd aria-hidden="true">{ "p" }</kbd>
+            </label>
             if !near.is_empty() {
                 <details class="more">
                     <summary>{ messages::ADD_TO_QUOTATION }</summary>
@@ -78,8 +99,20 @@ pub fn TextCard(props: &Props) -> Html {
     }
 }
 
-/// Marks the words with a label, each piece by itself.
-fn mark(dispatch: &Dispatch, spans: &[Span], label: &Label) {
+/// Opens the preview of all places where the words stand.
+fn everywhere(dispatch: &Dispatch, document: &Document, spans: &[Span]) {
+    if let [span] = spans {
+        let wanted = Wanted::words(document.words(*span));
+        dispatch.act(Action::Marking(marking::Event::Everywhere(wanted)));
+    }
+}
+
+/// Marks the words with a label, each piece by itself, and keeps the label for further selections where `keep` is set.
+fn mark(dispatch: &Dispatch, spans: &[Span], label: &Label, keep: bool) {
+    if keep {
+        let marker = Some(Marker::Label(label.clone()));
+        dispatch.act(Action::Marking(marking::Event::Marker(marker)));
+    }
     for span in spans {
         dispatch.edit(Command::AddMention {
             span: *span,

@@ -71,8 +71,11 @@ pub fn use_text_cursor(root: &NodeRef, state: &Shared<AppState>, document: &Shar
                 selection::clear();
             }
             "Enter" => {
-                cursor.set(None);
-                pointing::choose(vec![now.selected], &dispatch, &document, &state.selection);
+                // With the marker in hand one goes on to the next words.
+                if state.marking.marker.is_none() {
+                    cursor.set(None);
+                }
+                pointing::choose(vec![now.selected], &dispatch, &document, &state);
             }
             _ => match step(&document, now, pressed) {
                 Some(next) => cursor.set(Some(next)),
@@ -113,13 +116,7 @@ fn start(root: &Element, state: &AppState, document: &Document) -> Option<Cursor
 
 /// The offset in bytes of the first text that can be seen.
 fn first_in_view(root: &Element, document: &Document) -> Option<u32> {
-    let sheet = root
-        .query_selector("[data-start]")
-        .ok()
-        .flatten()?
-        .get_bounding_client_rect();
-    let at = selection::offset_at_point(root, sheet.left() as f32 + 4.0, sheet.top().max(96.0) as f32 + 12.0)?;
-    document.text.offsets().byte_of_utf16(at)
+    document.text.offsets().byte_of_utf16(selection::first_in_view(root)?)
 }
 
 /// The cursor after an arrow key; `None` for other keys.

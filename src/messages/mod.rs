@@ -4,10 +4,12 @@
 //! Messages that tell what is wrong with a file, an edit or the engine come with the error that they describe.
 
 pub(crate) mod catalogue;
+mod marking;
 mod phrases;
 mod themes;
 
 pub use catalogue::{Language, language, set_language};
+pub use marking::*;
 pub use phrases::*;
 pub use themes::*;
 

@@ -23,6 +23,15 @@ pub enum Command {
         /// The entity, or `None` for the one of that name.
         entity: Option<Id>,
     },
+    /// Marks words at several places as mentions of one entity.
+    MarkAll {
+        /// The words.
+        spans: Vec<Span>,
+        /// Their label, where no entity is given.
+        label: Label,
+        /// The entity, or `None` for the one of that name.
+        entity: Option<Id>,
+    },
     /// Gives a mention another label, and with it its whole entity where `entity` is set.
     Relabel {
         /// The mention.
@@ -144,6 +153,7 @@ impl Command {
             Self::AddMention { span, label, entity } => {
                 ops::add_mention(document, *span, label, entity.as_ref(), stamp)
             }
+            Self::MarkAll { spans, label, entity } => ops::mark_all(document, spans, label, entity.as_ref(), stamp),
             Self::Relabel { mention, label, entity } => {
                 let whole = document
                     .mentions

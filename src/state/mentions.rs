@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use pressmark_annotation::Id;
 use pressmark_annotation::document::{Document, Key, Kind, Mention, MentionKind, Status};
+use pressmark_annotation::{Id, Span};
 
 use super::entities;
 
@@ -43,18 +43,23 @@ pub fn counts(document: &Document, entity: &Id) -> [usize; 3] {
 const CONTEXT: usize = 32;
 
 fn row(document: &Document, mention: &Mention) -> MentionRow {
-    let text = document.text.as_str();
-    let (start, end) = (mention.span.start() as usize, mention.span.end() as usize);
-    let before = text.get(..start).unwrap_or_default();
-    let before = before.rsplit('\n').next().unwrap_or_default();
-    let after = text.get(end..).unwrap_or_default();
-    let after = after.split('\n').next().unwrap_or_default();
+    let (before, after) = context(document, mention.span);
     MentionRow {
         id: mention.id.clone(),
-        before: tail(before),
+        before,
         words: document.words(mention.span).to_owned(),
-        after: head(after),
+        after,
     }
+}
+
+/// Some words before and after `span`, in its paragraph; an ellipsis says where they are cut.
+pub(super) fn context(document: &Document, span: Span) -> (String, String) {
+    let text = document.text.as_str();
+    let before = text.get(..span.start() as usize).unwrap_or_default();
+    let before = before.rsplit('\n').next().unwrap_or_default();
+    let after = text.get(span.end() as usize..).unwrap_or_default();
+    let after = after.split('\n').next().unwrap_or_default();
+    (tail(before), head(after))
 }
 
 /// The last words of `text`, from a word's beginning.

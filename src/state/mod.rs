@@ -6,10 +6,14 @@ pub mod article;
 pub mod chain;
 mod command;
 pub mod describe;
+pub mod ends;
 pub mod entities;
+pub mod marking;
 pub mod mentions;
+pub mod occurrences;
 mod reduce;
 pub mod rules;
+pub mod search;
 pub mod speakers;
 pub mod stack;
 #[cfg(test)]
@@ -41,6 +45,8 @@ pub struct AppState {
     pub article: Rc<article::ArticleView>,
     /// What is selected.
     pub selection: Selection,
+    /// The search in the article, and what is marked beyond a single selection.
+    pub marking: marking::Marking,
     /// Where one came from to what is selected, the last step at the end; empty where one chose it in the article.
     pub trail: Vec<Back>,
     /// The entity whose mentions and quotations are lit up.
@@ -177,6 +183,8 @@ pub enum Dialog {
     Share,
     /// The keys, what Pressmark is, and that nothing leaves the machine.
     Shortcuts,
+    /// What is about to be marked everywhere.
+    Everywhere,
 }
 
 /// How a message is meant.
@@ -249,6 +257,8 @@ pub enum Action {
     Redo,
     /// Something was selected, or nothing.
     Select(Selection),
+    /// Something about searching, the marker, or marking everywhere.
+    Marking(marking::Event),
     /// An annotation was chosen from elsewhere, to come back from later.
     Visit(Key, Back),
     /// Back to where the selected annotation was chosen from; without such a place nothing is selected.
@@ -318,6 +328,7 @@ impl AppState {
             history: Rc::default(),
             article: Rc::default(),
             selection: Selection::None,
+            marking: marking::Marking::default(),
             trail: Vec::new(),
             hovered: None,
             quiet_marks: true,

@@ -98,6 +98,7 @@ pub(super) fn reduce(state: Rc<AppState>, action: Action) -> Rc<AppState> {
             }
             next.selection = selection;
         }
+        Action::Marking(event) => super::marking::reduce(&mut next, event),
         Action::Visit(key, from) => {
             next.panel_open = false;
             next.trail.push(from);
@@ -141,7 +142,10 @@ pub(super) fn reduce(state: Rc<AppState>, action: Action) -> Rc<AppState> {
             next.panel_open = true;
         }
         Action::HidePanel => next.panel_open = false,
-        Action::ShowDialog(dialog) => next.dialog = dialog,
+        Action::ShowDialog(dialog) => {
+            next.dialog = dialog;
+            next.marking.everywhere = None;
+        }
         Action::Notify { tone, message, details } => notify(&mut next, tone, message, details),
         Action::Dismiss(id) => next.notices.retain(|notice| notice.id != id),
         Action::Rename(annotator) => next.annotator = annotator,
@@ -188,6 +192,7 @@ fn open(state: &mut AppState, document: Document, analyse: bool, saved: bool) {
     state.revision = 0;
     state.history = Rc::default();
     state.selection = Selection::None;
+    state.marking = super::marking::Marking::default();
     state.trail.clear();
     state.hovered = None;
     state.dialog = None;
@@ -280,7 +285,7 @@ fn edit(state: &mut AppState, command: &Command, stamp: &Stamp) {
 /// What is selected after a command: what was made, or the next suggestion after a decision.
 fn following(state: &AppState, command: &Command) -> Option<Selection> {
     match command {
-        Command::AddMention { .. } => Some(Selection::None),
+        Command::AddMention { .. } | Command::MarkAll { .. } => Some(Selection::None),
         Command::SetSpan { mention, .. } => Some(Selection::Item(Key::new(Kind::Mention, mention.clone()))),
         Command::SetSpeaker { quotations, .. } | Command::NameSpeaker { quotations, .. } => {
             let chosen_for = state.selection.annotation().map(|key| key.id);

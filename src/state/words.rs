@@ -59,7 +59,7 @@ fn trim(text: &str, span: Span) -> Option<Span> {
 }
 
 /// Letters, digits, and the accents written after them.
-fn is_letter(c: char) -> bool {
+pub(super) fn is_letter(c: char) -> bool {
     c.is_alphanumeric() || is_accent(c)
 }
 
@@ -117,6 +117,20 @@ pub fn word_end(text: &str, at: u32) -> u32 {
         end += c.len_utf8() as u32;
     }
     end
+}
+
+/// The first place at or after `at` that parts neither a character nor a letter from its accents.
+pub fn whole_character(text: &str, at: u32) -> u32 {
+    let mut whole = at as usize;
+    while !text.is_char_boundary(whole) && whole < text.len() {
+        whole += 1;
+    }
+    let accents = text
+        .get(whole..)
+        .unwrap_or_default()
+        .chars()
+        .take_while(|c| is_accent(*c));
+    whole as u32 + accents.map(|c| c.len_utf8() as u32).sum::<u32>()
 }
 
 /// The first word that starts at or after `at`.
@@ -227,8 +241,23 @@ pub fn quotation(text: &str, spans: &[Span]) -> (Vec<Span>, QuotationKind) {
     (pieces, kind)
 }
 
+/// The pieces of a quotation with further ones: those that touch become one, and all are in the order of the text.
+pub fn with_pieces(text: &str, content: &[Span], further: &[Span]) -> Vec<Span> {
+    let further = further.iter().map(|span| with_stop(text, *span));
+    let mut pieces: Vec<Span> = content.iter().copied().chain(further).collect();
+    pieces.sort();
+    let mut joined: Vec<Span> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        match joined.last_mut() {
+            Some(last) if piece.start() <= last.end() => *last = last.cover(piece),
+            _ => joined.push(piece),
+        }
+    }
+    joined
+}
+
 /// `span` with the stop that stands between it and a closing mark, or the end of its paragraph.
-fn with_stop(text: &str, span: Span) -> Span {
+pub fn with_stop(text: &str, span: Span) -> Span {
     let after = text.get(span.end() as usize..).unwrap_or_default();
     let rest = after.trim_start_matches([',', '.', '!', '?', '…', '—']);
     let ends = rest.is_empty() || rest.starts_with('\n') || rest.starts_with(CLOSING);

@@ -13,6 +13,7 @@ pub mod anchor;
 pub mod check;
 pub mod document;
 pub mod edit;
+pub mod fold;
 pub mod history;
 pub mod hue;
 pub mod id;

@@ -6,6 +6,7 @@
 mod decide;
 mod entities;
 mod join;
+mod occurrences;
 mod quotations;
 mod split;
 mod suggest;
@@ -16,6 +17,7 @@ use std::sync::Arc;
 pub use decide::{accept, reconsider, reject};
 pub use entities::{EntityChange, change_entity, merge_entities, relabel_mention, set_mention_entity};
 pub use join::{join_quotations, split_quotation};
+pub use occurrences::mark_all;
 pub use quotations::{
     QuotationPart, add_quotation, name_speaker, set_quotation_attitude, set_quotation_kind, set_quotation_part,
     set_speaker, set_unnamed_source,

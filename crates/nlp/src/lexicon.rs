@@ -10,13 +10,12 @@
 )]
 mod classes;
 mod clusters;
-mod fold;
 mod hash;
 mod phrases;
 mod table;
 
 pub use clusters::Clusters;
-pub use fold::{fold_char, folded};
+pub use pressmark_annotation::fold::{fold_char, folded};
 
 pub(crate) use phrases::PhraseMap;
 

@@ -1,6 +1,6 @@
 //! A finite-state map from folded words and phrases to numbers, looked up in a text token by token.
 
-use super::fold::fold_char;
+use super::fold_char;
 use crate::token::{Layout, TokenKind};
 use fst::raw::{Fst, Output};
 use std::fmt;

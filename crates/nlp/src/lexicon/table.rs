@@ -3,7 +3,7 @@
 //! The program carries the entries sorted, each without the letters that it shares with the one before it, which
 //! compresses to half of a finite-state map. Opening the table puts them into a hash table: some milliseconds, once.
 
-use super::fold::fold_char;
+use super::fold_char;
 use super::hash::WordHash;
 use crate::token::{Layout, TokenKind};
 use std::fmt;

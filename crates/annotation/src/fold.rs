@@ -1,7 +1,8 @@
-//! Folds letters to the plain lower case in which the lexicon keeps its entries.
+//! Folds letters to plain lower case: what the engine's lexicon keeps its entries in, and what a search compares.
 
 /// `c` in lower case without accents, written into `buffer` where it is not one of a few fixed strings; combining marks
 /// vanish. Letters beyond Latin only lose their case.
+#[inline]
 pub fn fold_char(c: char, buffer: &mut [u8; 4]) -> &str {
     match c {
         '’' | 'ʼ' | '‘' | '`' => "'",
