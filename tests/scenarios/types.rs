@@ -59,10 +59,7 @@ fn all_types() -> Result<Vec<u8>, Box<dyn std::error::Error + Send + Sync>> {
     let mut mentions = found.collect::<Result<Vec<_>, &str>>()?;
     mentions.sort_by_key(|mention| mention.span.start());
     let mut entities = Vec::new();
-    for mention in mentions
-        .iter_mut()
-        .filter(|mention| !ops::is_value(&mention.label.into()))
-    {
+    for mention in mentions.iter_mut().filter(|mention| !mention.label.is_value()) {
         mention.entity = Some(entities.len() as u32);
         entities.push(FoundEntity {
             label: mention.label,
