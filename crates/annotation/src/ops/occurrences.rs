@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Ids, Stamp, entity_of_name, find_entity, is_value};
+use super::{Ids, Stamp, entity_of_name, find_entity};
 use crate::document::{Document, Extra, Mention, MentionKind};
 use crate::edit::{Action, Change, Edit, EditError, Item};
 use crate::id::Id;
@@ -11,7 +11,7 @@ use crate::span::Span;
 
 /// Marks each of `spans`, in bytes, as a mention by name of one and the same entity: of `entity`, whose label they get; or
 /// of the entity of that `label` and the words of the first span, which is made if need be. Dates and numbers
-/// ([`is_value`]) stand for themselves and get no entity.
+/// ([`crate::document::TagSet::is_value`]) stand for themselves and get no entity.
 ///
 /// A span that a live mention of the same label and entity has already is passed over; an edit without changes says that
 /// all were.
@@ -35,7 +35,7 @@ pub fn mark_all(
     let first_mention = ids.next();
     let (label, entity) = match entity {
         Some(entity) => (find_entity(document, entity)?.label.clone(), Some(entity.clone())),
-        None if is_value(label) => (label.clone(), None),
+        None if document.tag_set.is_value(label) => (label.clone(), None),
         None => {
             let name = document.words(*first);
             let entity = entity_of_name(document, name, label, stamp, &mut ids, &mut edit.changes);
