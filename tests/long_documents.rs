@@ -8,7 +8,7 @@
 mod support;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,7 +18,7 @@ use pressmark_annotation::{Text, ops};
 use pressmark_formats::pressmark;
 use pressmark_nlp::{Engine, Options};
 use serde_json::{Value, json};
-use support::{Page, TestResult, in_browser, sample_words};
+use support::{Page, in_browser, sample_words};
 use thirtyfour::prelude::*;
 use xtask::project;
 use xtask::static_server::StaticServer;

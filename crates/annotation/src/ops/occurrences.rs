@@ -11,7 +11,7 @@ use crate::span::Span;
 
 /// Marks each of `spans`, in bytes, as a mention by name of one and the same entity: of `entity`, whose label they get; or
 /// of the entity of that `label` and the words of the first span, which is made if need be. Dates and numbers
-/// ([`crate::tag_set::TagSet::is_value`]) stand for themselves and get no entity.
+/// ([`crate::document::TagSet::is_value`]) stand for themselves and get no entity.
 ///
 /// A span that a live mention of the same label and entity has already is passed over; an edit without changes says that
 /// all were.
