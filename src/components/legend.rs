@@ -10,8 +10,11 @@ use super::{marks, settings};
 use crate::messages;
 use crate::state::Action;
 
+/// A family of types: its name and its members.
+type Family = (fn() -> &'static str, &'static [Onto]);
+
 /// The families of types, each with its members as the article shows them.
-const FAMILIES: [(fn() -> &'static str, &[Onto]); 6] = [
+const FAMILIES: [Family; 6] = [
     (messages::legend_names, &[Onto::Person, Onto::Org]),
     (messages::legend_places, &[Onto::Gpe, Onto::Loc, Onto::Fac]),
     (messages::legend_groups, &[Onto::Norp, Onto::Language]),
@@ -53,7 +56,7 @@ pub fn Legend(props: &Props) -> Html {
         }
     });
     let member = |onto: &Onto| html! { <span class={classes!("swatch", marks::onto(*onto))}>{ onto.words() }</span> };
-    let family = |(name, members): &(fn() -> &'static str, &'static [Onto])| {
+    let family = |(name, members): &Family| {
         html! { <><dt>{ name() }</dt><dd>{ for members.iter().map(member) }</dd></> }
     };
     html! {

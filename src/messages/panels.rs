@@ -375,6 +375,12 @@ catalogue! {
     cardinals { en "Numbers", de "Zahlen", ru "Числа" }
 }
 
+/// A number, and the message that says what it counts.
+type Counted = (usize, fn(usize) -> String);
+
+/// How many words, and the message that takes their share.
+type Shared = (usize, fn(&str) -> String);
+
 /// Merges an entity into another.
 pub fn merge_all(mentions: usize) -> String {
     match mentions {
@@ -403,7 +409,7 @@ pub fn quoted(tally: &Tally) -> String {
 pub fn quoted_words(tally: &Tally, words: usize) -> String {
     let said = tally.words.all();
     let share = |part: usize| percent(part as f64 / said.max(1) as f64);
-    let parts: [(usize, fn(&str) -> String); 4] = [
+    let parts: [Shared; 4] = [
         (tally.words.direct, share_direct),
         (tally.words.mixed, share_mixed),
         (tally.words.indirect, share_reported),
@@ -419,7 +425,7 @@ pub fn quoted_words(tally: &Tally, words: usize) -> String {
 
 /// How a speaker's quotations are given: "3 direct, 1 reported".
 pub fn by_kind(kinds: Kinds) -> String {
-    let parts: [(usize, fn(usize) -> String); 4] = [
+    let parts: [Counted; 4] = [
         (kinds.direct, count_direct),
         (kinds.mixed, count_mixed),
         (kinds.indirect, count_reported),
@@ -431,7 +437,7 @@ pub fn by_kind(kinds: Kinds) -> String {
 /// How an entity is mentioned: "Mentioned 12 times: 4 names, 3 descriptions, 5 pronouns."
 pub fn mentioned(counts: [usize; 3]) -> String {
     let [names, nominals, pronouns] = counts;
-    let parts: [(usize, fn(usize) -> String); 3] = [
+    let parts: [Counted; 3] = [
         (names, names_counted),
         (nominals, descriptions_counted),
         (pronouns, pronouns_counted),
@@ -440,7 +446,7 @@ pub fn mentioned(counts: [usize; 3]) -> String {
 }
 
 /// What there is of several sorts, without those of which there is none.
-fn listed(parts: &[(usize, fn(usize) -> String)]) -> String {
+fn listed(parts: &[Counted]) -> String {
     let parts: Vec<String> = parts
         .iter()
         .filter(|(count, _)| *count > 0)
