@@ -103,7 +103,7 @@ pub fn App() -> Html {
     html! {
         <ContextProvider<Dispatch> context={dispatch.clone()}>
         <ContextProvider<Desk> context={desk.clone()}>
-            <a class="skip" href="#main">{ messages::SKIP }</a>
+            <a class="skip" href="#main">{ messages::skip() }</a>
             <Header document={document.clone()} history={Shared::from(&state.history)} saving={state.saving.clone()} onopen={choose.clone()} />
             if let Some(document) = document {
                 <main class={classes!("desk", state.panel_open.then_some("panel-open"))} id="main">
@@ -117,7 +117,7 @@ pub fn App() -> Html {
             <Notices {notices} />
             { dialog }
             if dragging {
-                <div class="drop"><p>{ messages::DROP_NOW }</p></div>
+                <div class="drop"><p>{ messages::drop_now() }</p></div>
             }
             <input ref={picker} type="file" class="visually-hidden" tabindex="-1" aria-hidden="true" accept=".json,.txt,.md,.html,.htm,.xhtml,text/plain,text/html,application/json" onchange={onchosen} />
             <div id={announce::REGION} class="visually-hidden" role="status" aria-live="polite"></div>

@@ -140,7 +140,7 @@ pub fn Article(props: &Props) -> Html {
                 id="article"
                 ref={root.clone()}
                 tabindex="-1"
-                aria-label={messages::ARTICLE}
+                aria-label={messages::article()}
                 aria-busy={busy.to_string()}
                 lang={language(document)}
                 {onclick}
@@ -205,7 +205,7 @@ fn Paragraphs(props: &ParagraphsProps) -> Html {
             if titled {
                 <div class="head">{ for draw(0) }</div>
             } else {
-                <h1 class="visually-hidden">{ messages::ARTICLE }</h1>
+                <h1 class="visually-hidden">{ messages::article() }</h1>
             }
             <Byline document={props.document.clone()} {titled} />
             <div class="body">{ for (usize::from(titled)..paragraphs.len()).filter_map(draw) }</div>

@@ -32,6 +32,6 @@ pub fn Byline(props: &Props) -> Html {
         .into_iter()
         .filter(|part| !part.trim().is_empty());
     let mut parts: Vec<String> = known.map(|part| part.trim().to_owned()).collect();
-    parts.push(messages::count(words, "word", "words"));
+    parts.push(messages::words(words));
     html! { <p class="meta">{ parts.join(" · ") }</p> }
 }

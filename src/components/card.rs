@@ -106,7 +106,7 @@ pub fn labels(
             </button>
         }
     });
-    html! { <div class="labels" role="group" aria-label={crate::messages::LABEL}>{ for buttons }</div> }
+    html! { <div class="labels" role="group" aria-label={crate::messages::label()}>{ for buttons }</div> }
 }
 
 /// "suggested, 92 %" with a bar, or "accepted", as a badge.

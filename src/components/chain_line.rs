@@ -66,8 +66,8 @@ pub fn ChainLine(props: &Props) -> Html {
     };
     let reason = describe::why_speaker(document, quotation);
     let title = match quotation.speaker {
-        Speaker::Entity(_) => messages::WHY_SPEAKER,
-        Speaker::Unnamed | Speaker::Undecided => messages::WHY_NOBODY,
+        Speaker::Entity(_) => messages::why_speaker(),
+        Speaker::Unnamed | Speaker::Undecided => messages::why_nobody(),
     };
     html! {
         <div class="chain">

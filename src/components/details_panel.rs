@@ -24,14 +24,14 @@ pub struct Props {
 }
 
 /// A field of the metadata: its label, kind of field, and the part that it is.
-type Field = (&'static str, &'static str, fn(&mut Metadata) -> &mut String);
+type Field = (fn() -> &'static str, &'static str, fn(&mut Metadata) -> &mut String);
 
 const FIELDS: [Field; 5] = [
-    (messages::TITLE, "text", |metadata| &mut metadata.title),
-    (messages::PUBLISHER, "text", |metadata| &mut metadata.source),
-    (messages::ADDRESS, "url", |metadata| &mut metadata.url),
-    (messages::PUBLISHED, "text", |metadata| &mut metadata.published),
-    (messages::LANGUAGE, "text", |metadata| &mut metadata.language),
+    (messages::title, "text", |metadata| &mut metadata.title),
+    (messages::publisher, "text", |metadata| &mut metadata.source),
+    (messages::address, "url", |metadata| &mut metadata.url),
+    (messages::published, "text", |metadata| &mut metadata.published),
+    (messages::article_language, "text", |metadata| &mut metadata.language),
 ];
 
 /// The panel.
@@ -57,7 +57,8 @@ pub fn DetailsPanel(props: &Props) -> Html {
                 }
             })
         };
-        let hint = (label == messages::PUBLISHED).then_some(messages::PUBLISHED_HINT);
+        let label = label();
+        let hint = (label == messages::published()).then_some(messages::published_hint());
         html! { <label>{ label }<input type={kind} {value} placeholder={hint} {onchange} /></label> }
     };
     let rename = {
@@ -69,7 +70,7 @@ pub fn DetailsPanel(props: &Props) -> Html {
             {
                 let name = field.value().trim().to_owned();
                 let name = if name.is_empty() {
-                    messages::NO_NAME.to_owned()
+                    messages::no_name().to_owned()
                 } else {
                     name
                 };
@@ -109,21 +110,21 @@ pub fn DetailsPanel(props: &Props) -> Html {
                         <small>{ about }</small>
                     }
                 </button>
-                <button type="button" class="quiet small" onclick={remove}>{ messages::DELETE }</button>
+                <button type="button" class="quiet small" onclick={remove}>{ messages::delete() }</button>
             </li>
         }
     };
     html! {
         <>
             <div class="fields">{ for FIELDS.into_iter().map(field) }</div>
-            <h3>{ messages::NOTES }</h3>
+            <h3>{ messages::notes() }</h3>
             <NoteField document={document.clone()} focus={false} key={document.id.as_str().to_owned()} />
             if !notes.is_empty() {
                 <ul class="notes">{ for notes.into_iter().map(note) }</ul>
             }
-            <h3>{ messages::YOUR_NAME }</h3>
+            <h3>{ messages::your_name() }</h3>
             <div class="fields">
-                <label>{ messages::YOUR_NAME_HINT }<input type="text" autocomplete="name" value={props.annotator.name.clone()} onchange={rename} /></label>
+                <label>{ messages::your_name_hint() }<input type="text" autocomplete="name" value={props.annotator.name.clone()} onchange={rename} /></label>
             </div>
         </>
     }
@@ -139,7 +140,7 @@ fn subject(document: &Document, key: &Key) -> String {
         Kind::Quotation => document.quotations.get(&key.id).map(|quotation| {
             format!(
                 "{}: {}",
-                messages::QUOTATION,
+                messages::quotation(),
                 describe::speaker(document, &quotation.speaker)
             )
         }),

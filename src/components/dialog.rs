@@ -53,7 +53,7 @@ pub fn Dialog(props: &Props) -> Html {
             <div class="dialog-body">
                 <div class="dialog-head">
                     <h2 id="dialog-title">{ props.title.clone() }</h2>
-                    <button type="button" class="quiet" aria-label={messages::CLOSE} onclick={close.reform(|_: MouseEvent| ())}>{ icon(Icon::Close) }</button>
+                    <button type="button" class="quiet" aria-label={messages::close()} onclick={close.reform(|_: MouseEvent| ())}>{ icon(Icon::Close) }</button>
                 </div>
                 { props.children.clone() }
             </div>

@@ -49,7 +49,7 @@ pub fn use_drop_zone(desk: &Desk) -> bool {
                         event.prevent_default();
                         // A word or two that was meant for somewhere else.
                         if pasted.has_document() && article.text.trim().chars().count() < SHORT {
-                            pasted.tell(Tone::Info, messages::SHORT_PASTE);
+                            pasted.tell(Tone::Info, messages::short_paste());
                         } else {
                             pasted.open_article(article);
                         }

@@ -46,7 +46,7 @@ pub fn EntitiesPanel(props: &Props) -> Html {
         })
     };
     if groups.is_empty() {
-        return html! { <p class="fact">{ messages::NO_ENTITIES }</p> };
+        return html! { <p class="fact">{ messages::no_entities() }</p> };
     }
     let wanted = filter.trim().to_lowercase();
     let fits = |row: &&EntityRow| {
@@ -76,8 +76,8 @@ pub fn EntitiesPanel(props: &Props) -> Html {
             <input
                 type="search"
                 class="wide"
-                aria-label={messages::FILTER}
-                placeholder={messages::FILTER}
+                aria-label={messages::filter()}
+                placeholder={messages::filter()}
                 value={(*filter).clone()}
                 {oninput}
             />
@@ -210,11 +210,11 @@ fn editor(
     html! {
         <div class="section fields">
             <button type="button" class="action" onclick={everywhere}>{ messages::mark_everywhere() }</button>
-            <label>{ messages::NAME }<input type="text" value={name.to_owned()} onchange={rename} /></label>
+            <label>{ messages::name() }<input type="text" value={name.to_owned()} onchange={rename} /></label>
             <label>
-                { messages::MERGE_WITH }
+                { messages::merge_with() }
                 <select onchange={merge}>
-                    <option value="" selected=true>{ messages::CHOOSE }</option>
+                    <option value="" selected=true>{ messages::choose() }</option>
                     { others(document, id) }
                 </select>
             </label>

@@ -91,13 +91,13 @@ pub fn EntityPicker(props: &Props) -> Html {
     let count = entities::mentions_of(document, &entity.id).len();
     html! {
         <div class="section fields">
-            <label>{ messages::NAME }<input type="text" value={entity.name.clone()} onchange={rename} /></label>
+            <label>{ messages::name() }<input type="text" value={entity.name.clone()} onchange={rename} /></label>
             <label>
-                { messages::THIS_MENTION_MEANS }
+                { messages::this_mention_means() }
                 <select onchange={choose(false)}>
                     <option value="" selected=true>{ entity.name.clone() }</option>
                     if count > 1 {
-                        <option value="own">{ messages::OWN_ENTITY }</option>
+                        <option value="own">{ messages::own_entity() }</option>
                     }
                     { others() }
                 </select>
@@ -105,7 +105,7 @@ pub fn EntityPicker(props: &Props) -> Html {
             <label>
                 { messages::merge_all(count) }
                 <select onchange={choose(true)}>
-                    <option value="" selected=true>{ messages::CHOOSE }</option>
+                    <option value="" selected=true>{ messages::choose() }</option>
                     { others() }
                 </select>
             </label>

@@ -20,9 +20,9 @@ pub struct Props {
 /// The class and the words for whether the work is safe.
 pub fn saving(status: &SaveStatus) -> (Option<&'static str>, &'static str) {
     match status {
-        SaveStatus::Clean | SaveStatus::Saved(_) => (None, messages::SAVED),
-        SaveStatus::Unsaved => (Some("soft"), messages::UNSAVED),
-        SaveStatus::Failed(_) => (Some("bad"), messages::NOT_SAVED),
+        SaveStatus::Clean | SaveStatus::Saved(_) => (None, messages::saved()),
+        SaveStatus::Unsaved => (Some("soft"), messages::unsaved()),
+        SaveStatus::Failed(_) => (Some("bad"), messages::not_saved()),
     }
 }
 
@@ -33,20 +33,20 @@ pub fn Footer(props: &Props) -> Html {
     let (class, saved) = saving(&state.saving);
     let engine = match (&state.engine, &state.analysis) {
         (_, AnalysisStatus::Done { micros }) => messages::analysed_in(*micros),
-        (EngineStatus::Unavailable(_), _) => messages::ENGINE_NONE.to_owned(),
-        (EngineStatus::Starting | EngineStatus::Restarting(_), _) => messages::ENGINE_STARTING.to_owned(),
-        (EngineStatus::Ready, AnalysisStatus::Pending) => messages::ANALYSING.to_owned(),
-        (EngineStatus::Ready, AnalysisStatus::Failed(_)) => messages::ANALYSIS_FAILED.to_owned(),
+        (EngineStatus::Unavailable(_), _) => messages::engine_none().to_owned(),
+        (EngineStatus::Starting | EngineStatus::Restarting(_), _) => messages::engine_starting().to_owned(),
+        (EngineStatus::Ready, AnalysisStatus::Pending) => messages::analysing().to_owned(),
+        (EngineStatus::Ready, AnalysisStatus::Failed(_)) => messages::analysis_failed().to_owned(),
         (EngineStatus::Ready, AnalysisStatus::NotAsked) => String::new(),
     };
     html! {
         <footer class="status">
             <span class={classes!("saved", class)} data-saved={(class.is_none()).to_string()}>{ saved }</span>
-            <span>{ messages::count(counts.words, "word", "words") }</span>
+            <span>{ messages::words(counts.words) }</span>
             <span>{ messages::found(counts.quotations, counts.entities, counts.suggestions) }</span>
             <span class="engine">{ engine }</span>
             <span class="gap"></span>
-            <span class="network">{ icon(Icon::Lock) }{ messages::NO_NETWORK }</span>
+            <span class="network">{ icon(Icon::Lock) }{ messages::no_network() }</span>
         </footer>
     }
 }

@@ -69,20 +69,20 @@ pub fn Header(props: &Props) -> Html {
                 <span class={classes!("saved-state", class)}>{ saved }</span>
             }
             if props.document.is_some() {
-                { step(Icon::Undo, messages::UNDO, "Ctrl+Z", undo, || Action::Undo) }
-                { step(Icon::Redo, messages::REDO, "Ctrl+Shift+Z", redo, || Action::Redo) }
+                { step(Icon::Undo, messages::undo(), "Ctrl+Z", undo, || Action::Undo) }
+                { step(Icon::Redo, messages::redo(), "Ctrl+Shift+Z", redo, || Action::Redo) }
             }
             <ThemeButton />
-            <button type="button" class="quiet" aria-label={messages::HELP} title={format!("{} (?)", messages::HELP)} onclick={act(|| Action::ShowDialog(Some(Dialog::Shortcuts)))}>
+            <button type="button" class="quiet" aria-label={messages::help()} title={format!("{} (?)", messages::help())} onclick={act(|| Action::ShowDialog(Some(Dialog::Shortcuts)))}>
                 { icon(Icon::Help) }
             </button>
             if props.document.is_some() {
-                <button type="button" class="plain new" aria-label={messages::NEW} onclick={close}>{ icon(Icon::Plus) }<span>{ messages::NEW }</span></button>
+                <button type="button" class="plain new" aria-label={messages::new()} onclick={close}>{ icon(Icon::Plus) }<span>{ messages::new() }</span></button>
             }
-            <button type="button" class="plain open" aria-label={messages::OPEN} title={messages::OPEN_FILE} onclick={props.onopen.reform(|_: MouseEvent| ())}>{ icon(Icon::Folder) }<span>{ messages::OPEN }</span></button>
+            <button type="button" class="plain open" aria-label={messages::open()} title={messages::open_file()} onclick={props.onopen.reform(|_: MouseEvent| ())}>{ icon(Icon::Folder) }<span>{ messages::open() }</span></button>
             if props.document.is_some() {
-                <button type="button" class="plain save" title={format!("{} (Ctrl+S)", messages::SAVE_FILE)} onclick={save}>{ messages::SAVE }</button>
-                <button type="button" class="main" onclick={act(|| Action::ShowDialog(Some(Dialog::Share)))}>{ messages::SHARE }</button>
+                <button type="button" class="plain save" title={format!("{} (Ctrl+S)", messages::save_file())} onclick={save}>{ messages::save() }</button>
+                <button type="button" class="main" onclick={act(|| Action::ShowDialog(Some(Dialog::Share)))}>{ messages::share() }</button>
             }
         </header>
     }

@@ -62,7 +62,7 @@ pub fn Here(props: &Props) -> Html {
     });
     html! {
         <div class="here">
-            <h3>{ messages::ALSO_HERE }</h3>
+            <h3>{ messages::also_here() }</h3>
             <ul>{ for buttons }</ul>
         </div>
     }

@@ -10,18 +10,21 @@ use super::{marks, settings};
 use crate::messages;
 use crate::state::Action;
 
+/// A family of types: its name and its members.
+type Family = (fn() -> &'static str, &'static [Onto]);
+
 /// The families of types, each with its members as the article shows them.
-const FAMILIES: [(&str, &[Onto]); 6] = [
-    (messages::LEGEND_NAMES, &[Onto::Person, Onto::Org]),
-    (messages::LEGEND_PLACES, &[Onto::Gpe, Onto::Loc, Onto::Fac]),
-    (messages::LEGEND_GROUPS, &[Onto::Norp, Onto::Language]),
+const FAMILIES: [Family; 6] = [
+    (messages::legend_names, &[Onto::Person, Onto::Org]),
+    (messages::legend_places, &[Onto::Gpe, Onto::Loc, Onto::Fac]),
+    (messages::legend_groups, &[Onto::Norp, Onto::Language]),
     (
-        messages::LEGEND_THINGS,
+        messages::legend_things,
         &[Onto::Event, Onto::Law, Onto::Product, Onto::WorkOfArt],
     ),
-    (messages::LEGEND_DATES, &[Onto::Date, Onto::Time]),
+    (messages::legend_dates, &[Onto::Date, Onto::Time]),
     (
-        messages::LEGEND_NUMBERS,
+        messages::legend_numbers,
         &[
             Onto::Money,
             Onto::Percent,
@@ -53,33 +56,33 @@ pub fn Legend(props: &Props) -> Html {
         }
     });
     let member = |onto: &Onto| html! { <span class={classes!("swatch", marks::onto(*onto))}>{ onto.words() }</span> };
-    let family = |(name, members): &(&'static str, &'static [Onto])| {
-        html! { <><dt>{ *name }</dt><dd>{ for members.iter().map(member) }</dd></> }
+    let family = |(name, members): &Family| {
+        html! { <><dt>{ name() }</dt><dd>{ for members.iter().map(member) }</dd></> }
     };
     html! {
         <section class="legend">
-            <h3>{ messages::MARKS }</h3>
+            <h3>{ messages::marks() }</h3>
             <dl>
                 { for FAMILIES.iter().map(family) }
-                <dt>{ messages::LEGEND_SPEECH }</dt>
+                <dt>{ messages::legend_speech() }</dt>
                 <dd>
-                    <span class="quote direct suggested">{ messages::LEGEND_SAID }</span>
-                    <span class="quote reported suggested">{ messages::LEGEND_REPORTED }</span>
-                    <span class="scare">{ messages::LEGEND_SCARE }</span>
+                    <span class="quote direct suggested">{ messages::legend_said() }</span>
+                    <span class="quote reported suggested">{ messages::legend_reported() }</span>
+                    <span class="scare">{ messages::legend_scare() }</span>
                 </dd>
-                <dt>{ messages::LEGEND_OTHER_WORDS }</dt>
+                <dt>{ messages::legend_other_words() }</dt>
                 <dd>
-                    <span class="mark person pronoun">{ messages::LEGEND_PRONOUN }</span>
-                    <span class="mark person nominal">{ messages::LEGEND_NOMINAL }</span>
+                    <span class="mark person pronoun">{ messages::legend_pronoun() }</span>
+                    <span class="mark person nominal">{ messages::legend_nominal() }</span>
                 </dd>
-                <dt>{ messages::LEGEND_STANDING }</dt>
+                <dt>{ messages::legend_standing() }</dt>
                 <dd>
-                    <span class="mark person suggested unsure">{ messages::LEGEND_UNSURE }</span>
-                    <span class="mark person suggested">{ messages::LEGEND_SUGGESTED }</span>
-                    <span class="mark person">{ messages::LEGEND_ACCEPTED }</span>
+                    <span class="mark person suggested unsure">{ messages::legend_unsure() }</span>
+                    <span class="mark person suggested">{ messages::legend_suggested() }</span>
+                    <span class="mark person">{ messages::legend_accepted() }</span>
                 </dd>
             </dl>
-            <label class="check"><input type="checkbox" checked={props.quiet_marks} {onchange} />{ messages::QUIET_MARKS }</label>
+            <label class="check"><input type="checkbox" checked={props.quiet_marks} {onchange} />{ messages::quiet_marks() }</label>
         </section>
     }
 }

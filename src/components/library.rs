@@ -68,22 +68,22 @@ pub fn Library(props: &Props) -> Html {
             <li key={entry.id.clone()}>
                 <button type="button" class="kept" onclick={open}>
                     <span class="kept-title">{ entry.meta.title.clone() }</span>
-                    <small>{ format!("{} · {day}", messages::count(entry.meta.words as usize, "word", "words")) }</small>
+                    <small>{ format!("{} · {day}", messages::words(entry.meta.words as usize)) }</small>
                 </button>
                 if asks {
-                    <button type="button" class="action no" onclick={delete}>{ messages::DELETE_FOR_GOOD }</button>
-                    <button type="button" class="action" onclick={ask}>{ messages::KEEP_IT }</button>
+                    <button type="button" class="action no" onclick={delete}>{ messages::delete_for_good() }</button>
+                    <button type="button" class="action" onclick={ask}>{ messages::keep_it() }</button>
                 } else {
-                    <button type="button" class="quiet" aria-label={messages::delete_named(&entry.meta.title)} title={messages::DELETE} onclick={ask}>{ icon(Icon::Bin) }</button>
+                    <button type="button" class="quiet" aria-label={messages::delete_named(&entry.meta.title)} title={messages::delete()} onclick={ask}>{ icon(Icon::Bin) }</button>
                 }
             </li>
         }
     };
     html! {
         <section class="library" aria-labelledby="library">
-            <h2 id="library">{ messages::KEPT_HERE }</h2>
+            <h2 id="library">{ messages::kept_here() }</h2>
             if list.is_empty() {
-                <p class="hint">{ messages::KEPT_NONE }</p>
+                <p class="hint">{ messages::kept_none() }</p>
             } else {
                 <ul>{ for list.iter().map(line) }</ul>
             }

@@ -35,7 +35,7 @@ pub fn MarkerBar(props: &Props) -> Html {
     let name = match marker {
         Marker::Choosing => None,
         Marker::Label(label) => Some(describe::label(document, label)),
-        Marker::Quotation => Some(messages::QUOTATION.to_owned()),
+        Marker::Quotation => Some(messages::quotation().to_owned()),
     };
     use_effect_with(name.clone(), |name| {
         if let Some(name) = name {
@@ -92,7 +92,7 @@ pub fn MarkerBar(props: &Props) -> Html {
                     { close }
                 </div>
                 <div class="marker-labels">
-                    { action("main", messages::QUOTATION, "q", act(Some(Marker::Quotation))) }
+                    { action("main", messages::quotation(), "q", act(Some(Marker::Quotation))) }
                     { labels(document, None, |_| true, &choose) }
                 </div>
             }

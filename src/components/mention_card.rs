@@ -98,7 +98,7 @@ pub fn MentionCard(props: &Props) -> Html {
             </p>
             if let Some(value) = &mention.value {
                 <p class="pop-value">
-                    <span class="part-name">{ messages::VALUE }</span>{ " " }<b>{ value::normal(value) }</b>
+                    <span class="part-name">{ messages::value() }</span>{ " " }<b>{ value::normal(value) }</b>
                     if let Some(words) = value::in_words(value) {
                         <span class="part-name">{ " · " }{ words }</span>
                     }
@@ -112,20 +112,20 @@ pub fn MentionCard(props: &Props) -> Html {
             <p class="pop-why">{ describe::why_mention(document, &mention) }</p>
             <div class="row">
                 if suggested {
-                    { action("yes", messages::ACCEPT, "a", command(Command::Accept(vec![key.clone()]))) }
-                    { action("no", messages::REJECT, "x", command(Command::Reject(vec![key.clone()]))) }
+                    { action("yes", messages::accept(), "a", command(Command::Accept(vec![key.clone()]))) }
+                    { action("no", messages::reject(), "x", command(Command::Reject(vec![key.clone()]))) }
                 } else {
-                    { action("no", messages::DELETE, "Del", command(Command::Remove(key.clone()))) }
+                    { action("no", messages::delete(), "Del", command(Command::Remove(key.clone()))) }
                 }
-                { section(messages::LABEL, "l", Section::Label, &open) }
+                { section(messages::label(), "l", Section::Label, &open) }
                 if mention.entity.is_some() {
-                    { section(messages::ENTITY, "e", Section::Entity, &open) }
+                    { section(messages::entity(), "e", Section::Entity, &open) }
                 }
                 if mention.entity.is_some() {
-                    { section(messages::ALL_MENTIONS, "", Section::Mentions, &open) }
+                    { section(messages::list_mentions(), "", Section::Mentions, &open) }
                 }
-                { section(messages::WORDS, "w", Section::Words, &open) }
-                { section(messages::NOTE, "n", Section::Note, &open) }
+                { section(messages::span_words(), "w", Section::Words, &open) }
+                { section(messages::note(), "n", Section::Note, &open) }
                 { action("", messages::mark_everywhere(), "o", all) }
             </div>
             { match *open {
@@ -186,9 +186,9 @@ fn label_section(
     html! {
         <div class="section">
             if all > 1 {
-                <div class="scope" role="radiogroup" aria-label={messages::SCOPE}>
+                <div class="scope" role="radiogroup" aria-label={messages::scope()}>
                     { scope(true, messages::all_mentions(all)) }
-                    { scope(false, messages::THIS_MENTION.to_owned()) }
+                    { scope(false, messages::this_mention().to_owned()) }
                 </div>
             }
             { labels(document, Some(&mention.label), offered, &choose) }
@@ -237,7 +237,7 @@ fn words_section(dispatch: &Dispatch, document: &Shared<Document>, mention: &Men
     html! {
         <div class="section">
             <SpanButtons document={document.clone()} span={mention.span} onchange={change} />
-            { action("", messages::MARK_AGAIN, "", again) }
+            { action("", messages::mark_again(), "", again) }
         </div>
     }
 }

@@ -48,9 +48,9 @@ pub fn MentionList(props: &Props) -> Html {
     };
     let group = |(kind, rows): &(MentionKind, Vec<MentionRow>)| {
         let name = match kind {
-            MentionKind::Name => messages::BY_NAME,
-            MentionKind::Nominal => messages::BY_DESCRIPTION,
-            MentionKind::Pronoun => messages::BY_PRONOUN,
+            MentionKind::Name => messages::by_name(),
+            MentionKind::Nominal => messages::by_description(),
+            MentionKind::Pronoun => messages::by_pronoun(),
         };
         html! {
             <>

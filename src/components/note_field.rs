@@ -136,7 +136,7 @@ pub fn NoteField(props: &Props) -> Html {
     let value = (*typed).clone().unwrap_or(body);
     html! {
         <div class="section">
-            <textarea ref={field} class="note" rows="3" aria-label={messages::NOTE} placeholder={messages::NOTE_HINT} {value} {oninput} {onblur} {onkeydown} />
+            <textarea ref={field} class="note" rows="3" aria-label={messages::note()} placeholder={messages::note_hint()} {value} {oninput} {onblur} {onkeydown} />
         </div>
     }
 }

@@ -25,7 +25,7 @@ pub struct Props {
 #[component]
 pub fn Notices(props: &Props) -> Html {
     html! {
-        <div class="notices" role="region" aria-label={messages::NOTICES}>
+        <div class="notices" role="region" aria-label={messages::notices()}>
             { for props.notices.iter().map(|notice| html! { <Message key={notice.id} notice={notice.clone()} /> }) }
         </div>
     }
@@ -90,15 +90,15 @@ fn Message(props: &MessageProps) -> Html {
                 <p>{ notice.message.clone() }</p>
                 if !notice.details.is_empty() {
                     <details>
-                        <summary>{ messages::SHOW_DETAILS }</summary>
+                        <summary>{ messages::show_details() }</summary>
                         <ul>{ for notice.details.iter().map(|line| html! { <li>{ line.clone() }</li> }) }</ul>
                     </details>
                 }
             </div>
             if let Some(onclick) = back {
-                <button type="button" class="plain back" {onclick}>{ messages::BACK }</button>
+                <button type="button" class="plain back" {onclick}>{ messages::back() }</button>
             }
-            <button type="button" class="quiet" aria-label={messages::CLOSE} onclick={close}>{ icon(Icon::Close) }</button>
+            <button type="button" class="quiet" aria-label={messages::close()} onclick={close}>{ icon(Icon::Close) }</button>
         </div>
     }
 }

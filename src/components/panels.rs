@@ -35,10 +35,10 @@ const ALL: [Panel; 4] = [Panel::Quotations, Panel::Entities, Panel::Review, Pane
 
 fn name(panel: Panel) -> (&'static str, &'static str) {
     match panel {
-        Panel::Quotations => ("quotations", messages::QUOTATIONS),
-        Panel::Entities => ("entities", messages::ENTITIES),
-        Panel::Review => ("review", messages::REVIEW),
-        Panel::Details => ("details", messages::DETAILS),
+        Panel::Quotations => ("quotations", messages::quotations()),
+        Panel::Entities => ("entities", messages::entities()),
+        Panel::Review => ("review", messages::review()),
+        Panel::Details => ("details", messages::details()),
     }
 }
 
@@ -132,7 +132,7 @@ pub fn Panels(props: &Props) -> Html {
     let without_engine = matches!(state.engine, EngineStatus::Unavailable(_));
     let waiting = empty && state.analysis == AnalysisStatus::Pending && !without_engine;
     let panel = match shown {
-        Panel::Quotations | Panel::Entities if waiting => html! { <p class="fact">{ messages::ANALYSING }</p> },
+        Panel::Quotations | Panel::Entities if waiting => html! { <p class="fact">{ messages::analysing() }</p> },
         Panel::Quotations => {
             html! { <QuotationsPanel document={document.clone()} selected={state.selected().cloned()} words={counts.words} quiet_marks={state.quiet_marks} /> }
         }
@@ -146,12 +146,12 @@ pub fn Panels(props: &Props) -> Html {
     };
     let (id, words) = name(shown);
     html! {
-        <aside class={classes!("panels", state.panel_open.then_some("open"))} aria-label={messages::PANELS}>
-            <div class="tabs" role="tablist" aria-label={messages::PANELS} {onkeydown}>{ for ALL.into_iter().map(tab) }</div>
+        <aside class={classes!("panels", state.panel_open.then_some("open"))} aria-label={messages::panels()}>
+            <div class="tabs" role="tablist" aria-label={messages::panels()} {onkeydown}>{ for ALL.into_iter().map(tab) }</div>
             <div class="panel" id="panel" role="tabpanel" aria-labelledby={format!("tab-{id}")} tabindex="0">
                 <div class="panel-head">
                     <h2>{ words }</h2>
-                    <button type="button" class="quiet" aria-label={messages::CLOSE} onclick={close}>{ icon(Icon::Close) }</button>
+                    <button type="button" class="quiet" aria-label={messages::close()} onclick={close}>{ icon(Icon::Close) }</button>
                 </div>
                 { panel }
             </div>

@@ -145,8 +145,8 @@ fn gloss_button(gloss: &Gloss) -> Html {
     let words = gloss.speaker.words();
     let (fallback, unnamed, speaker) = match &gloss.speaker {
         GlossSpeaker::Entity(id, _) => ("", None, Some(id.as_str().to_owned())),
-        GlossSpeaker::Unnamed(_) => (messages::UNNAMED, Some(messages::UNNAMED_KIND), None),
-        GlossSpeaker::Undecided(_) => (messages::SPEAKER_NOT_KNOWN, Some(messages::NOT_KNOWN_KIND), None),
+        GlossSpeaker::Unnamed(_) => (messages::unnamed(), Some(messages::unnamed_kind()), None),
+        GlossSpeaker::Undecided(_) => (messages::speaker_not_known(), Some(messages::not_known_kind()), None),
     };
     let long = article::is_long(words);
     let title = long.then(|| words.to_owned());

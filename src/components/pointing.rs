@@ -70,7 +70,7 @@ fn pick_speaker(quotation: &Id, all: bool, key: &Key, dispatch: &Dispatch, docum
         Some(Picked::Speaker(speaker)) => set_speaker(quotation, all, speaker, dispatch, document),
         Some(Picked::Name(name)) => name_speaker(quotation, all, name, dispatch, document),
         None => {
-            dispatch.notify(Tone::Info, messages::PICK_A_NAME);
+            dispatch.notify(Tone::Info, messages::pick_a_name());
             return_to_field();
         }
     }

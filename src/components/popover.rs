@@ -87,15 +87,15 @@ pub fn Popover(props: &Props) -> Html {
             None => return Html::default(),
         },
         Selection::PickSpeaker { quotation, all } => (
-            messages::WHO_SPEAKS.to_owned(),
+            messages::who_speaks().to_owned(),
             html! { <SpeakerCard document={document.clone()} id={quotation.as_str().to_owned()} all={*all} /> },
         ),
         Selection::PickSpan(_) => (
-            messages::PICK_SPAN.to_owned(),
-            html! { <><h2 class="pop-title">{ messages::PICK_SPAN }</h2><p class="pop-why">{ messages::PICK_SPAN_MORE }</p></> },
+            messages::pick_span().to_owned(),
+            html! { <><h2 class="pop-title">{ messages::pick_span() }</h2><p class="pop-why">{ messages::pick_span_more() }</p></> },
         ),
         Selection::Text(spans) => (
-            messages::SELECTED_WORDS.to_owned(),
+            messages::selected_words().to_owned(),
             html! { <TextCard document={document.clone()} spans={spans.clone()} /> },
         ),
     };
@@ -108,10 +108,10 @@ pub fn Popover(props: &Props) -> Html {
     };
     let way_back = |to: &Back| {
         let (class, words) = match to {
-            Back::Panel(Panel::Quotations) => (Some("to-panel"), messages::BACK_TO_QUOTATIONS),
-            Back::Panel(_) => (Some("to-panel"), messages::BACK_TO_LIST),
-            Back::Item(key) if key.kind == Kind::Quotation => (None, messages::BACK_TO_QUOTATION),
-            Back::Item(_) => (None, messages::BACK),
+            Back::Panel(Panel::Quotations) => (Some("to-panel"), messages::back_to_quotations()),
+            Back::Panel(_) => (Some("to-panel"), messages::back_to_list()),
+            Back::Item(key) if key.kind == Kind::Quotation => (None, messages::back_to_quotation()),
+            Back::Item(_) => (None, messages::back()),
         };
         let onclick = {
             let dispatch = dispatch.clone();
@@ -130,7 +130,7 @@ pub fn Popover(props: &Props) -> Html {
     let docked = matches!(state.selection, Selection::PickSpeaker { .. } | Selection::PickSpan(_));
     html! {
         <div ref={node} class={classes!("pop", docked.then_some("docked"))} role="dialog" aria-label={label} tabindex="-1" {onmousedown} data-skip="">
-            <button type="button" class="pop-close quiet" aria-label={messages::CLOSE} title="Esc" onclick={close}>
+            <button type="button" class="pop-close quiet" aria-label={messages::close()} title="Esc" onclick={close}>
                 { icon(Icon::Close) }
             </button>
             { for state.trail.last().map(way_back) }

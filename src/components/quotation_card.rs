@@ -71,10 +71,10 @@ pub fn QuotationCard(props: &Props) -> Html {
     let key = Key::new(Kind::Quotation, quotation.id.clone());
     let scare = quotation.kind == QuotationKind::ScareQuotes;
     let title = match &quotation.speaker {
-        _ if scare => messages::SCARE_QUOTES,
+        _ if scare => messages::scare_quotes(),
         Speaker::Entity(_) => describe::speaker(document, &quotation.speaker),
-        Speaker::Unnamed => messages::UNNAMED,
-        Speaker::Undecided => messages::UNDECIDED,
+        Speaker::Unnamed => messages::unnamed(),
+        Speaker::Undecided => messages::undecided(),
     };
     let command = |command: Command| {
         let dispatch = dispatch.clone();
@@ -85,7 +85,7 @@ pub fn QuotationCard(props: &Props) -> Html {
         Callback::from(move |_: MouseEvent| dispatch.select(Selection::pick_speaker(&id)))
     };
     let what = if describe::is_transcript(&quotation) {
-        messages::SPOKEN
+        messages::spoken()
     } else {
         messages::kind_of_quotation(quotation.kind)
     };
@@ -98,7 +98,7 @@ pub fn QuotationCard(props: &Props) -> Html {
                     { what }
                 </span>
                 if quotation.attitude {
-                    <span class="badge suggested">{ messages::ATTITUDE }</span>
+                    <span class="badge suggested">{ messages::attitude() }</span>
                 }
                 { " " }{ standing(&quotation.provenance) }
             </p>
@@ -106,17 +106,17 @@ pub fn QuotationCard(props: &Props) -> Html {
             <p class="pop-why">{ describe::why_quotation(document, &quotation) }</p>
             <div class="row">
                 if suggested {
-                    { action("yes", messages::ACCEPT, "a", command(Command::Accept(vec![key.clone()]))) }
-                    { action("no", messages::REJECT, "x", command(Command::Reject(vec![key.clone()]))) }
+                    { action("yes", messages::accept(), "a", command(Command::Accept(vec![key.clone()]))) }
+                    { action("no", messages::reject(), "x", command(Command::Reject(vec![key.clone()]))) }
                 } else {
-                    { action("no", messages::DELETE, "Del", command(Command::Remove(key.clone()))) }
+                    { action("no", messages::delete(), "Del", command(Command::Remove(key.clone()))) }
                 }
                 if !scare {
-                    { action("", messages::CHANGE_SPEAKER, "s", pick) }
+                    { action("", messages::change_speaker(), "s", pick) }
                 }
-                { section(messages::KIND, "t", Section::Kind, &open) }
-                { section(messages::WORDS, "w", Section::Words, &open) }
-                { section(messages::NOTE, "n", Section::Note, &open) }
+                { section(messages::kind_label(), "t", Section::Kind, &open) }
+                { section(messages::span_words(), "w", Section::Words, &open) }
+                { section(messages::note(), "n", Section::Note, &open) }
             </div>
             { match *open {
                 None => Html::default(),
@@ -156,9 +156,9 @@ fn kinds(dispatch: &Dispatch, quotation: &Quotation) -> Html {
     };
     html! {
         <div class="section">
-            <div class="labels" role="group" aria-label={messages::KIND}>{ for buttons }</div>
+            <div class="labels" role="group" aria-label={messages::kind_label()}>{ for buttons }</div>
             if quotation.kind != QuotationKind::ScareQuotes {
-                <label class="check"><input type="checkbox" checked={quotation.attitude} onchange={attitude} />{ messages::IS_ATTITUDE }</label>
+                <label class="check"><input type="checkbox" checked={quotation.attitude} onchange={attitude} />{ messages::is_attitude() }</label>
             }
         </div>
     }
@@ -202,10 +202,10 @@ fn words(dispatch: &Dispatch, document: &Shared<Document>, quotation: &Quotation
             <p class="part">
                 <span class="part-name">{ name.to_owned() }</span>
                 if spans.is_empty() {
-                    <span class="none">{ messages::NO_WORDS }</span>
+                    <span class="none">{ messages::no_words() }</span>
                 } else {
                     <span>{ excerpt(&words) }</span>
-                    <button type="button" class="quiet small" onclick={clear}>{ messages::CLEAR }</button>
+                    <button type="button" class="quiet small" onclick={clear}>{ messages::clear() }</button>
                 }
             </p>
         }
@@ -213,9 +213,9 @@ fn words(dispatch: &Dispatch, document: &Shared<Document>, quotation: &Quotation
     html! {
         <div class="section">
             { for pieces }
-            { part(messages::CUE, QuotationPart::Cue, &quotation.cue) }
-            { part(messages::SOURCE, QuotationPart::Source, &quotation.source) }
-            <p class="hint">{ messages::PARTS_HINT }{ " " }{ messages::piece_hint() }</p>
+            { part(messages::cue(), QuotationPart::Cue, &quotation.cue) }
+            { part(messages::source(), QuotationPart::Source, &quotation.source) }
+            <p class="hint">{ messages::parts_hint() }{ " " }{ messages::piece_hint() }</p>
         </div>
     }
 }

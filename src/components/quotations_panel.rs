@@ -47,7 +47,7 @@ pub fn QuotationsPanel(props: &Props) -> Html {
         speakers::rows(document, *kind, *order)
     });
     if tally.quotations.all() == 0 {
-        return html! { <><p class="fact">{ messages::NOBODY_QUOTED }</p><Legend quiet_marks={props.quiet_marks} /></> };
+        return html! { <><p class="fact">{ messages::nobody_quoted() }</p><Legend quiet_marks={props.quiet_marks} /></> };
     }
     let wanted = filter.trim().to_lowercase();
     let fits = |words: &str| wanted.is_empty() || words.to_lowercase().contains(&wanted);
@@ -96,8 +96,8 @@ pub fn QuotationsPanel(props: &Props) -> Html {
                 <input
                     type="search"
                     class="wide"
-                    aria-label={messages::FILTER}
-                    placeholder={messages::FILTER}
+                    aria-label={messages::filter()}
+                    placeholder={messages::filter()}
                     value={(*filter).clone()}
                     oninput={typed(&filter)}
                 />
@@ -105,9 +105,9 @@ pub fn QuotationsPanel(props: &Props) -> Html {
             if let Some(count) = count {
                 <p class="hint">{ count }</p>
             }
-            <div class="list-head"><h3>{ messages::WHO_SAYS_WHAT }</h3>{ orders(&order) }</div>
+            <div class="list-head"><h3>{ messages::who_says_what() }</h3>{ orders(&order) }</div>
             if rows.is_empty() {
-                <p class="hint">{ messages::NONE_OF_KIND }</p>
+                <p class="hint">{ messages::none_of_kind() }</p>
             }
             <ul class="speakers-list" onkeydown={Callback::from(|event: KeyboardEvent| step(&event))}>{ for shown.map(speaker) }</ul>
             <Legend quiet_marks={props.quiet_marks} />
@@ -139,10 +139,10 @@ fn typed(filter: &UseStateHandle<String>) -> Callback<InputEvent> {
 fn kinds(tally: &Tally, chosen: &UseStateHandle<Option<QuotationKind>>) -> Html {
     let button = |kind: Option<QuotationKind>| {
         let (words, count) = match kind {
-            None => (messages::ALL_KINDS, tally.quotations.all()),
-            Some(QuotationKind::Mixed) => (messages::PARTLY, tally.quotations.mixed),
+            None => (messages::all_kinds(), tally.quotations.all()),
+            Some(QuotationKind::Mixed) => (messages::partly(), tally.quotations.mixed),
             Some(QuotationKind::Indirect) if tally.quotations.spoken > 0 => {
-                (messages::WITHOUT_MARKS, tally.quotations.of(QuotationKind::Indirect))
+                (messages::without_marks(), tally.quotations.of(QuotationKind::Indirect))
             }
             Some(kind) => (messages::kind(kind), tally.quotations.of(kind)),
         };
@@ -166,7 +166,7 @@ fn kinds(tally: &Tally, chosen: &UseStateHandle<Option<QuotationKind>>) -> Html 
         Some(QuotationKind::Mixed),
         Some(QuotationKind::Indirect),
     ];
-    html! { <div class="chips" role="group" aria-label={messages::KINDS_SHOWN}>{ for all.into_iter().map(button) }</div> }
+    html! { <div class="chips" role="group" aria-label={messages::kinds_shown()}>{ for all.into_iter().map(button) }</div> }
 }
 
 /// The choice of order.
@@ -182,9 +182,9 @@ fn orders(order: &UseStateHandle<Order>) -> Html {
         })
     };
     html! {
-        <select class="order" aria-label={messages::ORDER} {onchange}>
-            <option value="share" selected={**order == Order::Share}>{ messages::BY_SHARE }</option>
-            <option value="text" selected={**order == Order::Text}>{ messages::BY_PLACE }</option>
+        <select class="order" aria-label={messages::order()} {onchange}>
+            <option value="share" selected={**order == Order::Share}>{ messages::by_share() }</option>
+            <option value="text" selected={**order == Order::Text}>{ messages::by_place() }</option>
         </select>
     }
 }
@@ -197,8 +197,8 @@ fn head(dispatch: &Dispatch, row: &SpeakerRow, expanded: bool, onclick: Callback
     };
     let standing = match &row.group {
         Group::Entity(_) => None,
-        Group::Unnamed(words) => (!words.is_empty()).then_some(messages::UNNAMED_KIND),
-        Group::Undecided(words) => (!words.is_empty()).then_some(messages::NOT_KNOWN_KIND),
+        Group::Unnamed(words) => (!words.is_empty()).then_some(messages::unnamed_kind()),
+        Group::Undecided(words) => (!words.is_empty()).then_some(messages::not_known_kind()),
     };
     html! {
         <button
@@ -213,7 +213,7 @@ fn head(dispatch: &Dispatch, row: &SpeakerRow, expanded: bool, onclick: Callback
             <span class="count">{ messages::grouped(row.quotations.len()) }</span>
             <Bar share={row.share} />
             <span class="share">{ messages::percent(row.share) }</span>
-            <span class="visually-hidden">{ messages::SHARE_OF_WORDS }</span>
+            <span class="visually-hidden">{ messages::share_of_words() }</span>
             <small>
                 if let Some(standing) = standing {
                     <i>{ standing }</i>{ " · " }

@@ -49,10 +49,10 @@ pub fn ReviewPanel(props: &Props) -> Html {
         let (words, button) = match (&props.engine, &props.analysis) {
             (EngineStatus::Unavailable(_), _) => {
                 let restart = props.onrestart.reform(|_: MouseEvent| ());
-                (messages::ENGINE_NONE, Some((messages::TRY_AGAIN, restart)))
+                (messages::engine_none(), Some((messages::try_again(), restart)))
             }
-            (_, AnalysisStatus::Pending) => (messages::ANALYSING, None),
-            _ => (messages::ALL_REVIEWED, Some((messages::ANALYSE_AGAIN, again))),
+            (_, AnalysisStatus::Pending) => (messages::analysing(), None),
+            _ => (messages::all_reviewed(), Some((messages::analyse_again(), again))),
         };
         return html! {
             <>
@@ -97,11 +97,11 @@ pub fn ReviewPanel(props: &Props) -> Html {
     html! {
         <>
             <p class="fact">{ messages::to_review(open.len()) }</p>
-            <p class="hint">{ messages::REVIEW_HINT }</p>
+            <p class="hint">{ messages::review_hint() }</p>
             <div class="bulk">
                 // Not `disabled`, which would take the focus away from who has just pressed it.
                 <button type="button" class="action yes" aria-disabled={(count == 0).then_some("true")} onclick={accept_all}>{ messages::accept_all(count) }</button>
-                <label>{ messages::SURE_BY }<select {onchange}>{ for options }</select></label>
+                <label>{ messages::sure_by() }<select {onchange}>{ for options }</select></label>
             </div>
             <QuietReview document={props.document.clone()} />
             <ul class="suggestions">
@@ -110,7 +110,7 @@ pub fn ReviewPanel(props: &Props) -> Html {
             if open.len() > LISTED {
                 <p class="hint">{ messages::more_to_review(open.len() - LISTED) }</p>
             }
-            <button type="button" class="action" onclick={again}>{ messages::ANALYSE_AGAIN }</button>
+            <button type="button" class="action" onclick={again}>{ messages::analyse_again() }</button>
         </>
     }
 }

@@ -1,12 +1,14 @@
 //! The sample articles, written for Pressmark about people who do not exist.
 
+use crate::messages;
+
 /// One of them.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Sample {
     /// Its name in the address: `?sample=interview`.
     pub name: &'static str,
     /// What kind of article it is.
-    pub kind: &'static str,
+    pub kind: fn() -> &'static str,
     /// Who is said to have published it.
     pub source: &'static str,
     /// The day on which it is said to have been published.
@@ -31,21 +33,21 @@ impl Sample {
 pub const SAMPLES: [Sample; 3] = [
     Sample {
         name: "agency",
-        kind: crate::messages::SAMPLE_AGENCY,
+        kind: messages::sample_agency,
         source: "Newsline",
         published: "2026-03-09",
         text: include_str!("../../static/samples/agency.txt"),
     },
     Sample {
         name: "interview",
-        kind: crate::messages::SAMPLE_INTERVIEW,
+        kind: messages::sample_interview,
         source: "Lima Courier",
         published: "2026-04-21",
         text: include_str!("../../static/samples/interview.txt"),
     },
     Sample {
         name: "feature",
-        kind: crate::messages::SAMPLE_FEATURE,
+        kind: messages::sample_feature,
         source: "Cambrian Post",
         published: "2026-11-12",
         text: include_str!("../../static/samples/feature.txt"),

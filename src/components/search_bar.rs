@@ -93,7 +93,7 @@ pub fn SearchBar(props: &Props) -> Html {
                 <span class="search-count" role="status">{ count }</span>
                 { way(Icon::Up, messages::find_previous(), "Shift+Enter", Event::FindPrevious) }
                 { way(Icon::More, messages::find_next(), "Enter", Event::FindNext) }
-                <button type="button" class="quiet" aria-label={messages::CLOSE} title="Esc" onclick={act(Event::CloseSearch)}>{ icon(Icon::Close) }</button>
+                <button type="button" class="quiet" aria-label={messages::close()} title="Esc" onclick={act(Event::CloseSearch)}>{ icon(Icon::Close) }</button>
             </div>
             <div class="search-line more">
                 { tick(messages::whole_words(), query.whole_words, |query, _, on| query.whole_words = on) }

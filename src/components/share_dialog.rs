@@ -55,20 +55,20 @@ pub fn ShareDialog(props: &Props) -> Html {
         }
     };
     html! {
-        <Dialog title={messages::SHARE}>
+        <Dialog title={messages::share()}>
             <p class={classes!("hint", class)}>{ saved }</p>
             <ul class="ways">
-                { way(messages::SAVE_FILE, messages::SAVE_FILE_MORE, save) }
-                { way(messages::COPY_JSON, messages::COPY_JSON_MORE, copy) }
-                { way(messages::CSV_QUOTATIONS, messages::CSV_QUOTATIONS_MORE, |document, dispatch| {
+                { way(messages::save_file(), messages::save_file_more(), save) }
+                { way(messages::copy_json(), messages::copy_json_more(), copy) }
+                { way(messages::csv_quotations(), messages::csv_quotations_more(), |document, dispatch| {
                     let name = files::name_for(&title_of(document), "-quotations.csv");
                     download(&name, "text/csv", &csv_export::write(document, Table::Quotations), dispatch);
                 }) }
-                { way(messages::CSV_ENTITIES, messages::CSV_ENTITIES_MORE, |document, dispatch| {
+                { way(messages::csv_entities(), messages::csv_entities_more(), |document, dispatch| {
                     let name = files::name_for(&title_of(document), "-entities.csv");
                     download(&name, "text/csv", &csv_export::write(document, Table::Entities), dispatch);
                 }) }
-                { way(messages::PRINT, messages::PRINT_MORE, |_, _| print_soon()) }
+                { way(messages::print(), messages::print_more(), |_, _| print_soon()) }
             </ul>
         </Dialog>
     }
@@ -78,7 +78,7 @@ fn copy(document: &Document, dispatch: &Dispatch) {
     let (json, dispatch) = (pressmark::write(document), dispatch.clone());
     spawn_local(async move {
         match clipboard::write(&json).await {
-            Ok(()) => dispatch.notify(Tone::Info, messages::COPIED),
+            Ok(()) => dispatch.notify(Tone::Info, messages::copied()),
             Err(error) => dispatch.notify(Tone::Error, error.to_string()),
         }
     });

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::dialog::Dialog;
 use super::settings;
 use super::theme_button::ThemeButton;
-use crate::messages;
+use crate::messages::{self, KeyGroup};
 
 /// The dialogue.
 #[component]
@@ -25,23 +25,23 @@ pub fn ShortcutsDialog() -> Html {
             }
         })
     };
-    let group = |(title, keys): &(&'static str, &'static [(&'static str, &'static str)])| {
-        let line = |(keys, what): &(&'static str, &'static str)| {
-            html! { <div><dt>{ for keys.split(' ').map(|key| html! { <kbd>{ key }</kbd> }) }</dt><dd>{ *what }</dd></div> }
+    let group = |group: KeyGroup| {
+        let line = |(keys, what): &(String, &'static str)| {
+            html! { <div><dt>{ for keys.split(' ').map(|key| html! { <kbd>{ key.to_owned() }</kbd> }) }</dt><dd>{ *what }</dd></div> }
         };
-        html! { <section><h3>{ *title }</h3><dl>{ for keys.iter().map(line) }</dl></section> }
+        html! { <section><h3>{ group.title }</h3><dl>{ for group.keys.iter().map(line) }</dl></section> }
     };
     html! {
-        <Dialog title={messages::HELP}>
-            <div class="shortcuts">{ for messages::SHORTCUTS.iter().map(group) }</div>
+        <Dialog title={messages::help()}>
+            <div class="shortcuts">{ for messages::shortcuts().into_iter().map(group) }</div>
             <div class="row theme-row">
-                { messages::COLOURS }<ThemeButton />
-                <label class="check"><input type="checkbox" checked={*letters} {onchange} />{ messages::LETTER_KEYS }</label>
+                { messages::colours() }<ThemeButton />
+                <label class="check"><input type="checkbox" checked={*letters} {onchange} />{ messages::letter_keys() }</label>
             </div>
-            <p class="about"><b>{ messages::HOW }</b>{ " " }{ messages::HOW_MORE }</p>
-            <p class="about"><b>{ messages::PROMISE }</b>{ " " }{ messages::PROMISE_MORE }</p>
-            <p class="about hint">{ messages::version(crate::protocol::BUILD) }{ " · " }{ messages::NOTICE }
-                { " " }<a href="third-party.txt" target="_blank" rel="noopener">{ messages::NOTICE_MORE }</a>
+            <p class="about"><b>{ messages::how() }</b>{ " " }{ messages::how_more() }</p>
+            <p class="about"><b>{ messages::promise() }</b>{ " " }{ messages::promise_more() }</p>
+            <p class="about hint">{ messages::version(crate::protocol::BUILD) }{ " · " }{ messages::notice() }
+                { " " }<a href="third-party.txt" target="_blank" rel="noopener">{ messages::notice_more() }</a>
             </p>
         </Dialog>
     }

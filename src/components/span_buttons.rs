@@ -26,10 +26,10 @@ pub fn SpanButtons(props: &Props) -> Html {
     let button = |start: bool, onward: bool| {
         let (document, span, onchange) = (props.document.clone(), props.span, props.onchange.clone());
         let name = match (start, onward) {
-            (true, false) => messages::START_BACK,
-            (true, true) => messages::START_ON,
-            (false, false) => messages::END_BACK,
-            (false, true) => messages::END_ON,
+            (true, false) => messages::start_back(),
+            (true, true) => messages::start_on(),
+            (false, false) => messages::end_back(),
+            (false, true) => messages::end_on(),
         };
         let onclick = Callback::from(move |event: MouseEvent| {
             let step = if event.shift_key() { Step::Character } else { Step::Word };
@@ -57,7 +57,7 @@ pub fn SpanButtons(props: &Props) -> Html {
                 <span class="nudge-words" title={words.clone()}><span>{ words }</span></span>
                 <span class="nudge-group">{ button(false, false) }{ button(false, true) }</span>
             </div>
-            <p class="hint">{ messages::NUDGE_HINT }</p>
+            <p class="hint">{ messages::nudge_hint() }</p>
         </>
     }
 }

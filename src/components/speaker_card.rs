@@ -177,7 +177,7 @@ pub fn SpeakerCard(props: &Props) -> Html {
         Callback::from(move |_: MouseEvent| {
             if let Some(root) = dom::by_id("article") {
                 roving::enter(&root, &key);
-                announce::say(messages::PICK_BY_KEYS);
+                announce::say(messages::pick_by_keys());
             }
         })
     };
@@ -194,16 +194,16 @@ pub fn SpeakerCard(props: &Props) -> Html {
     });
     html! {
         <>
-            <h2 class="pop-title">{ messages::WHO_SPEAKS }</h2>
+            <h2 class="pop-title">{ messages::who_speaks() }</h2>
             <p class="pop-why">{ excerpt(&words) }</p>
             { scope(&dispatch, document, quotation, all) }
-            <p class="hint">{ messages::SPEAKER_HINT }</p>
+            <p class="hint">{ messages::speaker_hint() }</p>
             <input
                 ref={field}
                 type="text"
                 class="wide speaker-field"
-                aria-label={messages::SPEAKER}
-                placeholder={messages::SPEAKER_FIELD}
+                aria-label={messages::speaker()}
+                placeholder={messages::speaker_field()}
                 autocomplete="off"
                 value={(*typed).clone()}
                 {oninput}
@@ -218,9 +218,9 @@ pub fn SpeakerCard(props: &Props) -> Html {
                 }
             </ul>
             <div class="row">
-                <button type="button" class="action" onclick={choose(Speaker::Unnamed)}>{ messages::UNNAMED }</button>
-                <button type="button" class="action" onclick={choose(Speaker::Undecided)}>{ messages::NOT_KNOWN }</button>
-                <button type="button" class="action by-keys" onclick={walk}>{ messages::PICK_IN_ARTICLE }</button>
+                <button type="button" class="action" onclick={choose(Speaker::Unnamed)}>{ messages::unnamed() }</button>
+                <button type="button" class="action" onclick={choose(Speaker::Undecided)}>{ messages::not_known() }</button>
+                <button type="button" class="action by-keys" onclick={walk}>{ messages::pick_in_article() }</button>
             </div>
         </>
     }
@@ -243,8 +243,8 @@ fn scope(dispatch: &Dispatch, document: &Document, quotation: &Quotation, all: b
         html! { <label><input type="radio" name="speaker-scope" checked={all == value} {onchange} />{ words }</label> }
     };
     html! {
-        <div class="scope" role="radiogroup" aria-label={messages::SPEAKER_SCOPE}>
-            { choice(false, messages::THIS_QUOTATION.to_owned()) }
+        <div class="scope" role="radiogroup" aria-label={messages::speaker_scope()}>
+            { choice(false, messages::this_quotation().to_owned()) }
             { choice(true, messages::all_quotations(same)) }
         </div>
     }

@@ -71,7 +71,7 @@ pub fn StartPage(props: &Props) -> Html {
             spawn_local(async move {
                 match reading_clipboard::read().await {
                     Some(article) => desk.open_article(article),
-                    None => dispatch.notify(Tone::Warning, messages::CLIPBOARD_REFUSED),
+                    None => dispatch.notify(Tone::Warning, messages::clipboard_refused()),
                 }
             });
         })
@@ -81,9 +81,9 @@ pub fn StartPage(props: &Props) -> Html {
         let onclick = Callback::from(move |_: MouseEvent| desk.open_sample(sample));
         html! {
             <li><button type="button" class="card" {onclick}>
-                <span class="card-kind">{ sample.kind }</span>
+                <span class="card-kind">{ (sample.kind)() }</span>
                 <span class="card-title">{ sample.headline() }</span>
-                <span class="card-meta">{ messages::count(sample.text.split_whitespace().count(), "word", "words") }</span>
+                <span class="card-meta">{ messages::words(sample.text.split_whitespace().count()) }</span>
             </button></li>
         }
     };
@@ -91,24 +91,24 @@ pub fn StartPage(props: &Props) -> Html {
         <main class="start" id="main">
             <div class="hero">
                 <h1 translate="no">{ messages::BRAND }</h1>
-                <p class="pitch">{ messages::PITCH }</p>
-                <p class="more">{ for messages::PITCH_MORE.iter().map(|(words, class)| html! { <span class={*class}>{ *words }</span> }) }</p>
+                <p class="pitch">{ messages::pitch() }</p>
+                <p class="more">{ for messages::pitch_more().iter().map(|(words, class)| html! { <span class={*class}>{ *words }</span> }) }</p>
             </div>
             <div class="paste">
-                <textarea ref={field} rows="5" aria-label={messages::PASTE_HERE} placeholder={messages::PASTE_HINT} spellcheck="false" value={desk.draft()} {oninput} {onkeydown} />
+                <textarea ref={field} rows="5" aria-label={messages::paste_here()} placeholder={messages::paste_hint()} spellcheck="false" value={desk.draft()} {oninput} {onkeydown} />
                 <div class="row">
                     if *typed {
-                        <button type="button" class="main" onclick={read.reform(|_: MouseEvent| ())}>{ messages::READ_IT }<kbd aria-hidden="true">{ "Ctrl ↵" }</kbd></button>
+                        <button type="button" class="main" onclick={read.reform(|_: MouseEvent| ())}>{ messages::read_it() }<kbd aria-hidden="true">{ "Ctrl ↵" }</kbd></button>
                     } else if reading_clipboard::is_offered() {
-                        <button type="button" class="main" onclick={paste}>{ messages::PASTE_BUTTON }</button>
+                        <button type="button" class="main" onclick={paste}>{ messages::paste_button() }</button>
                     }
-                    <button type="button" class="plain" onclick={props.onopen.reform(|_: MouseEvent| ())}>{ messages::OPEN_FILE }</button>
-                    <span class="hint">{ messages::OPEN_HINT }</span>
+                    <button type="button" class="plain" onclick={props.onopen.reform(|_: MouseEvent| ())}>{ messages::open_file() }</button>
+                    <span class="hint">{ messages::open_hint() }</span>
                 </div>
             </div>
-            <p class="promise">{ icon(Icon::Lock) }<span><b>{ messages::PROMISE }</b>{ " " }{ messages::PROMISE_MORE }</span></p>
+            <p class="promise">{ icon(Icon::Lock) }<span><b>{ messages::promise() }</b>{ " " }{ messages::promise_more() }</span></p>
             <section aria-labelledby="samples">
-                <h2 id="samples">{ messages::SAMPLES }</h2>
+                <h2 id="samples">{ messages::samples() }</h2>
                 <ul class="cards">{ for SAMPLES.iter().map(sample) }</ul>
             </section>
             <Library ready={props.ready} />

@@ -79,19 +79,19 @@ pub fn TextCard(props: &Props) -> Html {
         <>
             <h2 class="pop-title">{ excerpt(&text) }</h2>
             <div class="row">
-                { action("main", messages::QUOTATION, "q", make) }
+                { action("main", messages::quotation(), "q", make) }
                 if spans.len() == 1 {
                     { action("", messages::mark_everywhere(), "o", all) }
                 }
             </div>
-            <h3>{ messages::MARK_AS }</h3>
+            <h3>{ messages::mark_as() }</h3>
             { labels(document, None, |_| true, &choose) }
             <label class="check keep" aria-keyshortcuts="p">
                 <input type="checkbox" checked={*keep} onchange={toggle_keep} />{ messages::keep_label() }<kbd aria-hidden="true">{ "p" }</kbd>
             </label>
             if !near.is_empty() {
                 <details class="more">
-                    <summary>{ messages::ADD_TO_QUOTATION }</summary>
+                    <summary>{ messages::add_to_quotation() }</summary>
                     <ul>{ for near.into_iter().map(|quotation| parts(&dispatch, document, quotation, spans)) }</ul>
                 </details>
             }
@@ -199,9 +199,9 @@ fn parts(dispatch: &Dispatch, document: &Document, quotation: &Quotation, spans:
         <li>
             <p class="part"><b>{ describe::speaker(document, &quotation.speaker).to_owned() }</b>{ " " }{ excerpt(words) }</p>
             <div class="row">
-                { button(messages::AS_WORDS, QuotationPart::Content) }
-                { button(messages::AS_CUE, QuotationPart::Cue) }
-                { button(messages::AS_SOURCE, QuotationPart::Source) }
+                { button(messages::as_words(), QuotationPart::Content) }
+                { button(messages::as_cue(), QuotationPart::Cue) }
+                { button(messages::as_source(), QuotationPart::Source) }
             </div>
         </li>
     }

@@ -59,7 +59,7 @@ pub fn use_text_cursor(root: &NodeRef, state: &Shared<AppState>, document: &Shar
                 if matches!(state.selection, Selection::Item(_) | Selection::Text(_)) {
                     dispatch.select(Selection::None);
                 }
-                announce::say(messages::CURSOR_ON);
+                announce::say(messages::cursor_on());
                 dom::focus(&root);
             }
             cursor.set(start);

@@ -20,9 +20,9 @@ pub fn ThemeButton() -> Html {
         })
     };
     let (picture, name, short) = match *chosen {
-        Theme::System => (Icon::Auto, messages::THEME_SYSTEM, messages::SYSTEM),
-        Theme::Light => (Icon::Sun, messages::THEME_LIGHT, messages::LIGHT),
-        Theme::Dark => (Icon::Moon, messages::THEME_DARK, messages::DARK),
+        Theme::System => (Icon::Auto, messages::theme_system(), messages::system()),
+        Theme::Light => (Icon::Sun, messages::theme_light(), messages::light()),
+        Theme::Dark => (Icon::Moon, messages::theme_dark(), messages::dark()),
         Theme::Contrast => (Icon::Contrast, messages::theme_contrast(), messages::contrast()),
     };
     html! {

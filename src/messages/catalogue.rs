@@ -19,10 +19,12 @@
 //! ```
 //!
 //! The forms of a number are those of the [CLDR](https://cldr.unicode.org/index/cldr-spec/plural-rules): one and other
-//! for English and German; one, few and many for Russian.
+//! for English and German; one, few and many for Russian. Arguments are names (`&str`) and numbers (`usize`); a number is
+//! written with its thousands apart, whether it chooses the form or not.
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
+use std::fmt::Display;
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -180,10 +182,45 @@ const fn contains(whole: &[u8], part: &[u8], start: usize, end: usize) -> bool {
     false
 }
 
+/// What stands in a message for an argument: names as they are, numbers with their thousands apart.
+pub(super) trait Shown {
+    /// What is shown.
+    type As: Display;
+
+    /// The argument as it is shown.
+    fn shown(self) -> Self::As;
+}
+
+impl<'a> Shown for &'a str {
+    type As = &'a str;
+
+    fn shown(self) -> Self::As {
+        self
+    }
+}
+
+impl Shown for usize {
+    type As = String;
+
+    fn shown(self) -> Self::As {
+        super::grouped(self)
+    }
+}
+
 /// Makes a function of each message; see [the module](self).
 macro_rules! catalogue {
-    () => {};
-    ($(#[$doc:meta])* $name:ident { en $en:literal, de $de:literal, ru $ru:literal $(,)? } $($rest:tt)*) => {
+    ($(
+        $(#[$doc:meta])* $name:ident $(($($arg:ident: $type:ty),+ $(,)?))? $(by $count:ident)? { $($texts:tt)* }
+    )*) => {
+        $($crate::messages::catalogue::message! {
+            $(#[$doc])* $name $(($($arg: $type),+))? $(by $count)? { $($texts)* }
+        })*
+    };
+}
+
+/// Makes a function of one message.
+macro_rules! message {
+    ($(#[$doc:meta])* $name:ident { en $en:literal, de $de:literal, ru $ru:literal $(,)? }) => {
         $(#[$doc])*
         pub fn $name() -> &'static str {
             const _: () = assert!(
@@ -197,11 +234,10 @@ macro_rules! catalogue {
                 $crate::messages::catalogue::Language::Pseudo => $crate::messages::catalogue::pseudo($en),
             }
         }
-        $crate::messages::catalogue::catalogue! { $($rest)* }
     };
     (
-        $(#[$doc:meta])* $name:ident ($($arg:ident: $type:ty),+ $(,)?)
-        { en $en:literal, de $de:literal, ru $ru:literal $(,)? } $($rest:tt)*
+        $(#[$doc:meta])* $name:ident ($($arg:ident: $type:ty),+)
+        { en $en:literal, de $de:literal, ru $ru:literal $(,)? }
     ) => {
         $(#[$doc])*
         pub fn $name($($arg: $type),+) -> String {
@@ -209,6 +245,7 @@ macro_rules! catalogue {
                 $crate::messages::catalogue::agrees($de, $en) && $crate::messages::catalogue::agrees($ru, $en),
                 "a message is empty in a language, or its placeholders differ"
             );
+            $(let $arg = $crate::messages::catalogue::Shown::shown($arg);)+
             match $crate::messages::catalogue::language() {
                 $crate::messages::catalogue::Language::English => format!($en),
                 $crate::messages::catalogue::Language::German => format!($de),
@@ -218,14 +255,13 @@ macro_rules! catalogue {
                 }
             }
         }
-        $crate::messages::catalogue::catalogue! { $($rest)* }
     };
     (
-        $(#[$doc:meta])* $name:ident ($($arg:ident: $type:ty),+ $(,)?) by $count:ident {
-            en [$en_one:literal, $en_other:literal],
-            de [$de_one:literal, $de_other:literal],
-            ru [$ru_one:literal, $ru_few:literal, $ru_many:literal] $(,)?
-        } $($rest:tt)*
+        $(#[$doc:meta])* $name:ident ($($arg:ident: $type:ty),+) by $count:ident {
+            en [$en_one:literal, $en_other:literal $(,)?],
+            de [$de_one:literal, $de_other:literal $(,)?],
+            ru [$ru_one:literal, $ru_few:literal, $ru_many:literal $(,)?] $(,)?
+        }
     ) => {
         $(#[$doc])*
         pub fn $name($($arg: $type),+) -> String {
@@ -239,7 +275,7 @@ macro_rules! catalogue {
                 "a form of a message is empty in a language, or its placeholders differ"
             );
             let number = $count;
-            let $count = $crate::messages::grouped(number);
+            $(let $arg = $crate::messages::catalogue::Shown::shown($arg);)+
             let english = || match $crate::messages::catalogue::one_or_other(number) {
                 0 => format!($en_one),
                 _ => format!($en_other),
@@ -264,10 +300,9 @@ macro_rules! catalogue {
                 }
             }
         }
-        $crate::messages::catalogue::catalogue! { $($rest)* }
     };
 }
-pub(crate) use catalogue;
+pub(crate) use {catalogue, message};
 
 #[cfg(test)]
 mod tests {

@@ -99,7 +99,7 @@ catalogue! {
     /// Takes it, for those who do not know it.
     take_marker {
         en "Marker: one label for many selections",
-        de "Textmarker: ein Etikett für viele Stellen",
+        de "Textmarker: ein Kategorie für viele Stellen",
         ru "Маркер: одна метка для многих мест",
     }
     /// While its label is being chosen.
@@ -131,7 +131,7 @@ catalogue! {
     /// The next label is kept for the selections that follow.
     keep_label {
         en "Keep the label for further selections",
-        de "Etikett für weitere Stellen behalten",
+        de "Kategorie für weitere Stellen behalten",
         ru "Оставить метку для следующих мест",
     }
 

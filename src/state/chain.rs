@@ -66,11 +66,11 @@ pub fn chain(document: &Document, quotation: &Quotation) -> Vec<Step> {
         Speaker::Entity(id) => to_entity(document, from, id, &mut steps),
         Speaker::Unnamed => {
             steps.extend(source(document, from, None));
-            steps.push(bare(messages::NO_NAME_IN_TEXT, What::Unnamed));
+            steps.push(bare(messages::no_name_in_text(), What::Unnamed));
         }
         Speaker::Undecided => {
             steps.extend(source(document, from, None));
-            steps.push(bare(messages::NOT_KNOWN_KIND, What::Undecided));
+            steps.push(bare(messages::not_known_kind(), What::Undecided));
         }
     }
     steps

@@ -161,8 +161,8 @@ fn name(document: &Document, first: &Quotation, group: &Group) -> String {
             .get(id)
             .map(|entity| entity.name.clone())
             .unwrap_or_default(),
-        Group::Unnamed(words) if words.is_empty() => messages::UNNAMED.to_owned(),
-        Group::Undecided(words) if words.is_empty() => messages::SPEAKER_NOT_KNOWN.to_owned(),
+        Group::Unnamed(words) if words.is_empty() => messages::unnamed().to_owned(),
+        Group::Undecided(words) if words.is_empty() => messages::speaker_not_known().to_owned(),
         Group::Unnamed(_) | Group::Undecided(_) => source(),
     }
 }

@@ -24,11 +24,11 @@ impl Desk {
     pub fn open_article(&self, article: Article) {
         if is_pressmark(&article.text) {
             let desk = self.clone();
-            spawn_local(async move { desk.open_json(messages::PASTED, article.text.as_bytes()).await });
+            spawn_local(async move { desk.open_json(messages::pasted(), article.text.as_bytes()).await });
             return;
         }
         if article.text.trim().is_empty() {
-            self.inner.dispatch.notify(Tone::Warning, messages::NO_TEXT);
+            self.inner.dispatch.notify(Tone::Warning, messages::no_text());
             return;
         }
         let text = match Text::new(article.text.trim()) {

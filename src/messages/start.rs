@@ -1,0 +1,124 @@
+//! The start page and what is kept on this device.
+
+use super::catalogue::catalogue;
+
+/// The program's name, the same in every language.
+pub const BRAND: &str = "Pressmark";
+
+catalogue! {
+    /// What the program does, in a sentence.
+    pitch {
+        en "Who is in this article, and who says what?",
+        de "Wer kommt in diesem Artikel vor, und wer sagt was?",
+        ru "Кто упомянут в статье и кто что говорит?",
+    }
+    /// How it does it. What is in brackets is marked as the article would mark it: people, places, organisations, a quotation.
+    pitch_more_marked {
+        en "Paste a news article: [people], [places] and [organisations] are marked, and [every quotation] is tied to the person who said it. Correct what is wrong, add what is missing, save the result as a file.",
+        de "Einen Artikel einfügen: [Personen], [Orte] und [Organisationen] werden markiert, und [jedes Zitat] wird der Person zugeordnet, die es gesagt hat. Falsches berichtigen, Fehlendes ergänzen, das Ergebnis als Datei speichern.",
+        ru "Вставьте статью: [люди], [места] и [организации] будут отмечены, а [каждая цитата] — связана с тем, кто её произнёс. Исправьте ошибки, добавьте недостающее, сохраните результат в файл.",
+    }
+    /// The promise.
+    promise {
+        en "Nothing leaves this machine.",
+        de "Nichts verlässt dieses Gerät.",
+        ru "Ничто не покидает это устройство.",
+    }
+    /// How to check it.
+    promise_more {
+        en "No server, no account, no cookies. Check it yourself: disconnect from the network and paste, or watch the Network tab of your browser’s developer tools stay empty.",
+        de "Kein Server, kein Konto, keine Cookies. Das lässt sich prüfen: Netz trennen und einfügen, oder in den Entwicklerwerkzeugen des Browsers zusehen, wie die Netzwerkanalyse leer bleibt.",
+        ru "Ни сервера, ни учётной записи, ни файлов cookie. Проверьте сами: отключите сеть и вставьте текст или убедитесь, что вкладка «Сеть» в инструментах разработчика остаётся пустой.",
+    }
+    /// The label of the field on the start page.
+    paste_here { en "Article text", de "Text des Artikels", ru "Текст статьи" }
+    /// What the empty field says.
+    paste_hint {
+        en "Paste or type an article here, or drop a file anywhere on this page",
+        de "Artikel hier einfügen oder eintippen, oder eine Datei irgendwo auf dieser Seite ablegen",
+        ru "Вставьте или наберите статью здесь или перетащите файл в любое место страницы",
+    }
+    /// Starts the analysis of what was typed.
+    read_it { en "Mark this article", de "Artikel markieren", ru "Разметить статью" }
+    /// Pastes by a click.
+    paste_button { en "Paste from clipboard", de "Aus der Zwischenablage einfügen", ru "Вставить из буфера обмена" }
+    /// Opens the document that was open before.
+    back { en "Back", de "Zurück", ru "Назад" }
+    /// Stands for the name of a file where JSON was pasted.
+    pasted { en "What was pasted", de "Eingefügtes", ru "Вставленное" }
+    /// After a short text was pasted over an open article.
+    short_paste {
+        en "A few pasted words do not replace the open article. To start another one, press New and paste there.",
+        de "Ein paar eingefügte Wörter ersetzen den offenen Artikel nicht. Für einen anderen Artikel „Neu“ drücken und dort einfügen.",
+        ru "Несколько вставленных слов не заменяют открытую статью. Чтобы начать другую, нажмите «Новая» и вставьте текст там.",
+    }
+    /// Opens a file.
+    open_file { en "Open a file", de "Datei öffnen", ru "Открыть файл" }
+    /// What can be opened.
+    open_hint {
+        en ".txt, .html or .pressmark.json",
+        de ".txt, .html oder .pressmark.json",
+        ru ".txt, .html или .pressmark.json",
+    }
+    /// Above the samples.
+    samples { en "Or try a sample", de "Oder ein Beispiel ansehen", ru "Или посмотрите пример" }
+    /// An agency's report.
+    sample_agency { en "Agency report", de "Agenturmeldung", ru "Сообщение агентства" }
+    /// An interview.
+    sample_interview { en "Interview", de "Interview", ru "Интервью" }
+    /// A feature.
+    sample_feature { en "British feature", de "Britische Reportage", ru "Британский очерк" }
+    /// Above the documents kept here.
+    kept_here { en "On this device", de "Auf diesem Gerät", ru "На этом устройстве" }
+    /// Where none is kept.
+    kept_none {
+        en "Articles that you open are kept here, in this browser only.",
+        de "Geöffnete Artikel bleiben hier, nur in diesem Browser.",
+        ru "Открытые статьи хранятся здесь, только в этом браузере.",
+    }
+    /// While something is dragged over the page.
+    drop_now { en "Drop it to open it", de "Zum Öffnen loslassen", ru "Отпустите, чтобы открыть" }
+    /// Deletes one, for screen readers.
+    delete_named(title: &str) {
+        en "Delete {title} from this device",
+        de "{title} von diesem Gerät löschen",
+        ru "Удалить с этого устройства: {title}",
+    }
+    /// Deletes, asked once more.
+    delete_for_good { en "Delete for good", de "Endgültig löschen", ru "Удалить навсегда" }
+    /// Keeps it.
+    keep_it { en "Keep it", de "Behalten", ru "Оставить" }
+}
+
+/// How the program does what it does: words, and the class that marks them as the article would.
+pub fn pitch_more() -> Vec<(&'static str, &'static str)> {
+    const MARKS: [&str; 4] = ["mark person", "mark place gpe", "mark org", "quote direct suggested"];
+    let mut marks = MARKS.iter();
+    let mut parts = Vec::new();
+    for part in pitch_more_marked().split('[') {
+        match part.split_once(']') {
+            Some((marked, plain)) => {
+                parts.push((marked, marks.next().copied().unwrap_or_default()));
+                parts.push((plain, ""));
+            }
+            None => parts.push((part, "")),
+        }
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Language, set_language};
+    use super::pitch_more;
+
+    #[test]
+    fn the_pitch_shows_four_kinds_of_marks_in_every_language() {
+        for language in Language::ALL {
+            set_language(language);
+            let marked = pitch_more().iter().filter(|(_, class)| !class.is_empty()).count();
+            assert_eq!(marked, 4, "{language:?}");
+        }
+        set_language(Language::English);
+    }
+}
