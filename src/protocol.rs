@@ -11,7 +11,7 @@ use pressmark_annotation::Analysis;
 use serde::{Deserialize, Serialize};
 
 /// The version of these messages. It goes up whenever a type of this module, or [`Analysis`], changes.
-pub const PROTOCOL: u32 = 1;
+pub const PROTOCOL: u32 = 2;
 
 /// The build that this code belongs to; page and worker of one release agree on it.
 pub const BUILD: &str = match option_env!("PRESSMARK_BUILD_ID") {
@@ -29,6 +29,8 @@ pub struct RequestId(pub u64);
 pub struct AnalyseOptions {
     /// The day of publication in ISO 8601, against which relative dates are resolved.
     pub published: Option<String>,
+    /// Whether beliefs and wishes ("Holt hopes the vote will pass") are reported beside speech, marked as attitudes.
+    pub attitudes: bool,
 }
 
 /// What the page says.
@@ -229,6 +231,7 @@ mod tests {
                     text: "“Да,” 😀 said.".into(),
                     options: AnalyseOptions {
                         published: Some("2026-05-03".into()),
+                        attitudes: true,
                     },
                 },
             },

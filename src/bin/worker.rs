@@ -81,7 +81,7 @@ mod on_the_web {
                 &text,
                 &Options {
                     published: options.published,
-                    ..Options::default()
+                    attitudes: options.attitudes,
                 },
             )),
         };

@@ -37,6 +37,7 @@ pub fn App() -> Html {
     let store = use_reducer(|| {
         let mut start = AppState::new(settings::annotator());
         start.quiet_marks = settings::quiet_marks();
+        start.attitudes = settings::attitudes();
         Store(Rc::new(start))
     });
     let state: Shared<AppState> = Shared::from(&store.0);

@@ -123,7 +123,7 @@ pub fn Article(props: &Props) -> Html {
     };
     let picking = match &state.selection {
         Selection::PickSpeaker { .. } => Some("picking-speaker"),
-        Selection::PickSpan(_) => Some("picking-span"),
+        Selection::PickSpan(_) | Selection::PickWords(..) => Some("picking-span"),
         _ => None,
     };
     let marking = state

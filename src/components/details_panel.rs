@@ -1,18 +1,17 @@
-//! Where the article comes from, notes, and the name under which the person's marks are kept.
+//! Where the article comes from, and the name under which the person's marks are kept.
 
 use std::rc::Rc;
 
-use pressmark_annotation::document::{Annotator, Document, Key, Kind, Metadata, Note};
+use pressmark_annotation::document::{Annotator, Document, Metadata};
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement, MouseEvent};
+use web_sys::{Event, HtmlInputElement};
 use yew::prelude::*;
 
-use super::note_field::{NoteField, note_about};
 use super::settings;
 use super::shared::Shared;
 use super::store::use_dispatch;
 use crate::messages;
-use crate::state::{Action, Command, describe};
+use crate::state::{Action, Command};
 
 /// What [`DetailsPanel`] shows.
 #[derive(Properties, PartialEq)]
@@ -82,70 +81,13 @@ pub fn DetailsPanel(props: &Props) -> Html {
             }
         })
     };
-    let own = note_about(document, None).map(|note| note.id.clone());
-    let notes: Vec<&Note> = document
-        .notes
-        .values()
-        .filter(|note| note.provenance.status.is_live() && Some(&note.id) != own.as_ref())
-        .map(std::convert::AsRef::as_ref)
-        .collect();
-    let note = |note: &Note| {
-        let about = note.target.as_ref().map(|key| subject(document, key));
-        let go = note.target.clone().map(|key| {
-            let dispatch = dispatch.clone();
-            Callback::from(move |_: MouseEvent| {
-                dispatch.act(Action::HidePanel);
-                dispatch.act(Action::select(key.clone()));
-            })
-        });
-        let remove = {
-            let (dispatch, key) = (dispatch.clone(), Key::new(Kind::Note, note.id.clone()));
-            Callback::from(move |_: MouseEvent| drop(dispatch.edit(Command::Remove(key.clone()))))
-        };
-        html! {
-            <li class="note-line" key={note.id.as_str().to_owned()}>
-                <button type="button" class="row-button" onclick={go}>
-                    <span>{ note.body.clone() }</span>
-                    if let Some(about) = about {
-                        <small>{ about }</small>
-                    }
-                </button>
-                <button type="button" class="quiet small" onclick={remove}>{ messages::delete() }</button>
-            </li>
-        }
-    };
     html! {
         <>
             <div class="fields">{ for FIELDS.into_iter().map(field) }</div>
-            <h3>{ messages::notes() }</h3>
-            <NoteField document={document.clone()} focus={false} key={document.id.as_str().to_owned()} />
-            if !notes.is_empty() {
-                <ul class="notes">{ for notes.into_iter().map(note) }</ul>
-            }
             <h3>{ messages::your_name() }</h3>
             <div class="fields">
                 <label>{ messages::your_name_hint() }<input type="text" autocomplete="name" value={props.annotator.name.clone()} onchange={rename} /></label>
             </div>
         </>
     }
-}
-
-/// What a note is about, in a few words.
-fn subject(document: &Document, key: &Key) -> String {
-    match key.kind {
-        Kind::Mention => document
-            .mentions
-            .get(&key.id)
-            .map(|mention| document.words(mention.span).to_owned()),
-        Kind::Quotation => document.quotations.get(&key.id).map(|quotation| {
-            format!(
-                "{}: {}",
-                messages::quotation(),
-                describe::speaker(document, &quotation.speaker)
-            )
-        }),
-        Kind::Entity => document.entities.get(&key.id).map(|entity| entity.name.clone()),
-        Kind::Note | Kind::Relation => None,
-    }
-    .unwrap_or_default()
 }

@@ -16,8 +16,8 @@ use crate::state::{Action, AnalysisStatus, AppState, EngineStatus, Tone};
 #[derive(Default)]
 struct Desk {
     client: Option<EngineClient>,
-    /// The request that waits for its answer, and the document that it is about.
-    asked: Option<(RequestId, Id)>,
+    /// The request that waits for its answer, the document that it is about, and whether it is about attitudes too.
+    asked: Option<(RequestId, Id, bool)>,
     /// The worker's build.
     build: String,
 }
@@ -51,9 +51,10 @@ pub fn use_engine(state: &Shared<AppState>, dispatch: &Dispatch) -> Callback<()>
         state.document_id().cloned(),
         state.analysis == AnalysisStatus::Pending,
         state.engine == EngineStatus::Ready,
+        state.attitudes,
     );
     let state = state.clone();
-    use_effect_with(wanted, move |(_, pending, ready)| {
+    use_effect_with(wanted, move |(_, pending, ready, attitudes)| {
         let Some(document) = state.document.as_ref().filter(|_| *pending && *ready) else {
             return;
         };
@@ -64,13 +65,17 @@ pub fn use_engine(state: &Shared<AppState>, dispatch: &Dispatch) -> Callback<()>
         };
         let Some(client) = client else { return };
         match asked {
-            Some((_, about)) if about == document.id => return,
-            Some((request, _)) => client.cancel(request),
+            Some((_, about, too)) if about == document.id && too == *attitudes => return,
+            Some((request, ..)) => client.cancel(request),
             None => {}
         }
         let published = Some(document.metadata.published.clone()).filter(|published| !published.is_empty());
-        let request = client.analyse(document.text.as_str(), AnalyseOptions { published });
-        desk.borrow_mut().asked = Some((request, document.id.clone()));
+        let options = AnalyseOptions {
+            published,
+            attitudes: *attitudes,
+        };
+        let request = client.analyse(document.text.as_str(), options);
+        desk.borrow_mut().asked = Some((request, document.id.clone(), *attitudes));
     });
     restart
 }
@@ -79,11 +84,11 @@ pub fn use_engine(state: &Shared<AppState>, dispatch: &Dispatch) -> Callback<()>
 fn heard(desk: &Rc<RefCell<Desk>>, dispatch: &Dispatch, event: EngineEvent) {
     let about = |request: RequestId| {
         let mut desk = desk.borrow_mut();
-        let (asked, document) = desk.asked.take()?;
+        let (asked, document, attitudes) = desk.asked.take()?;
         if asked == request {
             return Some(document);
         }
-        desk.asked = Some((asked, document));
+        desk.asked = Some((asked, document, attitudes));
         None
     };
     match event {

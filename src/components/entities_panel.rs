@@ -1,22 +1,20 @@
-//! Who and what is in the article, by label: a click goes from mention to mention; entities can be renamed and merged.
+//! Who and what is in the article, by label: a click goes from mention to mention, a row is dragged onto another to merge
+//! the two, and what is open can be changed in every way.
 
 use pressmark_annotation::Id;
 use pressmark_annotation::document::{Document, Key, Kind};
-use pressmark_annotation::ops::EntityChange;
-use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement, HtmlSelectElement, InputEvent, MouseEvent};
+use web_sys::InputEvent;
 use yew::prelude::*;
 
-use super::entity_picker::others;
-use super::icon::{Icon, icon};
+use super::entity_row::EntityLine;
+use super::fields;
 use super::marks;
-use super::mention_list::MentionList;
 use super::shared::Shared;
-use super::store::{Dispatch, use_dispatch};
+use super::store::use_dispatch;
+use crate::browser::dom;
 use crate::messages;
 use crate::state::entities::{self, EntityRow, LabelGroup};
-use crate::state::occurrences::Wanted;
-use crate::state::{Action, Back, Command, Panel, marking};
+use crate::state::{Command, Tone};
 
 /// What [`EntitiesPanel`] shows.
 #[derive(Properties, PartialEq)]
@@ -25,37 +23,63 @@ pub struct Props {
     pub document: Shared<Document>,
     /// The selected annotation.
     pub selected: Option<Key>,
+    /// The entity that is open.
+    pub entity: Option<Id>,
 }
 
 /// The panel.
 #[component]
 pub fn EntitiesPanel(props: &Props) -> Html {
     let dispatch = use_dispatch();
-    let groups = use_memo(props.document.clone(), |document| entities::groups(document));
-    let editing = use_state_eq(|| None::<Id>);
+    let document = &props.document;
+    let groups = use_memo(document.clone(), |document| entities::groups(document));
     let filter = use_state_eq(String::new);
+    let dragged = use_state_eq(|| None::<Id>);
+    use_reveal(props.entity.clone());
     let oninput = {
         let filter = filter.clone();
         Callback::from(move |event: InputEvent| {
-            if let Some(field) = event
-                .target()
-                .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
-            {
-                filter.set(field.value());
+            if let Some(words) = fields::value(&event) {
+                filter.set(words);
             }
+        })
+    };
+    let ondrag = {
+        let dragged = dragged.clone();
+        Callback::from(move |entity: Option<Id>| dragged.set(entity))
+    };
+    let ondrop = {
+        let (dispatch, document, dragged) = (dispatch.clone(), document.clone(), dragged.clone());
+        Callback::from(move |into: Id| {
+            if let Some(from) = (*dragged).clone() {
+                merge(&dispatch, &document, from, into);
+            }
+            dragged.set(None);
         })
     };
     if groups.is_empty() {
         return html! { <p class="fact">{ messages::no_entities() }</p> };
     }
     let wanted = filter.trim().to_lowercase();
-    let fits = |row: &&EntityRow| {
-        wanted.is_empty()
-            || row.name.to_lowercase().contains(&wanted)
-            || row.aliases.iter().any(|alias| alias.to_lowercase().contains(&wanted))
+    let line = |row: &EntityRow, class: &'static str| {
+        let key = row
+            .entity
+            .as_ref()
+            .map_or_else(|| format!("v {}", row.name), |id| format!("e {id}"));
+        // Only what is selected in this row draws it again.
+        let own = |key: &&Key| match key.kind {
+            Kind::Mention => row.mentions.contains(&key.id),
+            Kind::Quotation => row.quotations.contains(&key.id),
+            _ => false,
+        };
+        let open = row.entity.is_some() && row.entity == props.entity;
+        let target = dragged.is_some() && *dragged != row.entity;
+        html! {
+            <EntityLine {key} document={document.clone()} row={row.clone()} {class} selected={props.selected.as_ref().filter(own).cloned()} {open} {target} ondrag={ondrag.clone()} ondrop={ondrop.clone()} />
+        }
     };
     let group = |group: &LabelGroup| {
-        let rows: Vec<&EntityRow> = group.rows.iter().filter(fits).collect();
+        let rows: Vec<&EntityRow> = group.rows.iter().filter(|row| row.fits(&wanted)).collect();
         if rows.is_empty() {
             return Html::default();
         }
@@ -67,157 +91,40 @@ pub fn EntitiesPanel(props: &Props) -> Html {
         html! {
             <section class="group" key={group.label.as_str().to_owned()}>
                 <h3><span class={classes!("swatch", class)}>{ name }</span><span class="count">{ rows.len() }</span></h3>
-                <ul>{ for rows.into_iter().map(|row| entity(&dispatch, &props.document, row, class, props.selected.as_ref(), &editing)) }</ul>
+                <ul>{ for rows.into_iter().map(|row| line(row, class)) }</ul>
             </section>
         }
     };
     html! {
         <>
-            <input
-                type="search"
-                class="wide"
-                aria-label={messages::filter()}
-                placeholder={messages::filter()}
-                value={(*filter).clone()}
-                {oninput}
-            />
+            <input type="search" class="wide" aria-label={messages::filter()} placeholder={messages::filter()} value={(*filter).clone()} {oninput} />
+            <p class="hint">{ messages::drag_hint() }</p>
             { for groups.iter().map(group) }
         </>
     }
 }
 
-fn entity(
-    dispatch: &Dispatch,
-    document: &Shared<Document>,
-    row: &EntityRow,
-    class: &'static str,
-    selected: Option<&Key>,
-    editing: &UseStateHandle<Option<Id>>,
-) -> Html {
-    let at = selected
-        .filter(|key| key.kind == Kind::Mention)
-        .and_then(|key| row.mentions.iter().position(|mention| *mention == key.id));
-    // Each click goes to the next mention.
-    let next = row
-        .mentions
-        .get(at.map_or(0, |at| (at + 1) % row.mentions.len()))
-        .cloned();
-    let onclick = {
-        let dispatch = dispatch.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(next) = &next {
-                let key = Key::new(Kind::Mention, next.clone());
-                dispatch.act(Action::Visit(key, Back::Panel(Panel::Entities)));
-            }
-        })
+/// Merges one entity into another, and says so.
+pub fn merge(dispatch: &super::store::Dispatch, document: &Document, from: Id, into: Id) {
+    let name = |id: &Id| document.entities.get(id).map(|entity| entity.name.clone());
+    let (Some(gone), Some(kept)) = (name(&from), name(&into)) else {
+        return;
     };
-    let hover = |on: bool| {
-        let (dispatch, entity) = (dispatch.clone(), row.entity.clone().filter(|_| on));
-        Callback::from(move |_: PointerEvent| dispatch.act(Action::Hover(entity.clone())))
-    };
-    let open = row.entity.is_some() && **editing == row.entity;
-    let edit = row.entity.clone().map(|id| {
-        let editing = editing.clone();
-        let onclick = Callback::from(move |_: MouseEvent| editing.set((!open).then(|| id.clone())));
-        html! {
-            <button type="button" class="quiet more" aria-expanded={open.to_string()} aria-label={messages::edit_entity(&row.name)} {onclick}>
-                { icon(Icon::More) }
-            </button>
-        }
-    });
-    let place = at.map(|at| messages::nth_of(at + 1, row.mentions.len()));
-    let key = row
-        .entity
-        .as_ref()
-        .map_or_else(|| format!("v {}", row.name), |id| format!("e {id}"));
-    html! {
-        <li class="entity" {key}>
-            <div class="entity-line">
-                <button type="button" class="row-button" {onclick} onpointerenter={hover(true)} onpointerleave={hover(false)} aria-current={at.is_some().then_some("true")}>
-                    <span class={classes!("mark", class, (row.suggested == row.mentions.len()).then_some("suggested"))}>{ row.name.clone() }</span>
-                    <span class="count">{ place.unwrap_or_else(|| messages::grouped(row.mentions.len())) }</span>
-                    if !row.aliases.is_empty() {
-                        <small>{ row.aliases.join(", ") }</small>
-                    }
-                    if let Some(value) = &row.value {
-                        <small>{ value.clone() }</small>
-                    }
-                </button>
-                { for edit }
-            </div>
-            if let Some(id) = row.entity.as_ref().filter(|_| open || at.is_some()) {
-                <MentionList document={document.clone()} entity={id.clone()} selected={selected.cloned()} back={Back::Panel(Panel::Entities)} />
-            }
-            if let Some(id) = row.entity.as_ref().filter(|_| open) {
-                { editor(dispatch, document, id, &row.name, editing) }
-            }
-        </li>
+    if from != into {
+        dispatch.edit(Command::MergeEntities { from, into });
+        dispatch.notify(Tone::Info, messages::merged(&gone, &kept));
     }
 }
 
-/// Fields to rename an entity and to merge it into another.
-fn editor(
-    dispatch: &Dispatch,
-    document: &Shared<Document>,
-    id: &Id,
-    name: &str,
-    editing: &UseStateHandle<Option<Id>>,
-) -> Html {
-    let rename = {
-        let (dispatch, entity) = (dispatch.clone(), id.clone());
-        Callback::from(move |event: Event| {
-            if let Some(field) = event
-                .target()
-                .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
-                && !field.value().trim().is_empty()
-            {
-                let change = EntityChange {
-                    name: Some(field.value()),
-                    label: None,
-                };
-                dispatch.edit(Command::ChangeEntity {
-                    entity: entity.clone(),
-                    change,
-                });
-            }
-        })
-    };
-    let merge = {
-        let (dispatch, from, editing, document) = (dispatch.clone(), id.clone(), editing.clone(), document.clone());
-        Callback::from(move |event: Event| {
-            let Some(list) = event
-                .target()
-                .and_then(|target| target.dyn_into::<HtmlSelectElement>().ok())
-            else {
-                return;
-            };
-            if let Some(into) = document.entities.get(list.value().as_str()) {
-                dispatch.edit(Command::MergeEntities {
-                    from: from.clone(),
-                    into: into.id.clone(),
-                });
-                editing.set(None);
-            }
-        })
-    };
-    let everywhere = {
-        let (dispatch, entity, document) = (dispatch.clone(), id.clone(), document.clone());
-        Callback::from(move |_: MouseEvent| {
-            let wanted = Wanted::entity(&document, &entity);
-            dispatch.act(Action::Marking(marking::Event::Everywhere(wanted)));
-        })
-    };
-    html! {
-        <div class="section fields">
-            <button type="button" class="action" onclick={everywhere}>{ messages::mark_everywhere() }</button>
-            <label>{ messages::name() }<input type="text" value={name.to_owned()} onchange={rename} /></label>
-            <label>
-                { messages::merge_with() }
-                <select onchange={merge}>
-                    <option value="" selected=true>{ messages::choose() }</option>
-                    { others(document, id) }
-                </select>
-            </label>
-        </div>
-    }
+/// Scrolls to the entity that was opened from elsewhere.
+#[hook]
+fn use_reveal(entity: Option<Id>) {
+    use_effect_with(entity, |entity| {
+        if entity.is_some()
+            && let Some(page) = dom::document()
+            && let Some(open) = page.query_selector(".entity.open").ok().flatten()
+        {
+            dom::reveal(&open);
+        }
+    });
 }

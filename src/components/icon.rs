@@ -39,6 +39,16 @@ pub enum Icon {
     Marker,
     /// An arrow up.
     Up,
+    /// Quotation marks.
+    Quotes,
+    /// Two people.
+    People,
+    /// A list with ticks.
+    Checks,
+    /// A sheet with a corner turned.
+    Note,
+    /// The letter i in a circle.
+    Info,
 }
 
 /// Draws `icon`; it is hidden from screen readers, so the button around it needs a name.
@@ -63,6 +73,13 @@ pub fn icon(icon: Icon) -> Html {
         Icon::Marker => "M3 13.5h10M5 10.5l-.5-2.5L11 1.8l2.5 2.5L7.3 10.6zM9 3.8l2.5 2.5",
         Icon::Up => "M4 10l4-4 4 4",
         Icon::Folder => "M1.5 13.5v-10h4.5l1.5 2h7v8z",
+        Icon::Quotes => "M6 4a3.5 3.5 0 0 0-3 3.5v4h3.5V8H3M12.5 4A3.5 3.5 0 0 0 9.5 7.5v4H13V8H9.5",
+        Icon::People => {
+            "M6 3a2.4 2.4 0 1 0 0 4.8A2.4 2.4 0 1 0 6 3M1.5 13.5a4.5 4.5 0 0 1 9 0M10.7 3.3a2.4 2.4 0 0 1 0 4.2M12 9.8a4.5 4.5 0 0 1 2.5 3.7"
+        }
+        Icon::Checks => "M1.5 4.5l1.3 1.3L5.3 3M1.5 11l1.3 1.3 2.5-2.8M8 4.5h6.5M8 11h6.5",
+        Icon::Note => "M3 2.5h10v7.5l-3.5 3.5H3zM9.5 13.5V10H13M5.5 5.5h5M5.5 8h3",
+        Icon::Info => "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2M8 7.3v3.7M8 5v.1",
     };
     html! {
         <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false"><path d={path} /></svg>

@@ -87,6 +87,7 @@ pub fn MentionCard(props: &Props) -> Html {
         Callback::from(move |_: MouseEvent| everywhere(&dispatch, &document, &mention))
     };
     let suggested = mention.provenance.status == Status::Suggested;
+    let rejected = mention.provenance.status == Status::Rejected;
     html! {
         <>
             <h2 class="pop-title">{ title }</h2>
@@ -114,6 +115,9 @@ pub fn MentionCard(props: &Props) -> Html {
                 if suggested {
                     { action("yes", messages::accept(), "a", command(Command::Accept(vec![key.clone()]))) }
                     { action("no", messages::reject(), "x", command(Command::Reject(vec![key.clone()]))) }
+                } else if rejected {
+                    { action("yes", messages::accept(), "a", command(Command::Accept(vec![key.clone()]))) }
+                    { action("", messages::bring_back(), "", command(Command::Reconsider(vec![key.clone()]))) }
                 } else {
                     { action("no", messages::delete(), "Del", command(Command::Remove(key.clone()))) }
                 }

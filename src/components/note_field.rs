@@ -3,7 +3,8 @@
 
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
-use pressmark_annotation::document::{Document, Key, Note};
+use pressmark_annotation::Id;
+use pressmark_annotation::document::{Document, Key, Kind, Note};
 use wasm_bindgen::JsCast;
 use web_sys::{FocusEvent, HtmlTextAreaElement, InputEvent, KeyboardEvent};
 use yew::prelude::*;
@@ -21,6 +22,9 @@ pub struct Props {
     /// The annotation; the document where there is none.
     #[prop_or_default]
     pub target: Option<Key>,
+    /// The note itself, where there may be several about the same.
+    #[prop_or_default]
+    pub note: Option<Id>,
     /// Whether the field takes the focus when it appears.
     #[prop_or(true)]
     pub focus: bool,
@@ -40,7 +44,10 @@ pub fn note_about<'d>(document: &'d Document, target: Option<&Key>) -> Option<&'
 pub fn NoteField(props: &Props) -> Html {
     let dispatch = use_dispatch();
     let field = use_node_ref();
-    let note = note_about(&props.document, props.target.as_ref());
+    let note = match &props.note {
+        Some(id) => props.document.notes.get(id).map(std::convert::AsRef::as_ref),
+        None => note_about(&props.document, props.target.as_ref()),
+    };
     let body = note.map(|note| note.body.clone()).unwrap_or_default();
     {
         let (field, focus) = (field.clone(), props.focus);
@@ -58,6 +65,8 @@ pub fn NoteField(props: &Props) -> Html {
                 return;
             }
             let command = match id.clone() {
+                // A note that says nothing is none.
+                Some(note) if words.trim().is_empty() => Command::Remove(Key::new(Kind::Note, note)),
                 Some(note) => Command::SetNote { note, body: words },
                 None => Command::AddNote {
                     target: target.clone(),

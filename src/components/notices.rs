@@ -1,13 +1,13 @@
 //! Messages to the person; information goes away by itself, unless it is being read.
 
 use gloo::timers::callback::Timeout;
-use web_sys::MouseEvent;
+use web_sys::{HtmlElement, MouseEvent};
 use yew::prelude::*;
 
 use super::desk::use_desk;
 use super::icon::{Icon, icon};
 use super::store::use_dispatch;
-use crate::browser::announce;
+use crate::browser::{announce, dom};
 use crate::messages;
 use crate::state::{Action, Notice, Tone};
 
@@ -24,8 +24,19 @@ pub struct Props {
 /// The messages.
 #[component]
 pub fn Notices(props: &Props) -> Html {
+    let node = use_node_ref();
+    {
+        let node = node.clone();
+        use_effect_with(props.notices.clone(), move |_| {
+            // How much they cover, so that what lies below can be scrolled clear of them.
+            let height = node.cast::<HtmlElement>().map_or(0, |node| node.offset_height());
+            if let Some(root) = dom::document().and_then(|page| page.document_element()) {
+                dom::set_property(&root, "--notices", &format!("{height}px"));
+            }
+        });
+    }
     html! {
-        <div class="notices" role="region" aria-label={messages::notices()}>
+        <div ref={node} class="notices" role="region" aria-label={messages::notices()}>
             { for props.notices.iter().map(|notice| html! { <Message key={notice.id} notice={notice.clone()} /> }) }
         </div>
     }

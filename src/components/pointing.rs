@@ -17,7 +17,7 @@ use crate::browser::{announce, dom, selection};
 use crate::messages;
 use crate::state::marking::{self, Marker};
 use crate::state::speakers::{self, Picked};
-use crate::state::{AppState, Command, Selection, Tone, describe, words};
+use crate::state::{AppState, Command, Selection, Tone, describe, editing, words};
 
 /// How long a selection by touch must rest before it counts, in milliseconds.
 const REST: u32 = 350;
@@ -55,10 +55,15 @@ pub fn click(event: &MouseEvent, dispatch: &Dispatch, document: &Document, selec
     let key = marks::key_of(&target);
     match (selected, key) {
         (Selection::PickSpeaker { quotation, all }, Some(key)) => {
-            pick_speaker(quotation, *all, &key, dispatch, document);
+            // The words for the source, clicked, stay the source.
+            let own_source = key.id == *quotation && target.closest(".source").ok().flatten().is_some();
+            match document.quotations.get(quotation).filter(|_| own_source) {
+                Some(own) => unnamed_source(quotation, *all, own.source.clone(), dispatch, document),
+                None => pick_speaker(quotation, *all, &key, dispatch, document),
+            }
         }
         (Selection::PickSpeaker { .. }, None) => return_to_field(),
-        (Selection::PickSpan(_) | Selection::None, None) => {}
+        (Selection::PickSpan(_) | Selection::PickWords(..) | Selection::None, None) => {}
         (_, Some(key)) => dispatch.select(Selection::Item(key)),
         (_, None) => dispatch.select(Selection::None),
     }
@@ -68,7 +73,7 @@ pub fn click(event: &MouseEvent, dispatch: &Dispatch, document: &Document, selec
 fn pick_speaker(quotation: &Id, all: bool, key: &Key, dispatch: &Dispatch, document: &Document) {
     match speakers::picked(document, quotation, key) {
         Some(Picked::Speaker(speaker)) => set_speaker(quotation, all, speaker, dispatch, document),
-        Some(Picked::Name(name)) => name_speaker(quotation, all, name, dispatch, document),
+        Some(Picked::Source(source)) => unnamed_source(quotation, all, source, dispatch, document),
         None => {
             dispatch.notify(Tone::Info, messages::pick_a_name());
             return_to_field();
@@ -97,6 +102,13 @@ pub fn name_speaker(quotation: &Id, all: bool, name: String, dispatch: &Dispatch
     let quotations = chosen_for(quotation, all, document);
     tell(quotations.len(), &name, dispatch);
     dispatch.edit(Command::NameSpeaker { quotations, name });
+}
+
+/// Says that somebody unnamed speaks, whom these words describe.
+fn unnamed_source(quotation: &Id, all: bool, source: Vec<Span>, dispatch: &Dispatch, document: &Document) {
+    let quotations = chosen_for(quotation, all, document);
+    tell(quotations.len(), &speakers::joined(document, &source), dispatch);
+    dispatch.edit(Command::UnnamedSource { quotations, source });
 }
 
 /// What several quotations have become is not all in sight.
@@ -202,9 +214,19 @@ pub fn choose(spans: Vec<Span>, dispatch: &Dispatch, document: &Document, state:
             });
             selection::clear();
         }
+        Selection::PickWords(quotation, what) => {
+            if let Some(command) = editing::use_words(document, quotation, *what, &spans) {
+                dispatch.edit(command);
+            }
+            selection::clear();
+        }
         Selection::PickSpeaker { quotation, all } => {
             let name = document.words(first).to_owned();
-            name_speaker(quotation, *all, name, dispatch, document);
+            if words::is_description(&name) {
+                unnamed_source(quotation, *all, vec![first], dispatch, document);
+            } else {
+                name_speaker(quotation, *all, name, dispatch, document);
+            }
             selection::clear();
         }
         _ => match &state.marking.marker {

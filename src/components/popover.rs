@@ -2,8 +2,8 @@
 //! screen), focused when it opens, closed by Escape or a click elsewhere.
 
 use gloo::events::EventListener;
-use pressmark_annotation::Span;
-use pressmark_annotation::document::{Document, Kind};
+use pressmark_annotation::document::{Document, Key, Kind};
+use pressmark_annotation::{Span, ops};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{DomRect, Element, HtmlElement, MouseEvent, ResizeObserver};
@@ -21,6 +21,7 @@ use super::text_card::TextCard;
 use super::{highlight, text_cursor};
 use crate::browser::{announce, dom, selection};
 use crate::messages;
+use crate::state::editing::{self, WordsFor};
 use crate::state::{Action, AppState, Back, Panel, Selection, describe};
 
 /// What [`Popover`] shows.
@@ -61,7 +62,7 @@ pub fn Popover(props: &Props) -> Html {
             }
             match (&open, open.annotation()) {
                 // Out of choosing, back to what it is chosen for.
-                (Selection::PickSpeaker { .. } | Selection::PickSpan(_), Some(key)) => {
+                (picking, Some(key)) if picking.is_picking() => {
                     dispatch.act(Action::select(key));
                 }
                 (Selection::Item(_), _) => dispatch.act(Action::Back),
@@ -94,6 +95,18 @@ pub fn Popover(props: &Props) -> Html {
             messages::pick_span().to_owned(),
             html! { <><h2 class="pop-title">{ messages::pick_span() }</h2><p class="pop-why">{ messages::pick_span_more() }</p></> },
         ),
+        Selection::PickWords(_, what) => {
+            let title = match what {
+                WordsFor::Piece => messages::pick_piece(),
+                WordsFor::Cue => messages::pick_cue(),
+                WordsFor::Source => messages::pick_source(),
+                WordsFor::Split => messages::pick_split(),
+            };
+            (
+                title.to_owned(),
+                html! { <><h2 class="pop-title">{ title }</h2><p class="pop-why">{ messages::pick_span_more() }</p></> },
+            )
+        }
         Selection::Text(spans) => (
             messages::selected_words().to_owned(),
             html! { <TextCard document={document.clone()} spans={spans.clone()} /> },
@@ -127,7 +140,7 @@ pub fn Popover(props: &Props) -> Html {
         }
     });
     // What is clicked or selected next must not lie under the card.
-    let docked = matches!(state.selection, Selection::PickSpeaker { .. } | Selection::PickSpan(_));
+    let docked = state.selection.is_picking();
     html! {
         <div ref={node} class={classes!("pop", docked.then_some("docked"))} role="dialog" aria-label={label} tabindex="-1" {onmousedown} data-skip="">
             <button type="button" class="pop-close quiet" aria-label={messages::close()} title="Esc" onclick={close}>
@@ -146,6 +159,7 @@ fn identity(selection: &Selection) -> String {
         Selection::Item(key) => format!("item {key}"),
         Selection::PickSpeaker { quotation, .. } => format!("speaker {quotation}"),
         Selection::PickSpan(id) => format!("span {id}"),
+        Selection::PickWords(id, what) => format!("words {id} {what:?}"),
         Selection::Text(spans) => format!("text {:?}", spans.first()),
     }
 }
@@ -157,11 +171,13 @@ fn use_place(node: &NodeRef, article: &NodeRef, state: &Shared<AppState>, docume
     let (node, article, document) = (node.clone(), article.clone(), document.clone());
     use_effect_with(deps, move |(selected, _)| {
         let picked = match selected {
-            Selection::Text(spans) => spans.as_slice(),
-            _ => &[],
+            Selection::Text(spans) => spans.clone(),
+            // What was rejected is not drawn in the article.
+            Selection::Item(key) if !is_live(&document, key) => editing::spans(&document, key),
+            _ => Vec::new(),
         };
         if let Some(root) = article.cast::<Element>() {
-            highlight::show(&root, &document, picked);
+            highlight::show(&root, &document, &picked);
         }
         let (selected, pop) = (selected.clone(), node.clone());
         let node = node.clone();
@@ -236,7 +252,10 @@ fn place(pop: &HtmlElement, root: &Element, document: &Document, selected: &Sele
         let end = if is_sheet { view - height - gap } else { view - MARGIN };
         let covered = anchor.top() < under_bars || anchor.bottom() > end;
         if scroll && covered {
-            window.scroll_by_with_x_and_y(0.0, anchor.top() - under_bars - 40.0);
+            // Messages stand at the top of such a screen.
+            let notices = dom::document().and_then(|page| page.query_selector(".notices").ok().flatten());
+            let notices = notices.map_or(0.0, |notices| notices.get_bounding_client_rect().height());
+            window.scroll_by_with_x_and_y(0.0, anchor.top() - under_bars - 40.0 - notices);
         }
         return;
     };
@@ -264,6 +283,13 @@ fn place(pop: &HtmlElement, root: &Element, document: &Document, selected: &Sele
     }
 }
 
+/// Whether an annotation counts, and so is drawn in the article.
+fn is_live(document: &Document, key: &Key) -> bool {
+    document
+        .item(key)
+        .is_some_and(|item| ops::provenance(&item).status.is_live())
+}
+
 /// The rectangle that the popover points at, and an element to scroll to.
 fn anchor(root: &Element, document: &Document, selected: &Selection) -> Option<(DomRect, Option<Element>)> {
     if let Selection::Text(spans) = selected {
@@ -272,6 +298,12 @@ fn anchor(root: &Element, document: &Document, selected: &Selection) -> Option<(
         return Some((rects.into_iter().next_back()?, None));
     }
     let key = selected.annotation()?;
+    if !is_live(document, &key) {
+        let span = editing::spans(document, &key).into_iter().next()?;
+        let range = selection::range_of(root, document.text.offsets().to_utf16(span)?)?;
+        let around = range.start_container().ok().and_then(|node| node.parent_element());
+        return Some((range.get_bounding_client_rect(), around));
+    }
     let element = elements(root, &key)
         .into_iter()
         .find(|element| !element.has_attribute("data-skip"))?;

@@ -1,17 +1,15 @@
 //! The card of a selected quotation: who says it, why, accept or reject, speaker, kind, words, note.
 
-use pressmark_annotation::Span;
 use pressmark_annotation::document::{Document, Key, Kind, Quotation, QuotationKind, Speaker, Status};
-use pressmark_annotation::ops::QuotationPart;
 use yew::prelude::*;
 
-use super::card::{action, excerpt, section, standing, toggle};
+use super::card::{action, section, standing, toggle};
 use super::chain_line::ChainLine;
 use super::here::Here;
 use super::keys::use_keys;
 use super::note_field::NoteField;
+use super::quotation_parts::QuotationParts;
 use super::shared::Shared;
-use super::span_buttons::SpanButtons;
 use super::store::{Dispatch, use_dispatch};
 use crate::messages;
 use crate::state::{Command, Selection, describe};
@@ -90,6 +88,7 @@ pub fn QuotationCard(props: &Props) -> Html {
         messages::kind_of_quotation(quotation.kind)
     };
     let suggested = quotation.provenance.status == Status::Suggested;
+    let rejected = quotation.provenance.status == Status::Rejected;
     html! {
         <>
             <h2 class="pop-title">{ title.to_owned() }</h2>
@@ -108,6 +107,9 @@ pub fn QuotationCard(props: &Props) -> Html {
                 if suggested {
                     { action("yes", messages::accept(), "a", command(Command::Accept(vec![key.clone()]))) }
                     { action("no", messages::reject(), "x", command(Command::Reject(vec![key.clone()]))) }
+                } else if rejected {
+                    { action("yes", messages::accept(), "a", command(Command::Accept(vec![key.clone()]))) }
+                    { action("", messages::bring_back(), "", command(Command::Reconsider(vec![key.clone()]))) }
                 } else {
                     { action("no", messages::delete(), "Del", command(Command::Remove(key.clone()))) }
                 }
@@ -121,7 +123,7 @@ pub fn QuotationCard(props: &Props) -> Html {
             { match *open {
                 None => Html::default(),
                 Some(Section::Kind) => kinds(&dispatch, &quotation),
-                Some(Section::Words) => words(&dispatch, document, &quotation),
+                Some(Section::Words) => html! { <QuotationParts document={document.clone()} id={quotation.id.clone()} /> },
                 Some(Section::Note) => html! { <NoteField document={document.clone()} target={key.clone()} /> },
             } }
             <Here document={document.clone()} of={key} />
@@ -160,62 +162,6 @@ fn kinds(dispatch: &Dispatch, quotation: &Quotation) -> Html {
             if quotation.kind != QuotationKind::ScareQuotes {
                 <label class="check"><input type="checkbox" checked={quotation.attitude} onchange={attitude} />{ messages::is_attitude() }</label>
             }
-        </div>
-    }
-}
-
-/// The ends of the quotation, and its parts: what reports it, what names the speaker.
-fn words(dispatch: &Dispatch, document: &Shared<Document>, quotation: &Quotation) -> Html {
-    let set = |part: QuotationPart, spans: Vec<Span>| {
-        let (dispatch, quotation) = (dispatch.clone(), quotation.id.clone());
-        Callback::from(move |()| {
-            drop(dispatch.edit(Command::SetPart {
-                quotation: quotation.clone(),
-                part,
-                spans: spans.clone(),
-            }));
-        })
-    };
-    let pieces = quotation.content.iter().enumerate().map(|(index, span)| {
-        let (dispatch, id, content) = (dispatch.clone(), quotation.id.clone(), quotation.content.clone());
-        let onchange = Callback::from(move |span| {
-            let mut spans = content.clone();
-            if let Some(piece) = spans.get_mut(index) {
-                *piece = span;
-            }
-            dispatch.edit(Command::SetPart {
-                quotation: id.clone(),
-                part: QuotationPart::Content,
-                spans,
-            });
-        });
-        html! { <SpanButtons document={document.clone()} span={*span} {onchange} /> }
-    });
-    let part = |name: &str, part: QuotationPart, spans: &[Span]| {
-        let words = spans
-            .iter()
-            .map(|span| document.words(*span))
-            .collect::<Vec<_>>()
-            .join(" … ");
-        let clear = set(part, Vec::new()).reform(|_: MouseEvent| ());
-        html! {
-            <p class="part">
-                <span class="part-name">{ name.to_owned() }</span>
-                if spans.is_empty() {
-                    <span class="none">{ messages::no_words() }</span>
-                } else {
-                    <span>{ excerpt(&words) }</span>
-                    <button type="button" class="quiet small" onclick={clear}>{ messages::clear() }</button>
-                }
-            </p>
-        }
-    };
-    html! {
-        <div class="section">
-            { for pieces }
-            { part(messages::cue(), QuotationPart::Cue, &quotation.cue) }
-            { part(messages::source(), QuotationPart::Source, &quotation.source) }
-            <p class="hint">{ messages::parts_hint() }{ " " }{ messages::piece_hint() }</p>
         </div>
     }
 }

@@ -9,9 +9,10 @@ use yew::prelude::*;
 
 use super::bar::Bar;
 use super::legend::Legend;
+use super::name_source::NameSource;
 use super::shared::Shared;
 use super::store::{Dispatch, use_dispatch};
-use super::{lighting, marks};
+use super::{lighting, marks, settings};
 use crate::browser::dom;
 use crate::messages;
 use crate::state::speakers::{self, Group, Order, QuotationRow, SpeakerRow, Tally};
@@ -28,6 +29,8 @@ pub struct Props {
     pub words: usize,
     /// Whether pronouns and descriptions are marked.
     pub quiet_marks: bool,
+    /// Whether the engine is asked for beliefs and wishes.
+    pub attitudes: bool,
 }
 
 /// With more speakers than this a filter is offered.
@@ -47,7 +50,7 @@ pub fn QuotationsPanel(props: &Props) -> Html {
         speakers::rows(document, *kind, *order)
     });
     if tally.quotations.all() == 0 {
-        return html! { <><p class="fact">{ messages::nobody_quoted() }</p><Legend quiet_marks={props.quiet_marks} /></> };
+        return html! { <><p class="fact">{ messages::nobody_quoted() }</p>{ attitudes(&dispatch, props.attitudes) }<Legend quiet_marks={props.quiet_marks} /></> };
     }
     let wanted = filter.trim().to_lowercase();
     let fits = |words: &str| wanted.is_empty() || words.to_lowercase().contains(&wanted);
@@ -82,6 +85,9 @@ pub fn QuotationsPanel(props: &Props) -> Html {
             <li class={classes!("speaker", row.group.entity().is_none().then_some("unnamed"))} key={id}>
                 { head(&dispatch, row, expanded, toggle) }
                 if expanded {
+                    if row.group.entity().is_none() {
+                        <NameSource quotations={row.quotations.iter().map(|row| row.id.clone()).collect::<Vec<_>>()} />
+                    }
                     <ul class="sayings">{ for quotations.map(|quotation| saying(&dispatch, quotation, props.holds(quotation))) }</ul>
                 }
             </li>
@@ -110,6 +116,7 @@ pub fn QuotationsPanel(props: &Props) -> Html {
                 <p class="hint">{ messages::none_of_kind() }</p>
             }
             <ul class="speakers-list" onkeydown={Callback::from(|event: KeyboardEvent| step(&event))}>{ for shown.map(speaker) }</ul>
+            { attitudes(&dispatch, props.attitudes) }
             <Legend quiet_marks={props.quiet_marks} />
         </>
     }
@@ -119,6 +126,23 @@ impl Props {
     fn holds(&self, quotation: &QuotationRow) -> bool {
         let holds = |key: &Key| key.kind == Kind::Quotation && key.id == quotation.id;
         self.selected.as_ref().is_some_and(holds)
+    }
+}
+
+/// Switches the search for beliefs and wishes.
+fn attitudes(dispatch: &Dispatch, on: bool) -> Html {
+    let onchange = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: Event| {
+            settings::keep_attitudes(!on);
+            dispatch.act(Action::Attitudes(!on));
+        })
+    };
+    html! {
+        <div class="attitudes">
+            <label class="check"><input type="checkbox" checked={on} {onchange} aria-describedby="attitudes-hint" />{ messages::attitudes_too() }</label>
+            <p class="hint" id="attitudes-hint">{ messages::attitudes_hint() }</p>
+        </div>
     }
 }
 
@@ -238,6 +262,9 @@ fn saying(dispatch: &Dispatch, quotation: &QuotationRow, current: bool) -> Html 
                 <span class="saying-words">{ quotation.words.clone() }</span>
                 <small>
                     { quotation.manner }
+                    if quotation.attitude {
+                        { ", " }{ messages::attitude() }
+                    }
                     if !quotation.cue.is_empty() {
                         { " · " }<i>{ quotation.cue.clone() }</i>
                     }

@@ -12,6 +12,7 @@ const ID: &str = "pressmark:annotator";
 const NAME: &str = "pressmark:name";
 const LETTERS: &str = "pressmark:letter-keys";
 const QUIET: &str = "pressmark:quiet-marks";
+const ATTITUDES: &str = "pressmark:attitudes";
 
 /// The person at this browser; the first call gives them an id.
 pub fn annotator() -> Annotator {
@@ -42,6 +43,16 @@ pub fn letter_keys() -> bool {
 /// Keeps whether single letters and digits are shortcuts.
 pub fn keep_letter_keys(on: bool) {
     write(LETTERS, if on { "on" } else { "off" });
+}
+
+/// Whether the engine is asked for beliefs and wishes.
+pub fn attitudes() -> bool {
+    read(ATTITUDES).is_some_and(|value| value == "on")
+}
+
+/// Keeps whether the engine is asked for beliefs and wishes.
+pub fn keep_attitudes(on: bool) {
+    write(ATTITUDES, if on { "on" } else { "off" });
 }
 
 /// Whether pronouns and descriptions are marked.

@@ -4,6 +4,7 @@
 //! Messages that tell what is wrong with a file, an edit or the engine come with the error that they describe, in English.
 
 pub(crate) mod catalogue;
+mod desk;
 mod header;
 mod help;
 mod legend;
@@ -17,6 +18,7 @@ mod start;
 mod themes;
 
 pub use catalogue::{Language, language, set_language};
+pub use desk::*;
 pub use header::*;
 pub use help::*;
 pub use legend::*;

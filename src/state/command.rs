@@ -12,6 +12,8 @@ pub enum Command {
     Accept(Vec<Key>),
     /// Rejects suggestions.
     Reject(Vec<Key>),
+    /// Makes suggestions again of what was accepted or rejected.
+    Reconsider(Vec<Key>),
     /// Takes an annotation away.
     Remove(Key),
     /// Marks words as a mention.
@@ -69,6 +71,22 @@ pub enum Command {
         /// The one that stays.
         into: Id,
     },
+    /// Makes an entity of its own out of some mentions of another.
+    SplitEntity {
+        /// The entity that they leave.
+        entity: Id,
+        /// The mentions.
+        mentions: Vec<Id>,
+        /// Its name; that of the longest mention where it is blank.
+        name: String,
+    },
+    /// Sets the other names of an entity.
+    SetAliases {
+        /// The entity.
+        entity: Id,
+        /// Its other names.
+        aliases: Vec<String>,
+    },
     /// Makes a quotation.
     AddQuotation {
         /// Its words.
@@ -107,6 +125,22 @@ pub enum Command {
         quotations: Vec<Id>,
         /// Who.
         speaker: Speaker,
+    },
+    /// Says that somebody unnamed speaks, whom these words describe.
+    UnnamedSource {
+        /// The quotations.
+        quotations: Vec<Id>,
+        /// The words.
+        source: Vec<Span>,
+    },
+    /// Joins quotations into one of several pieces.
+    JoinQuotations(Vec<Id>),
+    /// Splits a quotation in two.
+    SplitQuotation {
+        /// The quotation.
+        quotation: Id,
+        /// The byte with which the second one begins.
+        at: u32,
     },
     /// Makes a new entity of a name that was typed and says that it speaks.
     NameSpeaker {
@@ -149,6 +183,7 @@ impl Command {
         match self {
             Self::Accept(keys) => ops::accept(document, keys, stamp),
             Self::Reject(keys) => ops::reject(document, keys, stamp),
+            Self::Reconsider(keys) => ops::reconsider(document, keys, stamp),
             Self::Remove(key) => ops::remove(document, key, stamp),
             Self::AddMention { span, label, entity } => {
                 ops::add_mention(document, *span, label, entity.as_ref(), stamp)
@@ -174,6 +209,11 @@ impl Command {
             Self::SetEntity { mention, entity } => ops::set_mention_entity(document, mention, entity.as_ref(), stamp),
             Self::ChangeEntity { entity, change } => ops::change_entity(document, entity, change, stamp),
             Self::MergeEntities { from, into } => ops::merge_entities(document, from, into, stamp),
+            Self::SplitEntity { entity, mentions, name } => ops::split_entity(document, entity, mentions, name, stamp),
+            Self::SetAliases { entity, aliases } => ops::set_aliases(document, entity, aliases, stamp),
+            Self::UnnamedSource { quotations, source } => unnamed_source(document, quotations, source, stamp),
+            Self::JoinQuotations(quotations) => ops::join_quotations(document, quotations, stamp),
+            Self::SplitQuotation { quotation, at } => ops::split_quotation(document, quotation, *at, stamp),
             Self::AddQuotation { content, kind, speaker } => {
                 Ok(ops::add_quotation(content.clone(), *kind, speaker.clone(), stamp))
             }
@@ -199,6 +239,16 @@ fn set_speaker(document: &Document, quotations: &[Id], speaker: &Speaker, stamp:
     let mut changes = Vec::new();
     for quotation in quotations {
         changes.extend(ops::set_speaker(document, quotation, speaker.clone(), stamp)?.changes);
+    }
+    let action = Action::SetSpeaker;
+    Ok(Edit { action, changes })
+}
+
+/// Says that somebody unnamed speaks in several quotations, as one edit.
+fn unnamed_source(document: &Document, quotations: &[Id], source: &[Span], stamp: &Stamp) -> Result<Edit, EditError> {
+    let mut changes = Vec::new();
+    for quotation in quotations {
+        changes.extend(ops::set_unnamed_source(document, quotation, source.to_vec(), stamp)?.changes);
     }
     let action = Action::SetSpeaker;
     Ok(Edit { action, changes })

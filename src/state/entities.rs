@@ -5,7 +5,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use pressmark_annotation::document::{
-    Confidence, Document, Entity, Key, Kind, Mention, Provenance, QuotationKind, Status, Value,
+    Confidence, Document, Entity, Key, Kind, Mention, Provenance, QuotationKind, Speaker, Status, Value,
 };
 use pressmark_annotation::{Id, Label, Text};
 
@@ -37,6 +37,16 @@ pub struct EntityRow {
     pub mentions: Vec<Id>,
     /// How many of the mentions nobody has decided on.
     pub suggested: usize,
+    /// Its quotations in the order of the text.
+    pub quotations: Vec<Id>,
+}
+
+impl EntityRow {
+    /// Whether its name or another one holds `wanted`, which is in lower case.
+    pub fn fits(&self, wanted: &str) -> bool {
+        let mut names = std::iter::once(&self.name).chain(&self.aliases);
+        wanted.is_empty() || names.any(|name| name.to_lowercase().contains(wanted))
+    }
 }
 
 /// The labels in the order of the tag set, each with its entities.
@@ -63,6 +73,24 @@ pub fn groups(document: &Document) -> Vec<LabelGroup> {
         if let Some(row) = rows.get_mut(at) {
             row.mentions.push(mention.id.clone());
             row.suggested += usize::from(mention.provenance.status == Status::Suggested);
+        }
+    }
+    // Who speaks but is never mentioned was named by a person.
+    for quotation in document.live_quotations() {
+        let Speaker::Entity(id) = &quotation.speaker else {
+            continue;
+        };
+        let Some(entity) = document.entities.get(id) else {
+            continue;
+        };
+        let rows = by_label.entry(&entity.label).or_default();
+        let place = (&entity.label, Some(&entity.id), "");
+        let at = *index.entry(place).or_insert_with(|| {
+            rows.push(row(Some(entity), "", None));
+            rows.len() - 1
+        });
+        if let Some(row) = rows.get_mut(at) {
+            row.quotations.push(quotation.id.clone());
         }
     }
     let rank = |label: &Label| {
@@ -96,6 +124,7 @@ fn row(entity: Option<&Arc<Entity>>, words: &str, normal: Option<&Value>) -> Ent
         value: normal.map(value::normal).filter(|value| value != words),
         mentions: Vec::new(),
         suggested: 0,
+        quotations: Vec::new(),
     }
 }
 
@@ -139,6 +168,8 @@ pub struct Counts {
     pub entities: usize,
     /// Suggestions that nobody has decided on.
     pub suggestions: usize,
+    /// Live notes.
+    pub notes: usize,
 }
 
 /// Counts for the status line of a document whose text has `words` words. Nothing is listed or described for it, because

@@ -42,7 +42,8 @@ pub fn counts(document: &Document, entity: &Id) -> [usize; 3] {
 /// How many characters of context are shown on each side, at most.
 const CONTEXT: usize = 32;
 
-fn row(document: &Document, mention: &Mention) -> MentionRow {
+/// A mention with the words around it.
+pub fn row(document: &Document, mention: &Mention) -> MentionRow {
     let (before, after) = context(document, mention.span);
     MentionRow {
         id: mention.id.clone(),

@@ -6,12 +6,15 @@ pub mod article;
 pub mod chain;
 mod command;
 pub mod describe;
+pub mod editing;
 pub mod ends;
 pub mod entities;
 pub mod marking;
 pub mod mentions;
+pub mod notes;
 pub mod occurrences;
 mod reduce;
+pub mod review;
 pub mod rules;
 pub mod search;
 pub mod speakers;
@@ -53,6 +56,12 @@ pub struct AppState {
     pub hovered: Option<Id>,
     /// Whether pronouns and descriptions are marked while their entity is not lit up.
     pub quiet_marks: bool,
+    /// Whether the engine is asked for beliefs and wishes beside speech.
+    pub attitudes: bool,
+    /// What the Review panel lists.
+    pub review: review::View,
+    /// The entity that is open in the Entities panel.
+    pub entity: Option<Id>,
     /// The engine's state.
     pub engine: EngineStatus,
     /// The state of the open document's analysis.
@@ -90,6 +99,8 @@ pub enum Selection {
     },
     /// The next words that are chosen become the new span of this mention.
     PickSpan(Id),
+    /// The next words that are chosen become a part of this quotation, or the place where it is split.
+    PickWords(Id, editing::WordsFor),
 }
 
 impl Selection {
@@ -101,12 +112,18 @@ impl Selection {
         }
     }
 
+    /// Whether something is being chosen in the article.
+    pub fn is_picking(&self) -> bool {
+        matches!(self, Self::PickSpeaker { .. } | Self::PickSpan(_) | Self::PickWords(..))
+    }
+
     /// The annotation that is selected or being changed.
     pub fn annotation(&self) -> Option<Key> {
         match self {
             Self::Item(key) => Some(key.clone()),
             Self::PickSpeaker { quotation, .. } => Some(Key::new(Kind::Quotation, quotation.clone())),
             Self::PickSpan(id) => Some(Key::new(Kind::Mention, id.clone())),
+            Self::PickWords(id, _) => Some(Key::new(Kind::Quotation, id.clone())),
             Self::Text(_) | Self::None => None,
         }
     }
@@ -172,7 +189,9 @@ pub enum Panel {
     Entities,
     /// Suggestions that nobody has looked at.
     Review,
-    /// Where the article comes from, and notes.
+    /// What people have noted.
+    Notes,
+    /// Where the article comes from.
     Details,
 }
 
@@ -277,6 +296,12 @@ pub enum Action {
     Hover(Option<Id>),
     /// Pronouns and descriptions are marked, or not.
     MarkQuiet(bool),
+    /// The engine is asked for beliefs and wishes too, or no more; it reads the article again.
+    Attitudes(bool),
+    /// The Review panel lists something else.
+    Review(review::View),
+    /// Opens an entity in the Entities panel, or closes the open one.
+    OpenEntity(Option<Id>),
     /// The engine's state changed.
     Engine(EngineStatus),
     /// The state of saving changed.
@@ -332,6 +357,9 @@ impl AppState {
             trail: Vec::new(),
             hovered: None,
             quiet_marks: true,
+            attitudes: false,
+            review: review::View::default(),
+            entity: None,
             engine: EngineStatus::Starting,
             analysis: AnalysisStatus::NotAsked,
             saving: SaveStatus::Clean,

@@ -11,7 +11,7 @@ use pressmark_annotation::{Id, ops};
 use super::article::ArticleView;
 use super::{
     Action, AnalysisStatus, AppState, Back, Command, EngineStatus, Notice, Panel, SaveStatus, Selection, Stamp, Tone,
-    article, entities, mentions,
+    article, mentions, review,
 };
 
 #[expect(clippy::too_many_lines, reason = "one arm an action, each of them short")]
@@ -28,6 +28,7 @@ pub(super) fn reduce(state: Rc<AppState>, action: Action) -> Rc<AppState> {
             let AppState {
                 annotator,
                 quiet_marks,
+                attitudes,
                 engine,
                 notices,
                 next_notice,
@@ -35,6 +36,7 @@ pub(super) fn reduce(state: Rc<AppState>, action: Action) -> Rc<AppState> {
             } = next;
             next = AppState {
                 quiet_marks,
+                attitudes,
                 engine,
                 notices,
                 next_notice,
@@ -125,6 +127,20 @@ pub(super) fn reduce(state: Rc<AppState>, action: Action) -> Rc<AppState> {
             next.hovered = entity;
         }
         Action::MarkQuiet(on) => next.quiet_marks = on,
+        Action::Attitudes(on) => {
+            next.attitudes = on;
+            if next.document.is_some() {
+                next.analysis = AnalysisStatus::Pending;
+            }
+        }
+        Action::Review(view) => next.review = view,
+        Action::OpenEntity(entity) => {
+            if entity.is_some() {
+                next.panel = Panel::Entities;
+                next.panel_open = true;
+            }
+            next.entity = entity;
+        }
         Action::Engine(status) => engine(&mut next, status),
         Action::Saving(status) => {
             if next.saving == status {
@@ -195,6 +211,8 @@ fn open(state: &mut AppState, document: Document, analyse: bool, saved: bool) {
     state.marking = super::marking::Marking::default();
     state.trail.clear();
     state.hovered = None;
+    state.review = review::View::default();
+    state.entity = None;
     state.dialog = None;
     state.panel_open = false;
     state.analysis = if analyse {
@@ -249,11 +267,15 @@ fn change(state: &mut AppState, make: impl FnOnce(&mut Document, &mut History) -
 /// What is selected may have gone with the change.
 fn drop_dead_selection(state: &mut AppState) {
     let Some(document) = &state.document else { return };
+    // What was rejected can be looked at from the list of what was.
+    let rejected_too = state.panel == Panel::Review && state.review.status == Status::Rejected;
     let gone = match &state.selection {
         Selection::Item(key) => document
             .item(key)
-            .is_none_or(|item| !ops::provenance(&item).status.is_live()),
-        Selection::PickSpeaker { quotation, .. } => !document.quotations.contains_key(quotation),
+            .is_none_or(|item| !rejected_too && !ops::provenance(&item).status.is_live()),
+        Selection::PickWords(quotation, _) | Selection::PickSpeaker { quotation, .. } => {
+            !document.quotations.contains_key(quotation)
+        }
         Selection::PickSpan(id) => !document.mentions.contains_key(id),
         Selection::Text(_) | Selection::None => false,
     };
@@ -276,6 +298,13 @@ fn edit(state: &mut AppState, command: &Command, stamp: &Stamp) {
     if !changed {
         return;
     }
+    match command {
+        // What is open stays open under its new name.
+        Command::MergeEntities { from, into } if state.entity.as_ref() == Some(from) => {
+            state.entity = Some(into.clone());
+        }
+        _ => {}
+    }
     if let Some(selection) = following {
         state.selection = selection;
         drop_dead_selection(state);
@@ -294,13 +323,27 @@ fn following(state: &AppState, command: &Command) -> Option<Selection> {
                 .or_else(|| quotations.first().cloned())?;
             Some(Selection::Item(Key::new(Kind::Quotation, quotation)))
         }
-        Command::Accept(keys) | Command::Reject(keys) => match (keys.as_slice(), state.selected()) {
-            ([key], Some(selected)) if key == selected => {
-                let next = neighbour(state, Some(key), true, true);
-                Some(next.filter(|next| next != key).map_or(Selection::None, Selection::Item))
+        Command::SetPart { quotation, .. } if matches!(state.selection, Selection::PickWords(..)) => {
+            Some(Selection::Item(Key::new(Kind::Quotation, quotation.clone())))
+        }
+        Command::SplitQuotation { quotation, .. } => {
+            Some(Selection::Item(Key::new(Kind::Quotation, quotation.clone())))
+        }
+        Command::JoinQuotations(quotations) => {
+            let document = state.document.as_ref()?;
+            let begins = |id: &&Id| document.quotations.get(*id).map(|own| own.content.first().copied());
+            let first = quotations.iter().min_by_key(begins)?;
+            Some(Selection::Item(Key::new(Kind::Quotation, first.clone())))
+        }
+        Command::Accept(keys) | Command::Reject(keys) | Command::Reconsider(keys) => {
+            match (keys.as_slice(), state.selected()) {
+                ([key], Some(selected)) if key == selected => {
+                    let next = neighbour(state, Some(key), true, true);
+                    Some(next.filter(|next| next != key).map_or(Selection::None, Selection::Item))
+                }
+                _ => None,
             }
-            _ => None,
-        },
+        }
         _ => None,
     }
 }
@@ -326,7 +369,7 @@ fn travel(
 
 fn step(state: &mut AppState, suggestions: bool, forward: bool) {
     // While something is chosen in the article, the keys must not lead away from it.
-    if matches!(state.selection, Selection::PickSpeaker { .. } | Selection::PickSpan(_)) {
+    if state.selection.is_picking() {
         return;
     }
     if let Some(key) = neighbour(state, state.selected(), suggestions, forward) {
@@ -339,16 +382,18 @@ fn step(state: &mut AppState, suggestions: bool, forward: bool) {
 /// panel; at the ends it goes round.
 fn neighbour(state: &AppState, from: Option<&Key>, suggestions: bool, forward: bool) -> Option<Key> {
     let document = state.document.as_ref()?;
+    let in_review = suggestions && state.panel == Panel::Review;
     let counts = |key: &Key| {
         !suggestions
+            || in_review
             || document.item(key).is_some_and(|item| {
                 let quiet = matches!(&item, Item::Mention(mention) if mentions::is_quiet(mention));
                 !quiet && ops::provenance(&item).status == Status::Suggested
             })
     };
-    let order = if suggestions && state.panel == Panel::Review {
-        let least_sure_first = entities::suggestions(document).into_iter();
-        least_sure_first.map(|(key, _)| key).collect()
+    let order = if in_review {
+        let listed = review::listed(document, &state.review).into_iter();
+        listed.map(|(key, _)| key).collect()
     } else {
         article::in_order(document)
     };

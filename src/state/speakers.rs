@@ -5,11 +5,11 @@
 
 pub use pressmark_annotation::speech::{Group, Kinds, grouped, joined};
 
-use pressmark_annotation::Id;
 use pressmark_annotation::document::{
     Confidence, Document, Key, Kind, MentionKind, Quotation, QuotationKind, Speaker, Status,
 };
 use pressmark_annotation::speech::{self, word_count};
+use pressmark_annotation::{Id, Span};
 
 use super::describe;
 use crate::messages;
@@ -48,6 +48,8 @@ pub struct QuotationRow {
     pub id: Id,
     /// How it is given, in a word.
     pub manner: &'static str,
+    /// Whether it is a belief or a wish.
+    pub attitude: bool,
     /// Where it stands.
     pub status: Status,
     /// How sure the engine was, where nobody has decided yet.
@@ -72,8 +74,8 @@ pub fn same_speaker(document: &Document, id: &Id) -> Vec<Id> {
 pub enum Picked {
     /// Somebody whom the document knows.
     Speaker(Speaker),
-    /// Somebody of that name or description.
-    Name(String),
+    /// Somebody whom the text does not name, but by these words.
+    Source(Vec<Span>),
 }
 
 /// Whom a click on the annotation `key` makes the speaker of `quotation`: whom a mention refers to, whoever speaks in
@@ -84,15 +86,16 @@ pub fn picked(document: &Document, quotation: &Id, key: &Key) -> Option<Picked> 
             let mention = document.mentions.get(&key.id)?;
             match &mention.entity {
                 Some(entity) => Some(Picked::Speaker(Speaker::Entity(entity.clone()))),
-                None if mention.kind == MentionKind::Nominal => {
-                    Some(Picked::Name(document.words(mention.span).to_owned()))
-                }
+                None if mention.kind == MentionKind::Nominal => Some(Picked::Source(vec![mention.span])),
                 None => None,
             }
         }
         Kind::Quotation if key.id != *quotation => {
             let other = document.quotations.get(&key.id)?;
-            Some(Picked::Speaker(other.speaker.clone()))
+            Some(match &other.speaker {
+                Speaker::Unnamed if !other.source.is_empty() => Picked::Source(other.source.clone()),
+                speaker => Picked::Speaker(speaker.clone()),
+            })
         }
         _ => None,
     }
@@ -145,6 +148,7 @@ fn quotation_row(document: &Document, quotation: &Quotation) -> QuotationRow {
     QuotationRow {
         id: quotation.id.clone(),
         manner: describe::manner(quotation),
+        attitude: quotation.attitude,
         status,
         confidence: quotation.provenance.confidence.filter(|_| status == Status::Suggested),
         words: words(document, quotation),

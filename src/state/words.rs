@@ -24,6 +24,17 @@ pub fn snap(text: &str, span: Span) -> Option<Span> {
     ))
 }
 
+/// Whether words describe somebody ("a senior diplomat") instead of naming them: none of them has a capital, but for one
+/// at the very beginning that belongs to an article.
+pub fn is_description(words: &str) -> bool {
+    let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let mut rest = words.split_whitespace().peekable();
+    if rest.peek().is_some_and(|first| matches!(*first, "The" | "A" | "An")) {
+        rest.next();
+    }
+    rest.peek().is_some() && !rest.any(capital)
+}
+
 /// `span` cut at the ends of paragraphs: what is selected over several becomes a piece in each.
 pub fn by_paragraph(text: &str, span: Span) -> Vec<Span> {
     let mut start = span.start();
