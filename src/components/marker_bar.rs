@@ -80,7 +80,6 @@ pub fn MarkerBar(props: &Props) -> Html {
                 <div class="marker-line">
                     { icon(Icon::Marker) }
                     <p><b>{ messages::marker() }{ ": " }<span {class}>{ name }</span></b>{ " " }<span class="hint">{ messages::marker_works() }</span></p>
-                    <span class="gap"></span>
                     { action("", messages::marker_change(), "", act(Some(Marker::Choosing))) }
                     { close }
                 </div>
@@ -88,8 +87,7 @@ pub fn MarkerBar(props: &Props) -> Html {
                 <div class="marker-line">
                     { icon(Icon::Marker) }
                     <p><b>{ messages::marker_choose() }</b></p>
-                    <span class="gap"></span>
-                    { close }
+                    <button type="button" class="quiet" aria-label={messages::marker_end()} title="Esc" onclick={act(None)}>{ icon(Icon::Close) }</button>
                 </div>
                 <div class="marker-labels">
                     { action("main", messages::quotation(), "q", act(Some(Marker::Quotation))) }

@@ -22,7 +22,7 @@ catalogue! {
     /// Case counts.
     same_case { en "Same case", de "Groß-/Kleinschreibung", ru "С учётом регистра" }
     /// Opens the popover for the match that is shown.
-    mark_match { en "Mark this one …", de "Diesen markieren …", ru "Отметить это …" }
+    mark_match { en "Mark …", de "Markieren …", ru "Отметить …" }
     /// Opens the preview of all matches.
     mark_matches { en "Mark all …", de "Alle markieren …", ru "Отметить все …" }
 

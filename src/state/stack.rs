@@ -4,12 +4,13 @@ use pressmark_annotation::Span;
 use pressmark_annotation::document::{Document, Key, Kind};
 
 /// The live annotations stacked where `key` lies, without itself, the shortest first: those around it, and those that
-/// begin or end with it.
+/// begin or end with it or lie across its edge; any piece of a quotation counts, its cue and its source too.
 pub fn others(document: &Document, key: &Key) -> Vec<Key> {
     let own = pieces(document, key);
     let touches = |piece: &Span| {
         own.iter().any(|own| {
-            piece.contains(*own) || own.contains(*piece) && (own.start() == piece.start() || own.end() == piece.end())
+            let inside = own.start() < piece.start() && piece.end() < own.end();
+            own.overlaps(*piece) && !inside
         })
     };
     let mentions = document.live_mentions().into_iter();
@@ -97,5 +98,39 @@ mod tests {
             keys(&[(Kind::Mention, "place"), (Kind::Quotation, "speech")])
         );
         assert_eq!(at(Kind::Quotation, "speech"), keys(&[]));
+    }
+
+    #[test]
+    fn every_piece_of_a_quotation_counts_and_so_does_what_lies_across_an_edge() {
+        let text = "“We waited,” said Holt, “for years in Oslo Bay.”";
+        let mut document = Document::new("d", Arc::new(Text::new(text).expect("short")));
+        let stamp = |seed: &str| Stamp {
+            by: "p".into(),
+            at: None,
+            seed: seed.into(),
+        };
+        let span = |words: &str| {
+            let start = text.find(words).expect("in the text") as u32;
+            Span::new(start, start + words.len() as u32)
+        };
+        let content = vec![span("We waited,"), span("for years in Oslo Bay.")];
+        let edit = ops::add_quotation(content, QuotationKind::Direct, Speaker::Unnamed, &stamp("speech"));
+        edit.apply(&mut document).expect("applies");
+        for (seed, words) in [
+            ("bay", "Oslo Bay"),
+            ("across", "in Oslo"),
+            ("cue", "waited,” said"),
+            ("outside", "Holt"),
+        ] {
+            let edit = ops::add_mention(&document, span(words), &Onto::Loc.into(), None, &stamp(seed)).expect("makes");
+            edit.apply(&mut document).expect("applies");
+        }
+        let at = |kind, id: &str| others(&document, &Key::new(kind, id));
+        let keys = |pairs: &[(Kind, &str)]| pairs.iter().map(|(kind, id)| Key::new(*kind, *id)).collect::<Vec<_>>();
+        let speech = (Kind::Quotation, "speech");
+        assert_eq!(at(Kind::Mention, "bay"), keys(&[(Kind::Mention, "across"), speech]));
+        assert_eq!(at(Kind::Mention, "across"), keys(&[(Kind::Mention, "bay"), speech]));
+        assert_eq!(at(Kind::Quotation, "speech"), keys(&[(Kind::Mention, "cue")]));
+        assert_eq!(at(Kind::Mention, "outside"), keys(&[]));
     }
 }

@@ -5,6 +5,7 @@ mod desk;
 mod drawing;
 mod editing;
 mod lists;
+mod marking;
 mod speaking;
 
 use std::rc::Rc;
