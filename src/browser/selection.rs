@@ -10,6 +10,7 @@
 //! - Firefox splits a selection into several ranges around what can't be selected; ranges that touch are joined. Several
 //!   ranges that remain (Ctrl and the mouse, in Firefox) are given back as they are.
 //! - A selection made backwards has its focus before its anchor; which end moves is kept.
+//! - What is known of touch screens, and what the components do about it, is in `docs/SELECTION.md`.
 //! - Safari and older Chromium lack `caretPositionFromPoint`; `caretRangeFromPoint` takes its place.
 
 use js_sys::{Function, Reflect};

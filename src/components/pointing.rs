@@ -1,5 +1,8 @@
 //! What a click and a selection in the article mean, by what is being done: looking, choosing a speaker, choosing words.
 
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use pressmark_annotation::document::{Document, Key, Kind, Speaker};
@@ -21,6 +24,8 @@ use crate::state::{AppState, Command, Selection, Tone, describe, editing, words}
 
 /// How long a selection by touch must rest before it counts, in milliseconds.
 const REST: u32 = 350;
+/// The same with the marker in hand, which leaves no time to think again.
+const REST_WITH_MARKER: u32 = 900;
 
 /// The keys that were down when a selection was made.
 #[derive(Clone, Copy, Debug, Default)]
@@ -249,6 +254,31 @@ fn mark_at_once(marker: &Marker, spans: &[Span], dispatch: &Dispatch, document: 
     selection::clear();
 }
 
+/// What is known of mouse and fingers while the browser's selection changes.
+#[derive(Default)]
+struct Touch {
+    /// The last press was the mouse's, which says itself when its selection is made.
+    mouse: Cell<bool>,
+    /// A finger is down.
+    down: Cell<bool>,
+    timer: RefCell<Option<Timeout>>,
+}
+
+impl Touch {
+    /// Calls `take` once the selection has rested for `rest` milliseconds and no finger is down.
+    fn wait(self: &Rc<Self>, rest: u32, take: Rc<dyn Fn()>) {
+        let touch = Rc::clone(self);
+        let timer = Timeout::new(rest, move || {
+            if touch.down.get() {
+                touch.wait(rest, take);
+            } else {
+                take();
+            }
+        });
+        self.timer.replace(Some(timer));
+    }
+}
+
 /// Takes selections made by touch or by the browser's own caret, which no pointer event announces.
 #[hook]
 pub fn use_touch_selection(root: &NodeRef, state: &Shared<AppState>, document: &Shared<Document>) {
@@ -257,36 +287,42 @@ pub fn use_touch_selection(root: &NodeRef, state: &Shared<AppState>, document: &
     *latest.borrow_mut() = (state.clone(), document.clone());
     let root = root.clone();
     use_effect_with((), move |()| {
-        let timer = std::rc::Rc::new(std::cell::RefCell::new(None::<Timeout>));
-        let mouse = std::rc::Rc::new(std::cell::Cell::new(false));
-        let page = dom::document();
-        let press = page.as_ref().map(|page| {
-            let mouse = mouse.clone();
-            EventListener::new(page, "pointerdown", move |event| {
-                mouse.set(
-                    event
-                        .dyn_ref::<PointerEvent>()
-                        .is_some_and(|event| event.pointer_type() == "mouse"),
-                );
-            })
-        });
-        let change = page.as_ref().map(|page| {
-            EventListener::new(page, "selectionchange", move |_| {
-                if mouse.get() {
-                    return;
+        let touch = Rc::new(Touch::default());
+        let listen = |name: &'static str, heard: Rc<dyn Fn(&Touch, &web_sys::Event)>| {
+            let touch = Rc::clone(&touch);
+            dom::document().map(|page| EventListener::new(&page, name, move |event| heard(&touch, event)))
+        };
+        let press = listen(
+            "pointerdown",
+            Rc::new(|touch, event| {
+                let event = event.dyn_ref::<PointerEvent>();
+                touch
+                    .mouse
+                    .set(event.is_some_and(|event| event.pointer_type() == "mouse"));
+            }),
+        );
+        let down = listen("touchstart", Rc::new(|touch, _| touch.down.set(true)));
+        let up: Rc<dyn Fn(&Touch, &web_sys::Event)> = Rc::new(|touch, _| touch.down.set(false));
+        let fingers = [down, listen("touchend", Rc::clone(&up)), listen("touchcancel", up)];
+        let take_now: Rc<dyn Fn()> = {
+            let latest = Rc::clone(&latest);
+            Rc::new(move || {
+                let (state, document) = latest.borrow().clone();
+                if let Some(root) = root.cast::<Element>()
+                    && !text_cursor::is_active(&root)
+                {
+                    take(&root, Modifiers::default(), &dispatch, &document, &state);
                 }
-                let (root, dispatch, latest) = (root.clone(), dispatch.clone(), latest.clone());
-                let wait = Timeout::new(REST, move || {
-                    let (state, document) = latest.borrow().clone();
-                    if let Some(root) = root.cast::<Element>()
-                        && !text_cursor::is_active(&root)
-                    {
-                        take(&root, Modifiers::default(), &dispatch, &document, &state);
-                    }
-                });
-                timer.replace(Some(wait));
+            })
+        };
+        let change = dom::document().map(|page| {
+            EventListener::new(&page, "selectionchange", move |_| {
+                if !touch.mouse.get() {
+                    let marker = latest.borrow().0.marking.marker.is_some();
+                    touch.wait(if marker { REST_WITH_MARKER } else { REST }, Rc::clone(&take_now));
+                }
             })
         });
-        move || drop((press, change))
+        move || drop((press, fingers, change))
     });
 }

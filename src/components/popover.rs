@@ -267,7 +267,8 @@ fn place(pop: &HtmlElement, root: &Element, document: &Document, selected: &Sele
         dom::scroll_to(element);
     }
     let below = anchor.bottom() + gap + height < view - 40.0;
-    let above = anchor.top() - gap - height > under_bars;
+    // Above words that a finger has selected stands the system's own bar.
+    let above = anchor.top() - gap - height > under_bars && !dom::media_matches("(pointer: coarse)");
     let top = if seen && !below && above {
         anchor.top() - gap - height
     } else {

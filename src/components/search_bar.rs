@@ -117,8 +117,8 @@ fn use_field(field: &NodeRef) {
             field.select();
         }
         move || {
-            // Only where the focus was in the bar, which is gone now.
-            let lost = dom::active_element().is_none();
+            // Only where the focus is in the bar, which goes, or was in it.
+            let lost = dom::active_element().is_none_or(|active| active.closest(".search").ok().flatten().is_some());
             if let Some(before) = before.filter(|before| lost && before.is_connected()) {
                 dom::focus_still(&before);
             } else if lost && let Some(article) = dom::by_id("article").and_then(|it| it.dyn_into::<HtmlElement>().ok())

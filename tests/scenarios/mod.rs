@@ -4,6 +4,7 @@ mod accessibility;
 mod bad_input;
 mod keyboard;
 mod main_job;
+mod marking;
 mod narrow;
 mod one_file;
 mod reopening;
