@@ -288,22 +288,19 @@ pub fn use_touch_selection(root: &NodeRef, state: &Shared<AppState>, document: &
     let root = root.clone();
     use_effect_with((), move |()| {
         let touch = Rc::new(Touch::default());
-        let listen = |name: &'static str, heard: Rc<dyn Fn(&Touch, &web_sys::Event)>| {
+        let listen = |name: &'static str, heard: fn(&Touch, &web_sys::Event)| {
             let touch = Rc::clone(&touch);
             dom::document().map(|page| EventListener::new(&page, name, move |event| heard(&touch, event)))
         };
-        let press = listen(
-            "pointerdown",
-            Rc::new(|touch, event| {
-                let event = event.dyn_ref::<PointerEvent>();
-                touch
-                    .mouse
-                    .set(event.is_some_and(|event| event.pointer_type() == "mouse"));
-            }),
-        );
-        let down = listen("touchstart", Rc::new(|touch, _| touch.down.set(true)));
-        let up: Rc<dyn Fn(&Touch, &web_sys::Event)> = Rc::new(|touch, _| touch.down.set(false));
-        let fingers = [down, listen("touchend", Rc::clone(&up)), listen("touchcancel", up)];
+        let press = listen("pointerdown", |touch, event| {
+            let event = event.dyn_ref::<PointerEvent>();
+            touch
+                .mouse
+                .set(event.is_some_and(|event| event.pointer_type() == "mouse"));
+        });
+        let down = listen("touchstart", |touch, _| touch.down.set(true));
+        let up: fn(&Touch, &web_sys::Event) = |touch, _| touch.down.set(false);
+        let fingers = [down, listen("touchend", up), listen("touchcancel", up)];
         let take_now: Rc<dyn Fn()> = {
             let latest = Rc::clone(&latest);
             Rc::new(move || {
