@@ -14,7 +14,7 @@ pub struct CopyError;
 
 impl std::fmt::Display for CopyError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("The browser did not allow copying. Save the file instead, or select the text and copy it by hand.")
+        f.write_str(crate::messages::not_copied())
     }
 }
 

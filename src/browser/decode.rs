@@ -4,6 +4,7 @@
 //! which is what texts of unknown encoding from the Western web most often are. Bytes that no text holds are told by the
 //! kind of file that they begin.
 
+use crate::messages;
 use std::fmt;
 
 /// The encoding of a text.
@@ -34,35 +35,32 @@ pub enum NoText {
 impl fmt::Display for NoText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Empty => f.write_str("The file is empty."),
-            Self::Kind(kind) => write!(
-                f,
-                "The file is {kind}, which holds no plain text. Open it in its own program, copy the article and paste it here."
-            ),
-            Self::Binary => f.write_str(
-                "The file is no text: it holds bytes that no text has. Open a text (.txt), a web page (.html) or a Pressmark \
-                 file (.json).",
-            ),
+            Self::Empty => f.write_str(messages::file_empty()),
+            Self::Kind(kind) => f.write_str(&messages::file_kind(kind)),
+            Self::Binary => f.write_str(messages::file_binary()),
         }
     }
 }
 
 impl std::error::Error for NoText {}
 
+/// The first bytes of a kind of file, and the message that names it.
+type Beginning = (&'static [u8], fn() -> &'static str);
+
 /// How files of common kinds begin.
-const KINDS: &[(&[u8], &str)] = &[
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a ZIP archive or an office document"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
-    (b"{\\rtf", "a rich-text document"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\x1f\x8b", "a compressed file"),
-    (b"\x00asm", "a program"),
-    (b"\x7fELF", "a program"),
-    (b"MZ\x90", "a program"),
-    (b"SQLite format 3", "a database"),
+const KINDS: &[Beginning] = &[
+    (b"%PDF", messages::kind_pdf),
+    (b"PK\x03\x04", messages::kind_zip),
+    (b"\xd0\xcf\x11\xe0", messages::kind_old_office),
+    (b"{\\rtf", messages::kind_rich_text),
+    (b"\x89PNG", messages::kind_picture),
+    (b"\xff\xd8\xff", messages::kind_picture),
+    (b"GIF8", messages::kind_picture),
+    (b"\x1f\x8b", messages::kind_compressed),
+    (b"\x00asm", messages::kind_program),
+    (b"\x7fELF", messages::kind_program),
+    (b"MZ\x90", messages::kind_program),
+    (b"SQLite format 3", messages::kind_database),
 ];
 
 /// Finds the encoding of a text. `html` says whether a `charset` that the text declares counts.
@@ -74,7 +72,7 @@ pub fn encoding(bytes: &[u8], html: bool) -> Result<Encoding, NoText> {
         return Err(NoText::Empty);
     }
     if let Some((_, kind)) = KINDS.iter().find(|(start, _)| bytes.starts_with(start)) {
-        return Err(NoText::Kind(kind));
+        return Err(NoText::Kind(kind()));
     }
     let sure = |label: &str| {
         Ok(Encoding::Label {
@@ -84,7 +82,7 @@ pub fn encoding(bytes: &[u8], html: bool) -> Result<Encoding, NoText> {
     };
     match bytes {
         [0xef, 0xbb, 0xbf, ..] => return Ok(Encoding::Utf8),
-        [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => return Err(NoText::Kind("a text in UTF-32")),
+        [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => return Err(NoText::Kind(messages::kind_utf32())),
         [0xff, 0xfe, ..] => return sure("utf-16le"),
         [0xfe, 0xff, ..] => return sure("utf-16be"),
         _ => {}

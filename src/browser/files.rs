@@ -13,6 +13,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, DataTransfer, File, FileList, HtmlAnchorElement, TextDecoder, Url};
 
 use super::decode::{self, Encoding, NoText};
+use crate::messages;
 
 /// The largest file that is read, in bytes: a text of the greatest length, with markup or annotations three times as long.
 pub const MAX_BYTES: u64 = 128 * 1024 * 1024;
@@ -70,23 +71,14 @@ impl fmt::Display for FileError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         const MB: u64 = 1024 * 1024;
         match self {
-            Self::TooLarge { name, bytes } => write!(
-                f,
-                "“{name}” was not opened: it has {} MB, and files up to {} MB can be read. Split it into several files.",
-                bytes.div_ceil(MB),
-                MAX_BYTES / MB
-            ),
-            Self::Unreadable { name } => write!(
-                f,
-                "“{name}” could not be read. If it is a folder, open a file in it; if it was moved, choose it again."
-            ),
-            Self::NoText { name, reason } => write!(f, "“{name}” was not opened. {reason}"),
-            Self::NotSaved { name } => {
-                write!(
-                    f,
-                    "The browser did not save “{name}”. Copy the JSON instead and keep it in a file of your own."
-                )
-            }
+            Self::TooLarge { name, bytes } => f.write_str(&messages::too_large(
+                name,
+                bytes.div_ceil(MB) as usize,
+                (MAX_BYTES / MB) as usize,
+            )),
+            Self::Unreadable { name } => f.write_str(&messages::unreadable(name)),
+            Self::NoText { name, reason } => f.write_str(&messages::not_opened(name, &reason.to_string())),
+            Self::NotSaved { name } => f.write_str(&messages::file_not_saved(name)),
         }
     }
 }
@@ -154,12 +146,7 @@ pub fn text(file: &FileBytes) -> Result<FileText, FileError> {
     let text = decoder
         .and_then(|decoder| decoder.decode_with_u8_array(&file.bytes).ok())
         .unwrap_or_else(|| String::from_utf8_lossy(&file.bytes).into_owned());
-    let remark = guessed.then(|| {
-        format!(
-            "“{}” is not in UTF-8 and was read as {label}; look whether accents and quotation marks are right.",
-            file.name
-        )
-    });
+    let remark = guessed.then(|| messages::guessed_encoding(&file.name, &label));
     Ok(FileText { text, remark })
 }
 

@@ -18,6 +18,7 @@
 
 use std::fmt;
 
+use crate::messages;
 use idb::{Database, DatabaseEvent, Factory, ObjectStoreParams, Transaction, TransactionMode};
 use js_sys::{Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -86,25 +87,11 @@ pub enum StorageError {
 impl fmt::Display for StorageError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Unavailable => f.write_str(
-                "This browser keeps no data for this page (a private window, or site data is blocked), so your work will be \
-                 gone when the tab closes. Save it as a file.",
-            ),
-            Self::Full => f.write_str(
-                "There is no room left to keep your work in this browser. Save it as a file now; then delete documents that \
-                 you no longer need, or free disk space.",
-            ),
-            Self::OtherVersion => f.write_str(
-                "Pressmark is open in another tab in another version. Save your work as a file, close the other tabs and \
-                 reload this one.",
-            ),
-            Self::ChangedElsewhere => f.write_str(
-                "This document was changed in another tab, so this tab does not overwrite it. Save your version as a file, or \
-                 reload to go on with the other one.",
-            ),
-            Self::Other(reason) => {
-                write!(f, "Your work could not be kept in this browser ({reason}). Save it as a file.")
-            }
+            Self::Unavailable => f.write_str(messages::storage_none()),
+            Self::Full => f.write_str(messages::storage_full()),
+            Self::OtherVersion => f.write_str(messages::storage_other_version()),
+            Self::ChangedElsewhere => f.write_str(messages::storage_changed()),
+            Self::Other(reason) => f.write_str(&messages::storage_failed(reason)),
         }
     }
 }

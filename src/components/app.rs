@@ -176,7 +176,7 @@ fn use_saving(desk: &Desk, state: &Shared<AppState>) {
         use_effect_with(state.revision, move |revision| {
             // Undo and redo say so by a message.
             if let Some(done) = done.filter(|_| *revision > 0 && loud) {
-                announce::say(&messages::done(&done.to_string()));
+                announce::say(&messages::done(messages::edit(done)));
             }
         });
     }

@@ -95,11 +95,11 @@ pub fn labels(
                 class={classes!("label", marks::label(&tag.label))}
                 aria-pressed={chosen.map(|chosen| (*chosen == tag.label).to_string())}
                 aria-keyshortcuts={(!long.is_empty()).then_some(long)}
-                title={tag.description.clone()}
+                title={crate::messages::tag_description(tag)}
                 disabled={!offered(&tag.label)}
                 {onclick}
             >
-                <span class="label-name">{ tag.name.clone() }</span>
+                <span class="label-name">{ crate::messages::tag_name(tag) }</span>
                 if !key.is_empty() {
                     <kbd aria-hidden="true">{ key }</kbd>
                 }

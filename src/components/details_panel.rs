@@ -69,7 +69,7 @@ pub fn DetailsPanel(props: &Props) -> Html {
             {
                 let name = field.value().trim().to_owned();
                 let name = if name.is_empty() {
-                    messages::no_name().to_owned()
+                    messages::NO_NAME.to_owned()
                 } else {
                     name
                 };

@@ -55,7 +55,7 @@ pub fn Legend(props: &Props) -> Html {
             dispatch.act(Action::MarkQuiet(field.checked()));
         }
     });
-    let member = |onto: &Onto| html! { <span class={classes!("swatch", marks::onto(*onto))}>{ onto.words() }</span> };
+    let member = |onto: &Onto| html! { <span class={classes!("swatch", marks::onto(*onto))}>{ messages::label_name(*onto) }</span> };
     let family = |(name, members): &Family| {
         html! { <><dt>{ name() }</dt><dd>{ for members.iter().map(member) }</dd></> }
     };

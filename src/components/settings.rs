@@ -23,7 +23,7 @@ pub fn annotator() -> Annotator {
     });
     Annotator {
         id,
-        name: read(NAME).unwrap_or_else(|| messages::no_name().to_owned()),
+        name: read(NAME).unwrap_or_else(|| messages::NO_NAME.to_owned()),
         kind: AnnotatorKind::Person,
         version: String::new(),
         extra: Extra::new(),

@@ -9,6 +9,7 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use super::EngineEvent;
+use crate::messages;
 use crate::protocol::{
     self, AnalyseOptions, FromWorker, ProtocolError, Request, RequestBody, RequestId, Response, ResponseBody,
 };
@@ -273,7 +274,7 @@ impl Machine {
                     ResponseBody::Failed { message } => EngineEvent::Failed { request: id, message },
                     ResponseBody::Pong => EngineEvent::Failed {
                         request: id,
-                        message: "The engine answered another question than the one that was asked.".to_owned(),
+                        message: messages::engine_other_answer().to_owned(),
                     },
                 }));
                 self.ask_next(now, out);
@@ -285,18 +286,14 @@ impl Machine {
         match self.state {
             State::Starting { since, told: false } if now >= since + SLOW_START => {
                 self.state = State::Starting { since, told: true };
-                let message = "The engine is still loading; on a slow connection this takes a while.".to_owned();
+                let message = messages::engine_slow().to_owned();
                 out.push(Output::Emit(EngineEvent::Progress { message }));
             }
             State::Starting { since, told: true } if now >= since + START_TIMEOUT => {
-                self.fail(
-                    &format!("it did not start within {} seconds", START_TIMEOUT / 1000),
-                    now,
-                    out,
-                );
+                self.fail(&messages::engine_no_start((START_TIMEOUT / 1000) as usize), now, out);
             }
             State::Resting { until } if now >= until => self.spawn(now, out),
-            State::Busy { until } if now >= until => self.fail("it did not answer in time", now, out),
+            State::Busy { until } if now >= until => self.fail(messages::engine_no_answer(), now, out),
             _ => {}
         }
     }
@@ -318,9 +315,7 @@ impl Machine {
             if pending.failures > 1 {
                 let request = pending.id;
                 self.queue.pop_front();
-                let message = format!(
-                    "The engine stopped twice over this text ({reason}). You can still mark names and quotations by hand."
-                );
+                let message = messages::engine_stopped_twice(reason);
                 out.push(Output::Emit(EngineEvent::Failed { request, message }));
             }
         }
@@ -332,7 +327,7 @@ impl Machine {
             self.restarts.pop_front();
         }
         let pause = PAUSES.get(self.restarts.len()).copied();
-        let message = format!("The engine stopped: {reason}.");
+        let message = messages::engine_stopped(reason);
         let restarting = pause.is_some();
         out.push(Output::Emit(EngineEvent::Crashed { message, restarting }));
         if let Some(pause) = pause {

@@ -20,6 +20,7 @@ use yew::Callback;
 use super::machine::{Generation, Input, Machine, Output};
 use super::{AnalyseOptions, EngineEvent, RequestId};
 use crate::browser::clock::millis;
+use crate::messages;
 use crate::protocol;
 
 /// The script that starts the worker; the build goes with it as its query, so that no cache serves an older one.
@@ -173,7 +174,7 @@ impl Inner {
                     .dyn_ref::<ErrorEvent>()
                     .map(ErrorEvent::message)
                     .filter(|m| !m.is_empty());
-                let message = message.unwrap_or_else(|| "its script could not be loaded".to_owned());
+                let message = message.unwrap_or_else(|| messages::engine_no_script().to_owned());
                 this.step(Input::Error(generation, message));
             }
         });
@@ -231,9 +232,10 @@ fn script_url() -> String {
 
 /// What the browser says about an error.
 fn describe(error: &JsValue) -> String {
-    error
-        .dyn_ref::<js_sys::Error>()
-        .map_or_else(|| "it could not be started".to_owned(), |e| String::from(e.message()))
+    error.dyn_ref::<js_sys::Error>().map_or_else(
+        || messages::engine_not_started().to_owned(),
+        |e| String::from(e.message()),
+    )
 }
 
 /// Notes on the performance timeline that a request goes out.

@@ -1,32 +1,40 @@
 //! The words of the interface, apart from the components, in every language of the interface, by area: fixed words, and
 //! phrases with numbers and names in them. How they are written down, [`catalogue`] tells.
 //!
-//! Messages that tell what is wrong with a file, an edit or the engine come with the error that they describe, in English.
+//! What the libraries say of a file’s contents or of an edit, and what is kept in files, is English.
 
 pub(crate) mod catalogue;
+mod describe;
 mod desk;
 mod header;
 mod help;
+mod labels;
 mod legend;
 mod marking;
 mod notices;
 mod numbers;
 mod panels;
 mod popover;
+mod rules;
 mod share;
 mod start;
 mod themes;
+mod trouble;
 
 pub use catalogue::{Language, language, set_language};
+pub use describe::*;
 pub use desk::*;
 pub use header::*;
 pub use help::*;
+pub use labels::*;
 pub use legend::*;
 pub use marking::*;
 pub use notices::*;
 pub use numbers::*;
 pub use panels::*;
 pub use popover::*;
+pub use rules::*;
 pub use share::*;
 pub use start::*;
 pub use themes::*;
+pub use trouble::*;

@@ -5,6 +5,9 @@ use super::catalogue::catalogue;
 /// The program's name, the same in every language.
 pub const BRAND: &str = "Pressmark";
 
+/// The name that files have for a person who has given none; [`super::no_name`] is what people see.
+pub const NO_NAME: &str = "You";
+
 catalogue! {
     /// What the program does, in a sentence.
     pitch {

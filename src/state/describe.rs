@@ -8,29 +8,30 @@ use pressmark_annotation::document::{
 pub use pressmark_annotation::speech::is_transcript;
 
 use super::rules;
+use crate::messages::{self, Language};
 
 /// The name of a label for people, such as "person".
 pub fn label(document: &Document, label: &Label) -> String {
     document
         .tag_set
         .get(label)
-        .map_or_else(|| label.as_str().to_owned(), |tag| tag.name.clone())
+        .map_or_else(|| label.as_str().to_owned(), messages::tag_name)
 }
 
 /// How a quotation is given, in a word.
 pub fn kind(kind: QuotationKind) -> &'static str {
     match kind {
-        QuotationKind::Direct => "direct",
-        QuotationKind::Indirect => "reported",
-        QuotationKind::Mixed => "partly quoted",
-        QuotationKind::ScareQuotes => "no quotation",
+        QuotationKind::Direct => messages::direct(),
+        QuotationKind::Indirect => messages::reported(),
+        QuotationKind::Mixed => messages::partly_quoted(),
+        QuotationKind::ScareQuotes => messages::no_quotation(),
     }
 }
 
 /// How a quotation is given, in a word that tells a transcript from a report.
 pub fn manner(quotation: &Quotation) -> &'static str {
     if is_transcript(quotation) {
-        "spoken"
+        messages::spoken_plainly()
     } else {
         kind(quotation.kind)
     }
@@ -39,14 +40,14 @@ pub fn manner(quotation: &Quotation) -> &'static str {
 /// Where an annotation stands, in a word.
 pub fn status(status: Status) -> &'static str {
     match status {
-        Status::Suggested => "suggested",
-        Status::Accepted => "accepted",
-        Status::Rejected => "rejected",
-        Status::Manual => "by hand",
+        Status::Suggested => messages::suggested(),
+        Status::Accepted => messages::accepted(),
+        Status::Rejected => messages::rejected(),
+        Status::Manual => messages::by_hand(),
     }
 }
 
-/// A mention's name for a screen reader: "Mira Holt, person, suggested, 92 %".
+/// A mention's name for a screen reader: "Mira Holt, person, suggested, 92 percent".
 pub fn mention(document: &Document, mention: &Mention) -> String {
     let words = document.words(mention.span);
     let name = mention
@@ -65,19 +66,19 @@ pub fn mention(document: &Document, mention: &Mention) -> String {
     )
 }
 
-/// A quotation's name for a screen reader: "quotation, direct, Dmitri Orlov, suggested, 92 %".
+/// A quotation's name for a screen reader: "quotation, direct, Dmitri Orlov, suggested, 92 percent".
 pub fn quotation(document: &Document, quotation: &Quotation) -> String {
     let standing = standing(&quotation.provenance);
     if quotation.kind == QuotationKind::ScareQuotes {
         let words: Vec<&str> = quotation.content.iter().map(|span| document.words(*span)).collect();
-        return format!("{}, in quotation marks, no quotation, {standing}", words.join(" … "));
+        return messages::scare_quotes_named(&words.join(" … "), &standing);
     }
-    let attitude = if quotation.attitude { "belief or wish, " } else { "" };
-    format!(
-        "quotation, {attitude}{}, {}, {standing}",
-        manner(quotation),
-        source(document, quotation)
-    )
+    let named = if quotation.attitude {
+        messages::attitude_named
+    } else {
+        messages::quotation_named
+    };
+    named(manner(quotation), &source(document, quotation), &standing)
 }
 
 /// Who speaks, with the words for a source that has no name: "officials, unnamed source".
@@ -97,15 +98,18 @@ pub fn speaker<'d>(document: &'d Document, speaker: &Speaker) -> &'d str {
         Speaker::Entity(id) => document
             .entities
             .get(id)
-            .map_or("unknown speaker", |entity| entity.name.as_str()),
-        Speaker::Unnamed => "unnamed source",
-        Speaker::Undecided => "speaker not known",
+            .map_or(messages::unknown_speaker(), |entity| entity.name.as_str()),
+        Speaker::Unnamed => messages::unnamed_source(),
+        Speaker::Undecided => messages::not_known_speaker(),
     }
 }
 
 fn standing(provenance: &Provenance) -> String {
     match provenance.confidence.filter(|_| provenance.status == Status::Suggested) {
-        Some(confidence) => format!("{}, {confidence}", status(provenance.status)),
+        Some(confidence) => {
+            let hundredths = usize::from((confidence.thousandths() + 5) / 10);
+            format!("{}, {}", status(provenance.status), messages::percent_said(hundredths))
+        }
         None => status(provenance.status).to_owned(),
     }
 }
@@ -113,9 +117,9 @@ fn standing(provenance: &Provenance) -> String {
 /// Why a mention is there: "Grammar of dates and times (date/weekday, 92 %).", or what the trained recogniser went by.
 pub fn why_mention(document: &Document, mention: &Mention) -> String {
     let what = match mention.kind {
-        MentionKind::Name => "",
-        MentionKind::Nominal => "Description. ",
-        MentionKind::Pronoun => "Pronoun. ",
+        MentionKind::Name => String::new(),
+        MentionKind::Nominal => format!("{} ", messages::a_description()),
+        MentionKind::Pronoun => format!("{} ", messages::a_pronoun()),
     };
     let provenance = &mention.provenance;
     let trained = provenance
@@ -124,17 +128,18 @@ pub fn why_mention(document: &Document, mention: &Mention) -> String {
         .and_then(|rule| Some((rule, rules::trained(rule)?)));
     let made = trained.map(|(rule, because)| {
         // What a person has changed may have got its label from them.
-        let what = if provenance.status == Status::Manual {
-            "marked this".to_owned()
+        let made = if provenance.status == Status::Manual {
+            messages::recogniser_marked(because, rule)
         } else {
-            format!("took this for {}", with_article(&label(document, &mention.label)))
+            let label = with_article(label(document, &mention.label));
+            messages::recogniser_took(&label, because, rule)
         };
         let how_often = provenance
             .confidence
             .filter(|_| provenance.status != Status::Manual)
             .map(|confidence| format!(" {}", how_often_right(confidence)))
             .unwrap_or_default();
-        format!("The trained recogniser {what}, mainly because {because} ({rule}).{how_often}")
+        made + &how_often
     });
     format!("{what}{}", why(document, provenance, made))
 }
@@ -142,13 +147,16 @@ pub fn why_mention(document: &Document, mention: &Mention) -> String {
 /// What a calibrated confidence means, as a sentence.
 fn how_often_right(confidence: Confidence) -> String {
     match (confidence.thousandths() + 5) / 10 {
-        99.. => "It is right in nearly all such cases.".to_owned(),
-        hundredths => format!("It is right in about {hundredths} of 100 such cases."),
+        99.. => messages::right_nearly_always().to_owned(),
+        hundredths => messages::right_in(usize::from(hundredths)),
     }
 }
 
-/// "a person", "an organisation".
-fn with_article(words: &str) -> String {
+/// "a person", "an organisation" in English; in the other languages a label stands without an article.
+fn with_article(words: String) -> String {
+    if !matches!(messages::language(), Language::English) {
+        return words;
+    }
     let vowel = words.starts_with(['a', 'e', 'i', 'o', 'A', 'E', 'I', 'O']);
     format!("{} {words}", if vowel { "an" } else { "a" })
 }
@@ -162,24 +170,20 @@ pub fn why_quotation(document: &Document, quotation: &Quotation) -> String {
 pub fn why_speaker(document: &Document, quotation: &Quotation) -> String {
     let provenance = &quotation.provenance;
     if quotation.speaker == Speaker::Undecided {
-        return UNSETTLED.to_owned();
+        return messages::unsettled().to_owned();
     }
     match (&quotation.speaker_rule, &provenance.changed_by) {
         (Some(rule), _) => {
-            let reason = rules::reason(&rule.rule).unwrap_or("by a rule");
+            let reason = rules::reason(&rule.rule).unwrap_or_else(|| messages::by_a_rule());
             format!("{} ({}, {}).", capitalised(reason), rule.rule, rule.confidence)
         }
-        (None, Some(by)) => format!("Chosen by {}.", annotator(document, by)),
+        (None, Some(by)) => messages::chosen_by(annotator(document, by)),
         (None, None) if provenance.status == Status::Manual => {
-            format!("Chosen by {}.", annotator(document, &provenance.created_by))
+            messages::chosen_by(annotator(document, &provenance.created_by))
         }
         _ => String::new(),
     }
 }
-
-/// Why a speaker is not known, and what to do about it.
-const UNSETTLED: &str =
-    "The text around it did not settle who speaks. Choose “Change speaker”, then click any mention of them.";
 
 /// A sentence's words with a capital at the beginning.
 pub fn capitalised(words: &str) -> String {
@@ -191,10 +195,13 @@ pub fn capitalised(words: &str) -> String {
 }
 
 fn annotator<'d>(document: &'d Document, id: &pressmark_annotation::Id) -> &'d str {
-    document
-        .annotators
-        .get(id)
-        .map_or("somebody", |annotator| annotator.name.as_str())
+    document.annotators.get(id).map_or(messages::somebody(), |annotator| {
+        if annotator.name == messages::NO_NAME {
+            messages::no_name()
+        } else {
+            annotator.name.as_str()
+        }
+    })
 }
 
 /// Who or what made an annotation, unless `made` says so already, and who changed it.
@@ -202,18 +209,18 @@ fn why(document: &Document, provenance: &Provenance, made: Option<String>) -> St
     let name = |id| annotator(document, id);
     let made = made.unwrap_or_else(|| match (&provenance.rule, provenance.confidence) {
         (Some(rule), confidence) => {
-            let reason = capitalised(rules::reason(rule).unwrap_or("Found by a rule"));
+            let reason = capitalised(rules::reason(rule).unwrap_or_else(|| messages::found_by_a_rule()));
             let confidence = confidence
                 .map(|confidence| format!(", {confidence}"))
                 .unwrap_or_default();
             format!("{reason} ({rule}{confidence}).")
         }
-        (None, _) => format!("Marked by {}.", name(&provenance.created_by)),
+        (None, _) => messages::marked_by(name(&provenance.created_by)),
     });
     match (&provenance.changed_by, provenance.status) {
-        (Some(by), Status::Accepted) => format!("{made} Accepted by {}.", name(by)),
-        (Some(by), Status::Rejected) => format!("{made} Rejected by {}.", name(by)),
-        (Some(by), _) => format!("{made} Changed by {}.", name(by)),
+        (Some(by), Status::Accepted) => format!("{made} {}", messages::accepted_by(name(by))),
+        (Some(by), Status::Rejected) => format!("{made} {}", messages::rejected_by(name(by))),
+        (Some(by), _) => format!("{made} {}", messages::changed_by(name(by))),
         (None, _) => made,
     }
 }

@@ -13,6 +13,7 @@ use super::{
     Action, AnalysisStatus, AppState, Back, Command, EngineStatus, Notice, Panel, SaveStatus, Selection, Stamp, Tone,
     article, mentions, review,
 };
+use crate::messages;
 
 #[expect(clippy::too_many_lines, reason = "one arm an action, each of them short")]
 pub(super) fn reduce(state: Rc<AppState>, action: Action) -> Rc<AppState> {
@@ -56,9 +57,7 @@ pub(super) fn reduce(state: Rc<AppState>, action: Action) -> Rc<AppState> {
             let edit = ops::suggest(&open, &analysis, &version, at.as_ref());
             next.analysis = AnalysisStatus::Done { micros };
             if analysis.language == Language::Other && analysis.tokens >= LANGUAGE_SHOWS {
-                let message = "This text does not look like English. The engine is for English, so expect few and poor \
-                               suggestions; marking by hand works in every language.";
-                notify(&mut next, Tone::Warning, message.to_owned(), Vec::new());
+                notify(&mut next, Tone::Warning, messages::not_english().to_owned(), Vec::new());
             }
             if !edit.changes.is_empty() {
                 // The first suggestions are where undo ends; those of a later analysis can be taken back like any edit.
@@ -88,8 +87,8 @@ pub(super) fn reduce(state: Rc<AppState>, action: Action) -> Rc<AppState> {
             next.analysis = AnalysisStatus::Pending;
         }
         Action::Edit(command, stamp) => edit(&mut next, &command, &stamp),
-        Action::Undo => travel(&mut next, History::undo, "Nothing to undo.", "Undone"),
-        Action::Redo => travel(&mut next, History::redo, "Nothing to redo.", "Redone"),
+        Action::Undo => travel(&mut next, History::undo, messages::nothing_to_undo(), messages::undone),
+        Action::Redo => travel(&mut next, History::redo, messages::nothing_to_redo(), messages::redone),
         Action::Select(selection) => {
             if next.selection == selection {
                 return state;
@@ -352,14 +351,14 @@ fn travel(
     state: &mut AppState,
     way: impl FnOnce(&mut History, &mut Document) -> Result<Option<EditAction>, EditError>,
     nothing: &str,
-    done: &str,
+    done: fn(&str) -> String,
 ) {
     let mut what = None;
     change(state, |document, history| {
         what = way(history, document)?;
         what.map(|_| ()).ok_or(EditError::Empty)
     });
-    let message = what.map_or_else(|| nothing.to_owned(), |what| format!("{done}: {what}."));
+    let message = what.map_or_else(|| nothing.to_owned(), |what| done(messages::edit(what)));
     state.notices.retain(|notice| !notice.passing);
     notify(state, Tone::Info, message, Vec::new());
     if let Some(notice) = state.notices.last_mut() {

@@ -2,6 +2,8 @@
 
 use pressmark_annotation::document::Value;
 
+use crate::messages::{self, Language};
+
 /// A value in its normal form: "2026-05-03", "EUR 1,200,000", "40 kilometre".
 pub fn normal(value: &Value) -> String {
     match value {
@@ -36,34 +38,24 @@ pub fn in_words(value: &Value) -> Option<String> {
     }
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// "3 May 2026" or "May 2026"; a bare year says what it is already.
 fn date_in_words(date: &str) -> Option<String> {
     let mut parts = date.splitn(3, '-');
     let (year, month, day) = (parts.next()?, parts.next()?, parts.next());
     let month = month.parse::<usize>().ok()?.checked_sub(1)?;
-    let month = MONTHS.get(month)?;
+    let months = if day.is_some() {
+        messages::months_with_day()
+    } else {
+        messages::months_alone()
+    };
+    let month = months.split(' ').nth(month)?;
     let year = if year.starts_with('X') {
         String::new()
     } else {
         format!(" {year}")
     };
     match day {
-        Some(day) => Some(format!("{} {month}{year}", day.parse::<u8>().ok()?)),
+        Some(day) => Some(messages::day_of_month(&day.parse::<u8>().ok()?.to_string(), month) + &year),
         None => Some(format!("{month}{year}")),
     }
 }
@@ -73,23 +65,28 @@ fn period_in_words(period: &str) -> Option<String> {
     let (clock, period) = period.strip_prefix('T').map_or((false, period), |time| (true, time));
     let unit = period.chars().last()?;
     let number = period.strip_suffix(unit)?;
-    let one = match (unit, clock) {
-        ('Y', false) => "year",
-        ('M', false) => "month",
-        ('W', false) => "week",
-        ('D', false) => "day",
-        ('H', true) => "hour",
-        ('M', true) => "minute",
-        ('S', true) => "second",
+    let words: fn(usize) -> String = match (unit, clock) {
+        ('Y', false) => messages::period_years,
+        ('M', false) => messages::period_months,
+        ('W', false) => messages::period_weeks,
+        ('D', false) => messages::period_days,
+        ('H', true) => messages::period_hours,
+        ('M', true) => messages::period_minutes,
+        ('S', true) => messages::period_seconds,
         _ => return None,
     };
-    let plain = number.chars().all(|c| c.is_ascii_digit() || c == '.');
-    (plain && !number.is_empty()).then(|| format!("{number} {one}{}", if number == "1" { "" } else { "s" }))
+    // Broken numbers are rare, and what they count has other forms beside them: they stay as they are.
+    number.parse().ok().map(words)
 }
 
-/// A plain decimal with commas between thousands.
+/// A plain decimal with its thousands apart, by commas in English, and by narrow spaces in the other languages, which have
+/// the comma before the fraction.
 fn grouped(number: &str) -> String {
     let (sign, rest) = number.strip_prefix('-').map_or(("", number), |rest| ("−", rest));
+    let (between, point) = match messages::language() {
+        Language::English | Language::Pseudo => (',', "."),
+        Language::German | Language::Russian => ('\u{202f}', ","),
+    };
     let (whole, fraction) = rest.split_at(rest.find('.').unwrap_or(rest.len()));
     if !whole.bytes().all(|byte| byte.is_ascii_digit()) {
         return number.to_owned();
@@ -97,11 +94,11 @@ fn grouped(number: &str) -> String {
     let mut out = sign.to_owned();
     for (index, digit) in whole.chars().enumerate() {
         if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            out.push(',');
+            out.push(between);
         }
         out.push(digit);
     }
-    out + fraction
+    out + &fraction.replacen('.', point, 1)
 }
 
 #[cfg(test)]

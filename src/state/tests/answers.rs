@@ -81,7 +81,7 @@ fn an_annotation_says_why_it_is_there() {
     );
     assert_eq!(
         describe::mention(document, &document.mentions["m1"]),
-        "Oslo, country or place, suggested, 80 %"
+        "Oslo, country or place, suggested, 80 percent"
     );
 }
 

@@ -78,8 +78,8 @@ fn glosses_name_the_speaker_for_eye_and_ear() {
     assert_eq!(
         names,
         [
-            "quotation, direct, Mira Holt, suggested, 92 %",
-            "quotation, partly quoted, Officials, unnamed source, suggested, 92 %"
+            "quotation, direct, Mira Holt, suggested, 92 percent",
+            "quotation, partly quoted, Officials, unnamed source, suggested, 92 percent"
         ]
     );
 }
