@@ -248,6 +248,13 @@ impl Desk {
         saver.edited(Rc::new(move || snapshot(&document)));
     }
 
+    /// Saves at once what is not saved yet.
+    pub fn save_now(&self) {
+        if let Some(saver) = self.saver() {
+            saver.flush();
+        }
+    }
+
     /// Whether leaving the page now would lose something.
     pub fn is_unsaved(&self) -> bool {
         let failed = matches!(self.state().saving, SaveStatus::Failed(_)) && self.state().document.is_some();

@@ -72,6 +72,7 @@ pub mod tabs;
 pub mod text_card;
 pub mod text_cursor;
 pub mod theme_button;
+mod update;
 
 /// Draws the application into the page, in place of what the page says while it loads.
 pub fn start() {

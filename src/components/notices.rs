@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::desk::use_desk;
 use super::icon::{Icon, icon};
 use super::store::use_dispatch;
+use super::update::Update;
 use crate::browser::{announce, dom};
 use crate::messages;
 use crate::state::{Action, Notice, Tone};
@@ -38,6 +39,7 @@ pub fn Notices(props: &Props) -> Html {
     html! {
         <div ref={node} class="notices" role="region" aria-label={messages::notices()}>
             { for props.notices.iter().map(|notice| html! { <Message key={notice.id} notice={notice.clone()} /> }) }
+            <Update />
         </div>
     }
 }

@@ -20,6 +20,7 @@ mod share;
 mod start;
 mod themes;
 mod trouble;
+mod update;
 
 pub use catalogue::{Language, language, set_language};
 pub use describe::*;
@@ -38,3 +39,4 @@ pub use share::*;
 pub use start::*;
 pub use themes::*;
 pub use trouble::*;
+pub use update::*;

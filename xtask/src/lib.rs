@@ -17,6 +17,7 @@ pub mod browser;
 pub mod check;
 pub mod evaluate;
 pub mod fuzz;
+pub mod offline;
 pub mod policy;
 pub mod process;
 pub mod project;

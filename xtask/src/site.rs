@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 
+use crate::offline;
 use crate::policy;
 use crate::process::{capture, cargo, command, run};
 use crate::project;
@@ -65,6 +66,7 @@ pub fn build(options: &Options) -> Result<()> {
     }
     notices(&options.out)?;
     policy::apply(&options.out)?;
+    offline::write(&options.out, &id)?;
     println!("  built {} (build {id})", options.out.display());
     Ok(())
 }
