@@ -96,6 +96,7 @@ fn pasted_markup_is_read_and_never_run() {
     in_browser("pasted_markup_is_read_and_never_run", |page| async move {
         page.open().await?;
         page.find("textarea").await?.click().await?;
+        page.kept().await?;
         let loaded = page.requests();
         let html = "<h1>Oslo weighs tax</h1><p>Mayor <b>Mira&nbsp;Holt</b> spoke.<img src='/tracker.png' onerror='window.hacked=1'></p>\
                     <script>window.hacked = 1</script><p>“It is late,” <a href='javascript:window.hacked=1'>she</a> said.</p>";

@@ -6,6 +6,7 @@ mod keyboard;
 mod main_job;
 mod marking;
 mod narrow;
+mod offline;
 mod one_file;
 mod reopening;
 mod review;

@@ -160,6 +160,14 @@ impl Page {
         self.driver.goto(&self.url).await
     }
 
+    /// Waits until the service worker keeps the whole application: what is asked of the server after that is asked by
+    /// somebody else.
+    pub async fn kept(&self) -> WebDriverResult<()> {
+        self.evaluate("navigator.serviceWorker.ready.then(() => { window.__kept = true; });")
+            .await?;
+        self.until("window.__kept").await
+    }
+
     /// The first element that matches the CSS `selector`, waited for.
     pub async fn find(&self, selector: &str) -> WebDriverResult<WebElement> {
         self.driver
