@@ -61,6 +61,18 @@ catalogue! {
     does_mark { en "Mark what is selected", de "Ausgewähltes markieren", ru "Отметить выделенное" }
     /// What a key does.
     does_quotation { en "Make it a quotation", de "Zum Zitat machen", ru "Сделать цитатой" }
+    /// What a key does.
+    does_everywhere {
+        en "Mark the same words everywhere",
+        de "Dieselben Wörter überall markieren",
+        ru "Отметить те же слова везде",
+    }
+    /// What a key does, held while selecting.
+    does_add_piece {
+        en "Held: the selection becomes a further piece",
+        de "Gehalten: Die Auswahl wird ein weiterer Teil",
+        ru "Удерживать: выделение становится ещё одной частью",
+    }
     /// A group of keys.
     keys_annotation { en "On an annotation", de "Auf einer Markierung", ru "На отметке" }
     /// What keys do.
@@ -96,6 +108,7 @@ pub fn shortcuts() -> Vec<KeyGroup> {
                 (ctrl("O"), super::open_file()),
                 (key("] ["), does_next()),
                 (key("j k"), does_next_suggestion()),
+                (key("/"), super::find_in_article()),
                 (key("Esc"), does_close()),
             ],
         },
@@ -108,6 +121,9 @@ pub fn shortcuts() -> Vec<KeyGroup> {
                 (key("Alt+⇧→"), does_select_characters()),
                 (key("Enter"), does_mark()),
                 (key("q"), does_quotation()),
+                (key("o"), does_everywhere()),
+                (key("p"), super::take_marker()),
+                (key_ctrl().to_owned(), does_add_piece()),
             ],
         },
         KeyGroup {

@@ -135,3 +135,21 @@ fn a_point_on_the_screen_has_an_offset() {
     );
     assert_eq!(selection::offset_at_point(&root, x, y), Some(31));
 }
+
+#[wasm_bindgen_test]
+fn many_ranges_are_those_that_would_be_found_one_by_one() {
+    let page = article();
+    let root = page.find("article");
+    let spans =
+        [(0, 1), (2, 8), (5, 8), (8, 9), (12, 16), (17, 21), (29, 33)].map(|(start, end)| Utf16Span::new(start, end));
+    let words = |range: &web_sys::Range| String::from(range.to_string());
+    let many: Vec<String> = selection::ranges_of(&root, spans).iter().map(words).collect();
+    let single: Vec<String> = spans
+        .iter()
+        .filter_map(|span| selection::range_of(&root, *span))
+        .map(|range| words(&range))
+        .collect();
+    assert_eq!(many.len(), spans.len());
+    assert_eq!(many, single);
+    assert_eq!((many[1].as_str(), many[6].as_str()), ("😀 day", "End."));
+}
