@@ -41,10 +41,9 @@ pub fn start(ready: Callback<NewBuild>) {
     let Some(container) = container() else { return };
     spawn_local(async move {
         // Where the browser refuses (site data blocked, a private window), the application works with the network alone.
-        let Ok(registration) = JsFuture::from(container.register(SCRIPT)).await else {
-            return;
-        };
-        let registration: ServiceWorkerRegistration = registration.unchecked_into();
+        let registration = JsFuture::from(container.register(SCRIPT)).await.ok();
+        let registered = registration.and_then(|value| value.dyn_into::<ServiceWorkerRegistration>().ok());
+        let Some(registration) = registered else { return };
         if let Some(worker) = registration.waiting() {
             ready.emit(NewBuild { worker });
         }
