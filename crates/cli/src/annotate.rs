@@ -9,6 +9,7 @@ use pressmark_annotation::document::{Metadata, Timestamp};
 use pressmark_annotation::edit::EditError;
 use pressmark_annotation::{Analysis, Document, Text, ops};
 use pressmark_formats::corpus::{self, Article, ArticleId};
+use pressmark_formats::report::{Report as Sources, Words, html};
 use pressmark_formats::{Detected, FormatError, csv_export, detect, pressmark, text};
 use pressmark_nlp::{Engine, Options};
 
@@ -41,7 +42,7 @@ pub fn run(args: &Annotate, report: &mut Report) -> Result<()> {
     if args.corpus {
         return match (args.format, &args.output) {
             (None | Some(Format::Corpus), None) => stream(&files, &engine, &options, report),
-            (Some(Format::Pressmark | Format::Csv), _) => {
+            (Some(Format::Pressmark | Format::Csv | Format::Html), _) => {
                 report.failure("--corpus", "a corpus is written as a corpus; leave --format out");
                 Ok(())
             }
@@ -55,10 +56,10 @@ pub fn run(args: &Annotate, report: &mut Report) -> Result<()> {
         };
     }
     let format = args.format.unwrap_or(Format::Pressmark);
-    if format == Format::Pressmark && files.len() > 1 && args.output.is_none() {
+    if matches!(format, Format::Pressmark | Format::Html) && files.len() > 1 && args.output.is_none() {
         report.failure(
             "annotate",
-            "a Pressmark file holds one document; name a folder for the results with --output FOLDER",
+            "such a file holds one document; name a folder for the results with --output FOLDER",
         );
         return Ok(());
     }
@@ -102,6 +103,7 @@ pub fn run(args: &Annotate, report: &mut Report) -> Result<()> {
             Format::Pressmark => pressmark::write(&annotated.document),
             Format::Csv => csv_export::rows(&annotated.document, &name, table),
             Format::Corpus => annotated.corpus_line(&name) + "\n",
+            Format::Html => html::write(&Sources::of(&annotated.document), Words::default()),
         });
         output.write(file, format, &result, report)?;
     }
@@ -168,6 +170,7 @@ impl Work<'_> {
             Detected::Corpus => Err(wrong("This is a corpus of JSON Lines. Annotate it with --corpus.")),
             Detected::TagSet => Err(wrong("This is a tag set, not an article.")),
             Detected::Html => Err(wrong("This is a web page, not text. Save the article as plain text.")),
+            Detected::Pack => Err(FormatError::Pack { documents: 0 }.into()),
             Detected::OtherJson => Err(wrong("This is JSON, but neither a Pressmark file nor a corpus.")),
         }
     }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
-use pressmark_formats::csv_export;
+use pressmark_formats::{csv_export, report};
 
 /// Whose data the program holds, as its licence asks.
 const NOTICE: &str = "Place names derived from GeoNames (https://www.geonames.org), CC BY 4.0, changed.";
@@ -94,6 +94,9 @@ pub struct Convert {
     /// Begin CSV with a byte-order mark, by which Excel knows UTF-8
     #[arg(long)]
     pub bom: bool,
+    /// The language of the report that is written as HTML [default: en]
+    #[arg(long, value_enum)]
+    pub language: Option<Language>,
     /// Write to this file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -108,6 +111,29 @@ pub enum Format {
     Corpus,
     /// A table for spreadsheets
     Csv,
+    /// A printable report on the article's sources: who speaks and how much
+    Html,
+}
+
+/// A language of the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Language {
+    /// English
+    En,
+    /// German
+    De,
+    /// Russian
+    Ru,
+}
+
+impl From<Language> for report::Language {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::En => Self::English,
+            Language::De => Self::German,
+            Language::Ru => Self::Russian,
+        }
+    }
 }
 
 /// A table of the CSV format.

@@ -2,8 +2,8 @@
 
 use std::io::{BufWriter, Write, stdout};
 
-use pressmark_annotation::check::{Problem, check, check_tag_set};
-use pressmark_formats::{Detected, Repair, detect, tag_sets};
+use pressmark_annotation::check::{check, check_tag_set};
+use pressmark_formats::{Detected, detect, pack, tag_sets};
 
 use crate::args::Check;
 use crate::input::{self, InputError};
@@ -14,17 +14,14 @@ pub fn run(args: &Check, report: &mut Report) -> std::io::Result<()> {
     let mut out = BufWriter::new(stdout().lock());
     for file in &args.files {
         let name = input::name(file);
-        let (told, problems) = match input::read(file).and_then(|bytes| problems(&bytes)) {
-            Ok(read) => read,
+        let read = input::read_up_to(file, pack::MAX_BYTES);
+        let problems = match read.and_then(|bytes| problems(&bytes)) {
+            Ok(problems) => problems,
             Err(error) => {
                 report.failure(name, error);
                 continue;
             }
         };
-        for repair in &told {
-            writeln!(out, "{name}: {repair}")?;
-            report.count_problem();
-        }
         for problem in &problems {
             writeln!(out, "{name}: {problem}")?;
             report.count_problem();
@@ -33,12 +30,30 @@ pub fn run(args: &Check, report: &mut Report) -> std::io::Result<()> {
     out.flush()
 }
 
-/// What was repaired in a document or a tag set, and what is wrong with it.
-fn problems(bytes: &[u8]) -> Result<(Vec<Repair>, Vec<Problem>), InputError> {
-    if detect(bytes) == Detected::TagSet {
-        let (set, told) = tag_sets::parse(bytes)?;
-        return Ok((told, check_tag_set(&set)));
+/// What was repaired in a document, a tag set or a pack, and what is wrong with it.
+fn problems(bytes: &[u8]) -> Result<Vec<String>, InputError> {
+    match detect(bytes) {
+        Detected::TagSet => {
+            let (set, told) = tag_sets::parse(bytes)?;
+            Ok(words(&told).chain(words(&check_tag_set(&set))).collect())
+        }
+        Detected::Pack => {
+            let (pack, told) = pack::parse(bytes)?;
+            let mut problems: Vec<String> = words(&told).collect();
+            for document in &pack.documents {
+                let found = check(document);
+                problems.extend(words(&found).map(|problem| format!("document {}: {problem}", document.id)));
+            }
+            Ok(problems)
+        }
+        _ => {
+            let (document, told) = input::parse(bytes)?;
+            Ok(words(&told).chain(words(&check(&document))).collect())
+        }
     }
-    let (document, told) = input::parse(bytes)?;
-    Ok((told, check(&document)))
+}
+
+fn words<T: ToString>(told: &[T]) -> impl Iterator<Item = String> + use<T> {
+    let words: Vec<String> = told.iter().map(ToString::to_string).collect();
+    words.into_iter()
 }

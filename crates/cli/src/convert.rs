@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use pressmark_annotation::{Document, Text};
 use pressmark_formats::loss::{self, Target};
+use pressmark_formats::report::{Report as Sources, Words, html};
 use pressmark_formats::{Detected, FormatError, corpus, csv_export, detect, pressmark, text};
 
 use crate::args::{Convert, Format, table};
@@ -23,6 +24,13 @@ pub fn run(args: &Convert, report: &mut Report) -> Result<()> {
             return Ok(());
         }
     };
+    if args.language.is_some() && args.to != Format::Html {
+        report.failure(
+            "convert",
+            "--language is for the report, and the result is none; ask for html or leave it out",
+        );
+        return Ok(());
+    }
     let document = match read(&args.file, report) {
         Ok(document) => document,
         Err(error) => {
@@ -41,6 +49,11 @@ pub fn run(args: &Convert, report: &mut Report) -> Result<()> {
             mark.to_owned() + &csv_export::write(&document, table),
             loss::report(&document, Target::Csv(table)),
         ),
+        // A report is no copy of the document, so nothing is lost in it.
+        Format::Html => {
+            let words = Words::new(args.language.map(Into::into).unwrap_or_default());
+            (html::write(&Sources::of(&document), words), Vec::new())
+        }
     };
     if !lost.is_empty() {
         report.note(&name, format_args!("the result does not hold: {}", lost.join(", ")));

@@ -66,12 +66,17 @@ pub fn open(path: &Path) -> Result<Box<dyn BufRead>, InputError> {
 
 /// The whole of a file, as long as it is not larger than what the formats read.
 pub fn read(path: &Path) -> Result<Vec<u8>, InputError> {
+    read_up_to(path, MAX_FILE)
+}
+
+/// The whole of a file of at most `limit` bytes.
+pub fn read_up_to(path: &Path, limit: usize) -> Result<Vec<u8>, InputError> {
     let mut bytes = Vec::new();
-    open(path)?.take(MAX_FILE as u64 + 1).read_to_end(&mut bytes)?;
-    if bytes.len() > MAX_FILE {
+    open(path)?.take(limit as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > limit {
         let size = std::fs::metadata(path).map_or(bytes.len() as u64, |data| data.len());
         let bytes = usize::try_from(size).unwrap_or(usize::MAX);
-        return Err(FormatError::TooLarge { bytes, limit: MAX_FILE }.into());
+        return Err(FormatError::TooLarge { bytes, limit }.into());
     }
     Ok(bytes)
 }

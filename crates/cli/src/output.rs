@@ -158,6 +158,7 @@ fn file_name(input: &Path, format: Format) -> String {
         Format::Pressmark => "pressmark.json",
         Format::Corpus => "jsonl",
         Format::Csv => "csv",
+        Format::Html => "html",
     };
     format!("{stem}.{ending}")
 }

@@ -308,6 +308,43 @@ fn converting_says_what_is_lost() {
 }
 
 #[test]
+fn a_report_on_the_sources_is_a_page_of_its_own() {
+    let folder = folder("report");
+    write(&folder, "ferry.pressmark.json", VERSION_1);
+    let english = run(&folder, &["convert", "--to", "html", "ferry.pressmark.json"], b"");
+    assert_eq!((english.code, english.err.as_str()), (0, ""));
+    assert!(english.out.starts_with("<!DOCTYPE html>") && english.out.contains("Who speaks, and how much"));
+    let german = run(
+        &folder,
+        &["convert", "--to", "html", "--language", "de", "ferry.pressmark.json"],
+        b"",
+    );
+    assert!(german.out.contains("<html lang=\"de\">") && german.out.contains("Wer spricht, und wie viel"));
+    let wrong = run(
+        &folder,
+        &["convert", "--to", "csv", "--language", "de", "ferry.pressmark.json"],
+        b"",
+    );
+    assert_eq!((wrong.code, wrong.out.as_str()), (2, ""));
+    let at_once = run(&folder, &["annotate", "--format", "html", "-"], ARTICLE.as_bytes());
+    assert!(at_once.out.contains("Who speaks, and how much"), "{}", at_once.out);
+}
+
+#[test]
+fn packs_are_checked_document_by_document() {
+    let folder = folder("packs");
+    let pack = include_str!("../../formats/tests/files/version-1.pressmark-pack.json");
+    write(&folder, "whole.pressmark-pack.json", pack);
+    let whole = run(&folder, &["check", "whole.pressmark-pack.json"], b"");
+    assert_eq!((whole.code, whole.out.as_str(), whole.err.as_str()), (0, "", ""));
+    let spoilt = pack.replacen("A second text", "B second text", 1);
+    write(&folder, "spoilt.pressmark-pack.json", spoilt);
+    let told = run(&folder, &["check", "spoilt.pressmark-pack.json"], b"");
+    assert_eq!(told.code, 1);
+    assert!(told.out.contains("document 2: text: "), "{}", told.out);
+}
+
+#[test]
 fn output_replaces_nothing_but_the_file_that_is_named() {
     let folder = folder("output");
     write(&folder, "own.txt", ARTICLE);

@@ -13,6 +13,8 @@ pub enum Detected {
     Pressmark,
     /// A tag set of ours: [`crate::tag_sets::parse`] reads it.
     TagSet,
+    /// Several documents in one file: [`crate::pack::parse`] reads it.
+    Pack,
     /// JSON Lines, a document a line: [`crate::corpus`] reads it.
     Corpus,
     /// JSON of another kind.
@@ -27,6 +29,11 @@ pub enum Detected {
 
 /// What `bytes` seem to be: text and web pages by their beginning, JSON by the fields at its top, in whatever order.
 pub fn detect(bytes: &[u8]) -> Detected {
+    // A pack may be larger than any file with a single text.
+    let start = bytes.get(..200).filter(|_| bytes.len() > text::MAX_FILE);
+    if start.is_some_and(|start| String::from_utf8_lossy(start).contains("\"pressmark-pack\"")) {
+        return Detected::Pack;
+    }
     let (content, _) = match text::parse(bytes) {
         Ok(read) => read,
         Err(error) => return Detected::Unreadable(error),
@@ -69,6 +76,13 @@ fn kind_of_json(content: &str) -> Detected {
     if top.get("format").is_some_and(tags) {
         return Detected::TagSet;
     }
+    // The list of a damaged pack has no value here.
+    let pack = top
+        .get("format")
+        .is_some_and(|value| value.get() == "\"pressmark-pack\"");
+    if pack || top.has("documents") && !top.has("text") && !top.has("format") {
+        return Detected::Pack;
+    }
     // A damaged file of ours is still one of ours: its own reader says best what is wrong with it.
     let format = top
         .get("format")
@@ -94,7 +108,7 @@ fn deep(content: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Detected::{Corpus, Html, OtherJson, Pressmark, TagSet, Text};
+    use super::Detected::{Corpus, Html, OtherJson, Pack, Pressmark, TagSet, Text};
     use super::*;
 
     #[test]
@@ -118,13 +132,16 @@ mod tests {
             "{Updated} The minister left.",
             "{}",
             "{\"tags\": [], \"format\": \"pressmark-tags\", \"version\": 1}",
+            "{\"documents\": [], \"version\": 1, \"format\": \"pressmark-pack\"}",
+            "{\"format\": \"pressmark-pack\", \"documents\": [{\"text\": ",
+            "{\"documents\": [{}]}",
         ]
         .map(|content| detect(content.as_bytes()));
         assert_eq!(
             kinds,
             [
                 Pressmark, Pressmark, Pressmark, Pressmark, Corpus, OtherJson, OtherJson, OtherJson, Text, Text,
-                OtherJson, TagSet
+                OtherJson, TagSet, Pack, Pack, Pack
             ]
         );
     }

@@ -156,8 +156,8 @@ impl fmt::Display for FormatError {
             ),
             Self::Pack { documents } => write!(
                 f,
-                "This is a pack of documents ({documents} of them). This version opens files with a single document: take the \
-                 documents out of the pack's “documents” list into files of their own."
+                "This is a pack ({documents} documents), not a single document. Open it in the application, which adds its \
+                 documents to those on the device; from there each can be saved as a file."
             ),
             Self::MissingText => f.write_str(
                 "The file has no article text (text.content), so its annotations point nowhere. Open a file that was \

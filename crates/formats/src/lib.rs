@@ -2,8 +2,10 @@
 //!
 //! Every format is a pair of functions around the one document model of [`pressmark_annotation`]: `parse` takes bytes
 //! and gives a document with a list of what was repaired, `write` takes a document and gives text. [`pressmark`] is our
-//! own format, [`tag_sets`] a tag set as a file of its own, [`corpus`] the JSON Lines of annotated corpora, [`csv_export`] tables for spreadsheets, and [`text`] reads
-//! plain text in the encodings that articles come in. [`detect()`] tells which of them a file is.
+//! own format, [`pack`] several of its documents in one file, [`tag_sets`] a tag set as a file of its own,
+//! [`corpus`] the JSON Lines of annotated corpora, [`csv_export`] tables for spreadsheets, and [`text`] reads
+//! plain text in the encodings that articles come in. [`report`] counts the sources of an article and writes a printable
+//! page about them. [`detect()`] tells which of them a file is.
 //!
 //! The crate does no input or output of its own. No input makes it panic: it refuses only what it can't read at all,
 //! with a [`FormatError`] that says where and why, and it drops nothing in silence.
@@ -35,8 +37,10 @@ mod error;
 mod json;
 pub mod loss;
 mod numbers;
+pub mod pack;
 pub mod pressmark;
 mod repair;
+pub mod report;
 pub mod tag_sets;
 pub mod text;
 mod top;

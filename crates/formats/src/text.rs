@@ -74,6 +74,11 @@ pub fn parse(bytes: &[u8]) -> Result<(Cow<'_, str>, Vec<Repair>), FormatError> {
 /// Takes `bytes` as UTF-8, without a byte-order mark, for formats that allow nothing else.
 pub(crate) fn utf8(bytes: &[u8]) -> Result<&str, FormatError> {
     check_size(bytes)?;
+    utf8_of_any_size(bytes)
+}
+
+/// The same for formats with a limit of their own.
+pub(crate) fn utf8_of_any_size(bytes: &[u8]) -> Result<&str, FormatError> {
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
         return Err(FormatError::Utf16);
     }

@@ -23,6 +23,8 @@ mod write;
 
 use pressmark_annotation::{Id, Text};
 
+use crate::top::Top;
+
 pub use migrate::VERSION;
 pub(crate) use migrate::version;
 pub use read::parse;
@@ -36,10 +38,36 @@ pub const FORMAT: &str = "pressmark";
 /// The unit in which the file counts offsets.
 pub const OFFSET_UNIT: &str = "unicode-code-point";
 
+/// The text of a file, without reading or checking anything else of it; `None` where there is none.
+pub fn text_of(file: &str) -> Option<String> {
+    let text = Top::of(file).get("text")?.get();
+    if text.starts_with('"') {
+        return serde_json::from_str(text).ok();
+    }
+    serde_json::from_str(Top::of(text).get("content")?.get()).ok()
+}
+
 /// The id of a new document about `text`, made of its fingerprint: the same text has the same id on every machine.
 pub fn document_id(text: &Text) -> Id {
     Id::new(format!(
         "doc-{}",
         text.fingerprint().to_string().get(..16).unwrap_or_default()
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::text_of;
+
+    #[test]
+    fn the_text_is_found_without_reading_the_rest() {
+        assert_eq!(
+            text_of("{\"mentions\": 3, \"text\": {\"content\": \"“é”\\n\"}}"),
+            Some("“é”\n".to_owned())
+        );
+        assert_eq!(text_of("{\"text\": \"Holt\"}"), Some("Holt".to_owned()));
+        for none in ["", "[]", "{\"text\": 3}", "{\"text\": {}}"] {
+            assert_eq!(text_of(none), None);
+        }
+    }
 }
