@@ -14,6 +14,15 @@ pub fn today() -> String {
     iso.split('T').next().unwrap_or_default().to_owned()
 }
 
+/// The time so many days ago, as [`now`] writes it.
+pub fn days_ago(days: u32) -> String {
+    const DAY: f64 = 86_400_000.0;
+    let then = js_sys::Date::new(&wasm_bindgen::JsValue::from(
+        js_sys::Date::now() - f64::from(days) * DAY,
+    ));
+    without_fraction(&String::from(then.to_iso_string()))
+}
+
 /// Milliseconds since the page was opened, rounded up so that a timer that fires at its time has reached it.
 pub fn millis() -> u64 {
     let millis = web_sys::window()

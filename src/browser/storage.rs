@@ -1,7 +1,7 @@
 //! Documents kept in the browser's own database (IndexedDB), so that work survives a crash, a reload, a closed tab.
 //!
 //! Database `pressmark`, version 1, with three stores: `documents` (document id → Pressmark JSON), `catalogue`
-//! (document id → title, time, number of words, revision) and `session` (what was open last). The catalogue is apart so
+//! (document id → title, time, number of words, size, progress, revision, time of deletion) and `session` (what was open last). The catalogue is apart so
 //! that listing documents reads none of them.
 //!
 //! Quirks handled here:
@@ -32,6 +32,8 @@ const DOCUMENTS: &str = "documents";
 const CATALOGUE: &str = "catalogue";
 const SESSION: &str = "session";
 const LAST_OPEN: &str = "last-open";
+/// The field of the catalogue that marks a document as deleted.
+const DELETED_AT: &str = "deletedAt";
 /// Before a document's id, the name of the note in `localStorage` that holds its revision.
 const STAMP: &str = "pressmark:revision:";
 
@@ -47,6 +49,12 @@ pub struct Meta {
     pub saved_at: String,
     /// How many words the text has.
     pub words: u32,
+    /// How many bytes the document takes as JSON; 0 where that was not counted yet.
+    pub bytes: u32,
+    /// How many of the engine's suggestions a person has decided.
+    pub reviewed: u32,
+    /// How many suggestions the engine has made.
+    pub suggestions: u32,
 }
 
 /// A document of the list.
@@ -58,6 +66,8 @@ pub struct Entry {
     pub meta: Meta,
     /// How often it was saved.
     pub revision: Revision,
+    /// When it was deleted, as RFC 3339 in UTC; empty while it is not.
+    pub deleted_at: String,
 }
 
 /// A document read back.
@@ -188,6 +198,31 @@ impl Storage {
         meta: &Meta,
         base: Option<Revision>,
     ) -> Result<Revision, StorageError> {
+        self.keep(id, json, meta, base, true).await
+    }
+
+    /// Keeps a document as [`Storage::save`] does without making it the one that was open last.
+    ///
+    /// # Errors
+    /// As [`Storage::save`].
+    pub async fn save_beside(
+        &self,
+        id: &str,
+        json: &str,
+        meta: &Meta,
+        base: Option<Revision>,
+    ) -> Result<Revision, StorageError> {
+        self.keep(id, json, meta, base, false).await
+    }
+
+    async fn keep(
+        &self,
+        id: &str,
+        json: &str,
+        meta: &Meta,
+        base: Option<Revision>,
+        open: bool,
+    ) -> Result<Revision, StorageError> {
         let transaction = self
             .database
             .transaction(&[DOCUMENTS, CATALOGUE, SESSION], TransactionMode::ReadWrite)?;
@@ -203,6 +238,9 @@ impl Storage {
         }
         let revision = kept.or(base).unwrap_or(0).saturating_add(1);
         put(&transaction, id, json, meta, revision)?;
+        if open {
+            open_last(&transaction, id)?;
+        }
         transaction.commit()?.await?;
         stamp(id, Some(revision));
         Ok(revision)
@@ -228,6 +266,7 @@ impl Storage {
             .transaction(&[DOCUMENTS, CATALOGUE, SESSION], TransactionMode::ReadWrite)?;
         let revision = base.unwrap_or(0).saturating_add(1);
         put(&transaction, id, json, meta, revision)?;
+        open_last(&transaction, id)?;
         transaction.commit()?;
         Ok(revision)
     }
@@ -251,11 +290,51 @@ impl Storage {
         Ok(json.map(|json| Stored { json, revision }))
     }
 
-    /// All documents that are kept, the latest first.
+    /// All documents that are kept and not deleted, the latest first.
     ///
     /// # Errors
     /// [`StorageError`] where the browser refuses.
     pub async fn list(&self) -> Result<Vec<Entry>, StorageError> {
+        let mut entries = self.all().await?;
+        entries.retain(|entry| entry.deleted_at.is_empty());
+        Ok(entries)
+    }
+
+    /// Marks a document as deleted at that time, or, without a time, as not deleted; one that is not kept is no error.
+    /// It stays where it is until [`Storage::delete`]. A later save of it takes the mark off.
+    ///
+    /// # Errors
+    /// [`StorageError`] where the browser refuses.
+    pub async fn set_deleted(&self, id: &str, at: Option<&str>) -> Result<(), StorageError> {
+        let transaction = self
+            .database
+            .transaction(&[CATALOGUE, SESSION], TransactionMode::ReadWrite)?;
+        let (catalogue, session) = (transaction.object_store(CATALOGUE)?, transaction.object_store(SESSION)?);
+        let (key, last_key) = (JsValue::from(id), JsValue::from(LAST_OPEN));
+        let (kept, last) = (catalogue.get(key.clone())?, session.get(last_key.clone())?);
+        let (kept, last) = (kept.await?, last.await?);
+        if let Some(kept) = kept {
+            // Setting a property of a plain object can't fail.
+            let _ = Reflect::set(
+                &kept,
+                &JsValue::from(DELETED_AT),
+                &JsValue::from(at.unwrap_or_default()),
+            );
+            catalogue.put(&kept, Some(&key))?;
+        }
+        let was_last = last.and_then(|value| value.as_string()).as_deref() == Some(id);
+        if at.is_some() && was_last {
+            session.delete(last_key)?;
+        }
+        transaction.commit()?.await?;
+        Ok(())
+    }
+
+    /// All documents, those that are marked as deleted among them, the latest first.
+    ///
+    /// # Errors
+    /// [`StorageError`] where the browser refuses.
+    pub async fn all(&self) -> Result<Vec<Entry>, StorageError> {
         let transaction = self.database.transaction(&[CATALOGUE], TransactionMode::ReadOnly)?;
         let catalogue = transaction.object_store(CATALOGUE)?;
         // Both are asked for before either is awaited, and both come in the order of the keys.
@@ -270,7 +349,7 @@ impl Storage {
         Ok(entries)
     }
 
-    /// Deletes the document of that id; one that is not kept is no error.
+    /// Deletes the document of that id for good; one that is not kept is no error.
     ///
     /// # Errors
     /// [`StorageError`] where the browser refuses.
@@ -336,9 +415,14 @@ fn put(transaction: &Transaction, id: &str, json: &str, meta: &Meta, revision: R
     transaction
         .object_store(CATALOGUE)?
         .put(&record(meta, revision), Some(&key))?;
+    Ok(())
+}
+
+/// Makes a document the one that was open last.
+fn open_last(transaction: &Transaction, id: &str) -> Result<(), StorageError> {
     transaction
         .object_store(SESSION)?
-        .put(&key, Some(&JsValue::from(LAST_OPEN)))?;
+        .put(&JsValue::from(id), Some(&JsValue::from(LAST_OPEN)))?;
     Ok(())
 }
 
@@ -366,6 +450,9 @@ fn record(meta: &Meta, revision: Revision) -> JsValue {
         ("title", JsValue::from(&meta.title)),
         ("savedAt", JsValue::from(&meta.saved_at)),
         ("words", JsValue::from(meta.words)),
+        ("bytes", JsValue::from(meta.bytes)),
+        ("reviewed", JsValue::from(meta.reviewed)),
+        ("suggestions", JsValue::from(meta.suggestions)),
         ("revision", JsValue::from(revision)),
     ];
     for (name, value) in fields {
@@ -387,7 +474,29 @@ fn entry(id: &str, record: &JsValue) -> Entry {
             title: text("title"),
             saved_at: text("savedAt"),
             words: number("words"),
+            bytes: number("bytes"),
+            reviewed: number("reviewed"),
+            suggestions: number("suggestions"),
         },
         revision: number("revision"),
+        deleted_at: text(DELETED_AT),
     }
+}
+
+/// How many bytes this page's data takes and how many it may take, as far as the browser says.
+pub async fn quota() -> Option<(u64, u64)> {
+    let storage = web_sys::window()?.navigator().storage();
+    // Missing on pages without a secure context.
+    if JsValue::from(&storage).is_undefined() {
+        return None;
+    }
+    let estimate = wasm_bindgen_futures::JsFuture::from(storage.estimate().ok()?)
+        .await
+        .ok()?;
+    #[expect(clippy::cast_sign_loss, reason = "sizes are not negative")]
+    let number = |name: &str| {
+        let value = Reflect::get(&estimate, &JsValue::from(name)).ok()?;
+        value.as_f64().map(|value| value as u64)
+    };
+    number("usage").zip(number("quota"))
 }

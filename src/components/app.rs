@@ -16,8 +16,10 @@ use super::everywhere_dialog::EverywhereDialog;
 use super::footer::Footer;
 use super::header::Header;
 use super::keys::{Pressed, use_keys};
+use super::library_page::LibraryPage;
 use super::notices::Notices;
 use super::panels::Panels;
+use super::report_page::ReportPage;
 use super::samples::Sample;
 use super::settings;
 use super::settled::use_settled;
@@ -29,7 +31,7 @@ use super::store::{Dispatch, Store};
 use super::text_cursor;
 use crate::browser::{announce, dom, files, theme};
 use crate::messages;
-use crate::state::{Action, AppState, Dialog, entities};
+use crate::state::{Action, AppState, Dialog, View, entities};
 
 /// The application.
 #[component]
@@ -106,7 +108,11 @@ pub fn App() -> Html {
         <ContextProvider<Desk> context={desk.clone()}>
             <a class="skip" href="#main">{ messages::skip() }</a>
             <Header document={document.clone()} history={Shared::from(&state.history)} saving={state.saving.clone()} onopen={choose.clone()} />
-            if let Some(document) = document {
+            if let (Some(document), View::Report) = (&document, state.view) {
+                <ReportPage document={document.clone()} />
+            } else if state.view == View::Library {
+                <LibraryPage ready={desk.storage().is_some()} open={document.as_ref().map(|document| document.id.clone())} onopen={choose} />
+            } else if let Some(document) = document {
                 <main class={classes!("desk", state.panel_open.then_some("panel-open"))} id="main">
                     <Article state={state.clone()} document={document.clone()} />
                     <Panels state={beside.clone()} document={beside_document.unwrap_or(document)} counts={*counts} onrestart={restart} />
@@ -210,7 +216,7 @@ fn global_key(pressed: &Pressed, state: &AppState, dispatch: &Dispatch, choose: 
             None => return false,
         },
         ("o", true, false) => choose.emit(()),
-        _ if pressed.command || pressed.alt || cursor => return false,
+        _ if pressed.command || pressed.alt || cursor || state.view != View::Desk => return false,
         ("?", ..) => dispatch.act(Action::ShowDialog(Some(Dialog::Shortcuts))),
         ("]", ..) | ("ArrowRight", false, true) if open => dispatch.act(Action::SelectNext { suggestions: false }),
         ("[", ..) | ("ArrowLeft", false, true) if open => dispatch.act(Action::SelectPrevious { suggestions: false }),

@@ -4,6 +4,7 @@
 
 mod leaving;
 mod opening;
+mod shelf;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -14,13 +15,16 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use self::leaving::Former;
+use self::shelf::Deletion;
+pub use self::shelf::Shelf;
 use super::shared::Shared;
 use super::store::{Dispatch, was_analysed};
 use crate::browser::autosave::{Autosaver, SaveEvent, Snapshot};
 use crate::browser::schedule::Millis;
-use crate::browser::storage::{Entry, Meta, Storage, StorageError};
+use crate::browser::storage::{Meta, Storage, StorageError};
 use crate::browser::{clock, dom, selection};
 use crate::messages;
+use crate::state::library::Progress;
 use crate::state::{Action, AppState, SaveStatus, Tone};
 
 /// Opens and keeps documents. Clones share it.
@@ -41,6 +45,12 @@ struct Inner {
     draft: RefCell<String>,
     /// When a click opened a document.
     clicked: Cell<Option<Millis>>,
+    /// The last deletion, while it can be taken back.
+    deletion: RefCell<Option<Deletion>>,
+    /// Hears of every change of what is kept here.
+    shelf_watcher: RefCell<Option<Callback<()>>>,
+    /// How far the article was scrolled when another page was turned to, in pixels.
+    scrolled: Cell<f64>,
 }
 
 /// A click so soon after the click that opened a document is the second half of a double click, in milliseconds.
@@ -69,6 +79,9 @@ impl Desk {
             former: RefCell::default(),
             draft: RefCell::default(),
             clicked: Cell::default(),
+            deletion: RefCell::default(),
+            shelf_watcher: RefCell::default(),
+            scrolled: Cell::default(),
         };
         Self { inner: Rc::new(inner) }
     }
@@ -93,6 +106,9 @@ impl Desk {
                     desk.inner.storage.replace(Some(storage));
                     ready.force_update();
                     desk.restore().await;
+                    if let Some(storage) = desk.storage() {
+                        desk.sweep(&storage).await;
+                    }
                     // What was opened while the database was still opening is saved now.
                     desk.changed();
                 }
@@ -220,21 +236,6 @@ impl Desk {
         }
     }
 
-    /// The documents that are kept, the latest first; `None` where the browser keeps none.
-    pub async fn list(&self) -> Option<Result<Vec<Entry>, StorageError>> {
-        let storage = self.storage()?;
-        Some(storage.list().await)
-    }
-
-    /// Deletes a document from this browser.
-    pub async fn delete(&self, id: &str) {
-        if let Some(storage) = self.storage()
-            && let Err(error) = storage.delete(id).await
-        {
-            self.inner.dispatch.notify(Tone::Error, error.to_string());
-        }
-    }
-
     /// The document was changed: it is saved soon.
     pub fn changed(&self) {
         let state = self.state();
@@ -301,14 +302,19 @@ impl Desk {
 
 /// A document written out for the database.
 fn snapshot(document: &Document) -> Snapshot {
+    let json = pressmark::write(document);
+    let progress = Progress::of(document);
     Snapshot {
         id: document.id.as_str().to_owned(),
-        json: pressmark::write(document),
         meta: Meta {
             title: title_of(document),
             saved_at: clock::now().0.to_string(),
             words: document.text.as_str().split_whitespace().count() as u32,
+            bytes: json.len() as u32,
+            reviewed: progress.reviewed,
+            suggestions: progress.all,
         },
+        json,
     }
 }
 

@@ -12,7 +12,7 @@ use super::store::use_dispatch;
 use super::theme_button::ThemeButton;
 use super::{footer, share_dialog};
 use crate::messages;
-use crate::state::{Action, Dialog, SaveStatus};
+use crate::state::{Action, Dialog, SaveStatus, View};
 
 /// What [`Header`] shows.
 #[derive(Properties, PartialEq)]
@@ -46,6 +46,10 @@ pub fn Header(props: &Props) -> Html {
             </button>
         }
     };
+    let documents = {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| desk.turn_to(View::Library))
+    };
     let close = Callback::from(move |_: MouseEvent| desk.close());
     let save = {
         let (dispatch, document) = (dispatch.clone(), props.document.clone());
@@ -75,6 +79,9 @@ pub fn Header(props: &Props) -> Html {
             <ThemeButton />
             <button type="button" class="quiet" aria-label={messages::help()} title={format!("{} (?)", messages::help())} onclick={act(|| Action::ShowDialog(Some(Dialog::Shortcuts)))}>
                 { icon(Icon::Help) }
+            </button>
+            <button type="button" class="quiet documents" aria-label={messages::library::documents()} title={messages::library::documents()} onclick={documents}>
+                { icon(Icon::Stack) }
             </button>
             if props.document.is_some() {
                 <button type="button" class="plain new" aria-label={messages::new()} onclick={close}>{ icon(Icon::Plus) }<span>{ messages::new() }</span></button>

@@ -49,6 +49,14 @@ pub enum Icon {
     Note,
     /// The letter i in a circle.
     Info,
+    /// Sheets on a stack, for the documents.
+    Stack,
+    /// Two sheets, for a copy.
+    Copy,
+    /// A pen, for a name.
+    Pen,
+    /// An arrow to where one came from.
+    Back,
 }
 
 /// Draws `icon`; it is hidden from screen readers, so the button around it needs a name.
@@ -72,6 +80,10 @@ pub fn icon(icon: Icon) -> Html {
         Icon::Search => "M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9M10.3 10.3l3.7 3.7",
         Icon::Marker => "M3 13.5h10M5 10.5l-.5-2.5L11 1.8l2.5 2.5L7.3 10.6zM9 3.8l2.5 2.5",
         Icon::Up => "M4 10l4-4 4 4",
+        Icon::Stack => "M2.5 4.5 8 2l5.5 2.5L8 7ZM2.5 8 8 10.5 13.5 8M2.5 11.5 8 14l5.5-2.5",
+        Icon::Copy => "M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3",
+        Icon::Pen => "M2.5 13.5l.8-3 7.7-7.7 2.2 2.2-7.7 7.7zM9.5 4.3l2.2 2.2",
+        Icon::Back => "M7 3.5 2.5 8 7 12.5M2.5 8h11",
         Icon::Folder => "M1.5 13.5v-10h4.5l1.5 2h7v8z",
         Icon::Quotes => "M6 4a3.5 3.5 0 0 0-3 3.5v4h3.5V8H3M12.5 4A3.5 3.5 0 0 0 9.5 7.5v4H13V8H9.5",
         Icon::People => {

@@ -85,10 +85,17 @@ fn Message(props: &MessageProps) -> Html {
         Callback::from(move |_: MouseEvent| dispatch.act(Action::Dismiss(id)))
     };
     let back = desk.leads_back(&notice.message).then(|| {
-        let (dispatch, id) = (dispatch.clone(), notice.id);
+        let (dispatch, desk, id) = (dispatch.clone(), desk.clone(), notice.id);
         Callback::from(move |_: MouseEvent| {
             dispatch.act(Action::Dismiss(id));
             desk.back();
+        })
+    });
+    let undo = desk.tells_of_deletion(&notice.message).then(|| {
+        let (dispatch, desk, id) = (dispatch.clone(), desk.clone(), notice.id);
+        Callback::from(move |_: MouseEvent| {
+            dispatch.act(Action::Dismiss(id));
+            desk.undo_deletion();
         })
     });
     html! {
@@ -108,6 +115,9 @@ fn Message(props: &MessageProps) -> Html {
                     </details>
                 }
             </div>
+            if let Some(onclick) = undo {
+                <button type="button" class="plain back" {onclick}>{ messages::library::undo() }</button>
+            }
             if let Some(onclick) = back {
                 <button type="button" class="plain back" {onclick}>{ messages::back() }</button>
             }

@@ -8,6 +8,7 @@ use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement, InputEvent, K
 use yew::prelude::*;
 
 use super::bar::Bar;
+use super::desk::use_desk;
 use super::legend::Legend;
 use super::name_source::NameSource;
 use super::shared::Shared;
@@ -16,7 +17,7 @@ use super::{lighting, marks, settings};
 use crate::browser::dom;
 use crate::messages;
 use crate::state::speakers::{self, Group, Order, QuotationRow, SpeakerRow, Tally};
-use crate::state::{Action, Back, Panel, describe};
+use crate::state::{Action, Back, Panel, View, describe};
 
 /// What [`QuotationsPanel`] shows.
 #[derive(Properties, PartialEq)]
@@ -40,6 +41,7 @@ const MANY: usize = 8;
 #[component]
 pub fn QuotationsPanel(props: &Props) -> Html {
     let dispatch = use_dispatch();
+    let desk = use_desk();
     let kind = use_state_eq(|| None::<QuotationKind>);
     let order = use_state_eq(Order::default);
     let filter = use_state_eq(String::new);
@@ -93,10 +95,15 @@ pub fn QuotationsPanel(props: &Props) -> Html {
             </li>
         }
     };
+    let report = {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| desk.turn_to(View::Report))
+    };
     html! {
         <>
             <p class="fact">{ messages::quoted(&tally) }</p>
             <p class="hint">{ messages::quoted_words(&tally, props.words) }</p>
+            <p class="report-link"><button type="button" class="plain small" onclick={report}>{ messages::report::open_report() }</button></p>
             { kinds(&tally, &kind) }
             if rows.len() > MANY || !filter.is_empty() {
                 <input

@@ -7,14 +7,14 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::MouseEvent;
 use yew::prelude::*;
 
-use super::desk::title_of;
+use super::desk::{title_of, use_desk};
 use super::dialog::Dialog;
-use super::footer;
 use super::shared::Shared;
 use super::store::{Dispatch, use_dispatch};
+use super::{footer, report_page};
 use crate::browser::{clipboard, files, print};
 use crate::messages;
-use crate::state::{Action, SaveStatus, Tone};
+use crate::state::{Action, SaveStatus, Tone, View};
 
 /// What [`ShareDialog`] shares.
 #[derive(Properties, PartialEq)]
@@ -42,6 +42,7 @@ fn download(name: &str, media_type: &str, content: &str, dispatch: &Dispatch) {
 #[component]
 pub fn ShareDialog(props: &Props) -> Html {
     let dispatch = use_dispatch();
+    let desk = use_desk();
     let document = &props.document;
     let (class, saved) = footer::saving(&props.saving);
     let way = |title: &'static str, more: &'static str, act: fn(&Document, &Dispatch)| {
@@ -54,12 +55,18 @@ pub fn ShareDialog(props: &Props) -> Html {
             <li><button type="button" class="way" {onclick}><b>{ title }</b><small>{ more }</small></button></li>
         }
     };
+    let report = {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| desk.turn_to(View::Report))
+    };
     html! {
         <Dialog title={messages::share()}>
             <p class={classes!("hint", class)}>{ saved }</p>
             <ul class="ways">
                 { way(messages::save_file(), messages::save_file_more(), save) }
                 { way(messages::copy_json(), messages::copy_json_more(), copy) }
+                <li><button type="button" class="way" onclick={report}><b>{ messages::report::open_report() }</b><small>{ messages::report::open_report_more() }</small></button></li>
+                { way(messages::report::save_report(), messages::report::save_report_more(), report_page::save) }
                 { way(messages::csv_quotations(), messages::csv_quotations_more(), |document, dispatch| {
                     let name = files::name_for(&title_of(document), "-quotations.csv");
                     download(&name, "text/csv", &csv_export::write(document, Table::Quotations), dispatch);

@@ -9,6 +9,7 @@ pub mod describe;
 pub mod editing;
 pub mod ends;
 pub mod entities;
+pub mod library;
 pub mod marking;
 pub mod mentions;
 pub mod notes;
@@ -38,6 +39,8 @@ pub use pressmark_annotation::ops::Stamp;
 pub struct AppState {
     /// The person who works here.
     pub annotator: Rc<Annotator>,
+    /// The page that is shown.
+    pub view: View,
     /// The open document; `None` shows the start page.
     pub document: Option<Rc<Document>>,
     /// Counts the changes of the document since it was opened, so that savers and views know what they have seen.
@@ -78,6 +81,18 @@ pub struct AppState {
     pub notices: Vec<Notice>,
     /// The number of the next notice.
     next_notice: u32,
+}
+
+/// The pages of the application.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// The article with its panels, or the start page.
+    #[default]
+    Desk,
+    /// The sources report of the open document.
+    Report,
+    /// The documents on this device.
+    Library,
 }
 
 /// What is selected in the article.
@@ -310,6 +325,8 @@ pub enum Action {
     ShowPanel(Panel),
     /// Closes the panel on a narrow screen.
     HidePanel,
+    /// Another page; the report only of a document that is open.
+    ShowView(View),
     /// A dialog, or none.
     ShowDialog(Option<Dialog>),
     /// A message to the person.
@@ -348,6 +365,7 @@ impl AppState {
     pub fn new(annotator: Annotator) -> Self {
         Self {
             annotator: Rc::new(annotator),
+            view: View::Desk,
             document: None,
             revision: 0,
             history: Rc::default(),

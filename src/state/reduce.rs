@@ -11,7 +11,7 @@ use pressmark_annotation::{Id, ops};
 use super::article::ArticleView;
 use super::{
     Action, AnalysisStatus, AppState, Back, Command, EngineStatus, Notice, Panel, SaveStatus, Selection, Stamp, Tone,
-    article, mentions, review,
+    View, article, mentions, review,
 };
 use crate::messages;
 
@@ -157,6 +157,19 @@ pub(super) fn reduce(state: Rc<AppState>, action: Action) -> Rc<AppState> {
             next.panel_open = true;
         }
         Action::HidePanel => next.panel_open = false,
+        Action::ShowView(view) => {
+            let shown = if view == View::Report && next.document.is_none() {
+                View::Desk
+            } else {
+                view
+            };
+            if next.view == shown && next.dialog.is_none() {
+                return state;
+            }
+            next.view = shown;
+            next.dialog = None;
+            next.panel_open = false;
+        }
         Action::ShowDialog(dialog) => {
             next.dialog = dialog;
             next.marking.everywhere = None;
@@ -204,6 +217,7 @@ fn open(state: &mut AppState, document: Document, analyse: bool, saved: bool) {
     let document = Rc::new(document);
     state.article = Rc::new(ArticleView::new(&document, None));
     state.document = Some(document);
+    state.view = View::Desk;
     state.revision = 0;
     state.history = Rc::default();
     state.selection = Selection::None;

@@ -4,9 +4,11 @@ mod answers;
 mod desk;
 mod drawing;
 mod editing;
+mod library;
 mod lists;
 mod marking;
 mod speaking;
+mod views;
 
 use std::rc::Rc;
 use std::sync::Arc;

@@ -1,9 +1,6 @@
 //! Packs: what is written is read again, and what is damaged gives what is whole.
 
-#![allow(
-    clippy::needless_raw_string_hashes,
-    reason = "expect-test writes its snapshots so"
-)]
+#![allow(clippy::needless_raw_string_hashes, reason = "expect-test writes its snapshots so")]
 
 mod common;
 

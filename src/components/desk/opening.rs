@@ -98,8 +98,13 @@ impl Desk {
             Ok(read) => read,
             Err(error) => return dispatch.notify(Tone::Error, error.to_string()),
         };
+        let kind = detect(&read.bytes);
+        if kind == Detected::Pack {
+            self.open_pack(&read.name, &read.bytes).await;
+            return;
+        }
         let named = read.name.to_lowercase().ends_with(".json") || read.media_type == "application/json";
-        if named || detect(&read.bytes) == Detected::Pressmark {
+        if named || kind == Detected::Pressmark {
             self.open_json(&read.name, &read.bytes).await;
             return;
         }

@@ -1,0 +1,69 @@
+//! The library: what is found, and in which order.
+
+use crate::state::library::{Listed, Order, Progress, finds, fold, sort};
+
+struct Row(&'static str, &'static str, u32, u32, u32, u32);
+
+impl Listed for Row {
+    fn title(&self) -> &str {
+        self.0
+    }
+    fn changed(&self) -> &str {
+        self.1
+    }
+    fn words(&self) -> u32 {
+        self.2
+    }
+    fn bytes(&self) -> u32 {
+        self.3
+    }
+    fn progress(&self) -> Progress {
+        Progress {
+            reviewed: self.4,
+            all: self.5,
+        }
+    }
+}
+
+#[test]
+fn documents_are_sorted_as_chosen() {
+    let titles = |order| {
+        let mut rows = [
+            Row("bridge", "2026-05-03", 300, 9, 5, 10),
+            Row("Ferry", "2026-05-01", 500, 7, 0, 0),
+            Row("Åland", "2026-05-02", 400, 8, 1, 10),
+        ];
+        sort(&mut rows, order);
+        rows.map(|row| row.0).join(" ")
+    };
+    let all = Order::ALL.map(titles);
+    assert_eq!(
+        all,
+        [
+            "bridge Åland Ferry",
+            "bridge Ferry Åland",
+            "Ferry Åland bridge",
+            "Åland bridge Ferry",
+            "bridge Åland Ferry"
+        ]
+    );
+}
+
+#[test]
+fn words_and_phrases_are_found() {
+    let (title, text) = (
+        fold("Harbour  Town bans ferries"),
+        fold("“We waited\nthree years,” said Holt."),
+    );
+    for (query, found) in [
+        ("", true),
+        ("HARBOUR holt", true),
+        ("harbour years nobody", false),
+        ("\"three years\"", true),
+        ("\"years three\"", false),
+        ("“we waited three", true),
+        ("ban", true),
+    ] {
+        assert_eq!(finds(&fold(query), &title, &text), found, "{query}");
+    }
+}
