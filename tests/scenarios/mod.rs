@@ -3,12 +3,14 @@
 mod accessibility;
 mod bad_input;
 mod keyboard;
+mod library;
 mod main_job;
 mod marking;
 mod narrow;
 mod offline;
 mod one_file;
 mod reopening;
+mod report;
 mod review;
 mod speakers;
 mod types;

@@ -8,6 +8,7 @@ fn meta(title: &str, saved_at: &str) -> Meta {
         title: title.to_owned(),
         saved_at: saved_at.to_owned(),
         words: 3,
+        ..Meta::default()
     }
 }
 
@@ -92,4 +93,66 @@ async fn a_connection_that_gave_way_to_another_version_says_so() {
         storage.save("d1", "{}", &Meta::default(), None).await,
         Err(StorageError::OtherVersion)
     );
+}
+
+#[wasm_bindgen_test]
+async fn a_document_that_is_marked_as_deleted_comes_back() {
+    let storage = fresh("test-mark").await;
+    let kept = Meta {
+        bytes: 2,
+        reviewed: 1,
+        suggestions: 4,
+        ..meta("One", "2026-05-03T08:00:00Z")
+    };
+    storage.save("d1", "{}", &kept, None).await.expect("saves");
+    storage
+        .set_deleted("d1", Some("2026-05-04T08:00:00Z"))
+        .await
+        .expect("marks");
+    storage
+        .set_deleted("never", Some("2026-05-04T08:00:00Z"))
+        .await
+        .expect("is no error");
+    assert_eq!(storage.list().await, Ok(vec![]));
+    assert_eq!(storage.last_open().await, Ok(None));
+    let all = storage.all().await.expect("lists");
+    let marked = all
+        .iter()
+        .map(|entry| (entry.deleted_at.as_str(), &entry.meta))
+        .collect::<Vec<_>>();
+    assert_eq!(marked, [("2026-05-04T08:00:00Z", &kept)]);
+    assert!(storage.load("d1").await.expect("loads").is_some(), "it is still there");
+    storage.set_deleted("d1", None).await.expect("takes the mark off");
+    let list = storage.list().await.expect("lists");
+    assert_eq!(
+        list.iter()
+            .map(|entry| (&entry.meta, entry.revision))
+            .collect::<Vec<_>>(),
+        [(&kept, 1)]
+    );
+    storage
+        .set_deleted("d1", Some("2026-05-04T08:00:00Z"))
+        .await
+        .expect("marks");
+    storage.save("d1", "{}", &kept, Some(1)).await.expect("saves");
+    assert_eq!(storage.list().await.expect("lists").len(), 1, "a save brings it back");
+}
+
+#[wasm_bindgen_test]
+async fn what_is_saved_beside_is_not_the_last_that_was_open() {
+    let storage = fresh("test-beside").await;
+    storage.save("d1", "{}", &meta("One", ""), None).await.expect("saves");
+    assert_eq!(storage.save_beside("d2", "{}", &meta("Two", ""), None).await, Ok(1));
+    assert_eq!(storage.last_open().await, Ok(Some("d1".into())));
+    assert_eq!(
+        storage.save_beside("d2", "{}", &meta("Two", ""), Some(0)).await,
+        Err(StorageError::ChangedElsewhere)
+    );
+}
+
+#[wasm_bindgen_test]
+async fn the_browser_says_how_much_there_is_room_for() {
+    if let Some((used, quota)) = pressmark::browser::storage::quota().await {
+        assert!(used <= quota);
+    }
 }

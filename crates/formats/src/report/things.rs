@@ -20,6 +20,8 @@ pub struct EntityRow {
     pub name: String,
     /// Its type.
     pub label: Label,
+    /// What the document's tag set calls the type.
+    pub tag: String,
     /// Its mentions in the order of the text.
     pub ticks: Vec<Tick>,
     /// The paragraph of its first mention, from 1.
@@ -63,6 +65,11 @@ pub fn count(document: &Document, report: &mut Report) {
                 id: id.clone(),
                 name: entity.name.clone(),
                 label: entity.label.clone(),
+                tag: document
+                    .tag_set
+                    .get(&entity.label)
+                    .map(|tag| tag.name.clone())
+                    .unwrap_or_default(),
                 ticks: Vec::new(),
                 first: paragraph(mention),
                 last: 0,
@@ -74,6 +81,11 @@ pub fn count(document: &Document, report: &mut Report) {
             });
             row.last = paragraph(mention);
         } else if matches!(mention.label.onto(), Some(Onto::Date | Onto::Time)) {
+            // How long something takes and how old somebody is are no days of the story.
+            let is_period = matches!(&mention.value, Some(Value::Iso8601(value)) if value.starts_with('P'));
+            if is_period {
+                continue;
+            }
             let words = document.words(mention.span).trim();
             let key = match &mention.value {
                 Some(Value::Iso8601(value)) => value.clone(),

@@ -160,22 +160,24 @@ fn speakers(report: &Report, words: Words) -> Element {
             &words.quotations(row.kinds.all()),
         );
         let class = if row.standing == Standing::Named {
-            "bar"
+            "report-row"
         } else {
-            "bar nameless"
+            "report-row nameless"
         };
         tag("li")
             .class(class)
             .add(
                 tag("span")
-                    .class("bar-name")
+                    .class("report-name")
                     .set("dir", "auto")
                     .text(called(row, words)),
             )
             .add(svg)
-            .add(tag("span").class("bar-value").text(value))
+            .add(tag("span").class("report-value").text(value))
     };
-    let bars = tag("ol").class("bars").extend(by_share.iter().take(MOST_BARS).map(bar));
+    let bars = tag("ol")
+        .class("report-rows")
+        .extend(by_share.iter().take(MOST_BARS).map(bar));
     let mut part = section("report-who", words.who_speaks(), says)
         .add(legend(report, words))
         .add(bars);
@@ -242,7 +244,7 @@ fn standings(report: &Report, words: Words) -> Element {
     let mut says = Vec::new();
     if unnamed.sources > 0 {
         says.push(words.some_unnamed(
-            &words.number(unnamed.sources),
+            unnamed.sources,
             &words.number(known),
             &words.percent(unnamed.words, report.quoted_words()),
         ));
@@ -341,7 +343,7 @@ fn along(report: &Report, words: Words) -> Element {
                 .set("vector-effect", "non-scaling-stroke"),
         );
         // One path for all ticks of a kind: a long article has thousands.
-        for (class, name, top) in [("tick", true, 2), ("tick quiet", false, 10)] {
+        for (class, name, top) in [("tick", true, 2), ("tick minor", false, 10)] {
             let ticks = row.ticks.iter().filter(|tick| tick.name == name);
             let path = ticks
                 .map(|tick| format!("M{} {top}V19", tick.at))
@@ -364,11 +366,11 @@ fn along(report: &Report, words: Words) -> Element {
         };
         let kind = row.label.as_str().to_lowercase().replace('_', "-");
         tag("li")
-            .class("bar strip")
+            .class("report-row")
             .set("data-label", kind)
-            .add(tag("span").class("bar-name").set("dir", "auto").text(&row.name))
+            .add(tag("span").class("report-name").set("dir", "auto").text(&row.name))
             .add(svg)
-            .add(tag("span").class("bar-value").text(value))
+            .add(tag("span").class("report-value").text(value))
     };
     let axis = tag("p")
         .class("axis")
@@ -385,14 +387,18 @@ fn along(report: &Report, words: Words) -> Element {
     let rows = report.entities.iter().map(|row| {
         vec![
             cell(row.name.clone()),
-            cell(words.label(&row.label)),
+            cell(words.label(&row.label, &row.tag)),
             cell(words.number(row.ticks.len())),
             cell(words.number(row.first)),
             cell(words.number(row.last)),
         ]
     });
     section("report-along", words.along(), says.join(" "))
-        .add(tag("ol").class("bars strips").extend(report.entities.iter().map(strip)))
+        .add(
+            tag("ol")
+                .class("report-rows report-strips")
+                .extend(report.entities.iter().map(strip)),
+        )
         .add(axis)
         .add(tag("p").class("report-note").text(words.ticks()))
         .add(table(words, &words.along(), &columns, 2, rows.collect()))

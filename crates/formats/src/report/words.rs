@@ -256,14 +256,14 @@ messages! {
         ru ["Все источники названы ({count}).", "Все источники названы ({count}).", "Все источники названы ({count})."],
     }
     /// Some are not.
-    some_unnamed(unnamed: &str, count: &str, share: &str) {
-        en "Unnamed are {unnamed} of {count} sources, with {share} of the quoted words.",
-        de "Ungenannt: {unnamed} von {count} Quellen, mit {share} der zitierten Wörter.",
-        ru "Не названо источников: {unnamed} из {count}; на них приходится {share} процитированных слов.",
+    some_unnamed(unnamed: usize, count: &str, share: &str) by unnamed {
+        en ["{unnamed} of {count} sources is unnamed, with {share} of the quoted words.", "{unnamed} of {count} sources are unnamed, with {share} of the quoted words."],
+        de ["{unnamed} von {count} Quellen ist ungenannt, mit {share} der zitierten Wörter.", "{unnamed} von {count} Quellen sind ungenannt, mit {share} der zitierten Wörter."],
+        ru ["Не назван {unnamed} источник из {count}; на него приходится {share} процитированных слов.", "Не названы {unnamed} источника из {count}; на них приходится {share} процитированных слов.", "Не названы {unnamed} источников из {count}; на них приходится {share} процитированных слов."],
     }
     /// Quotations of nobody knows whom.
     speakers_open(count: usize) by count {
-        en ["Whose words {count} quotation holds is not known.", "Whose words {count} quotations hold is not known."],
+        en ["For {count} quotation the speaker is not known.", "For {count} quotations the speaker is not known."],
         de ["Bei {count} Zitat ist nicht bekannt, wer spricht.", "Bei {count} Zitaten ist nicht bekannt, wer spricht."],
         ru ["В {count} цитате говорящий не установлен.", "В {count} цитатах говорящий не установлен.", "В {count} цитатах говорящий не установлен."],
     }
@@ -427,8 +427,8 @@ messages! {
 }
 
 impl Words {
-    /// The type of an entity; a label of a tag set of one's own stands for itself.
-    pub fn label(self, label: &Label) -> String {
+    /// The type of an entity; that of a tag set of one's own is called by its name there, `tag`, or by its label.
+    pub fn label(self, label: &Label, tag: &str) -> String {
         match label.onto() {
             Some(Onto::Person) => self.person(),
             Some(Onto::Norp) => self.group(),
@@ -441,6 +441,7 @@ impl Words {
             Some(Onto::WorkOfArt) => self.work(),
             Some(Onto::Law) => self.law(),
             Some(Onto::Language) => self.language_label(),
+            _ if !tag.is_empty() => tag.to_owned(),
             _ => label.as_str().to_owned(),
         }
     }

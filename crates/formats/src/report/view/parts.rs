@@ -50,7 +50,7 @@ pub fn swatch(class: &str) -> Element {
         (1, 14)
     };
     tag("svg")
-        .class("swatch")
+        .class("report-swatch")
         .set("viewBox", "0 0 16 16")
         .set("aria-hidden", "true")
         .set("focusable", "false")
