@@ -1,5 +1,7 @@
 //! Tag sets as files of their own: what is read of ours and of others, and what is told.
 
+#![allow(clippy::needless_raw_string_hashes, reason = "expect-test writes its snapshots so")]
+
 use expect_test::{Expect, expect};
 use pressmark_annotation::document::{Document, Line, Tag, TagSet};
 use pressmark_annotation::label::Onto;
