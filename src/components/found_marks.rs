@@ -88,9 +88,8 @@ fn show(root: &Element, document: &Shared<Document>, search: &Search, boxes: Opt
     }
     let from = at.saturating_sub(PORTION / 2);
     let until = (from + PORTION).min(search.matches.len());
-    let marked = highlight::mark(root, document, FOUND, search.matches.get(from..until)?)?;
-    // What is added later lies above what was there before.
-    highlight::mark(root, document, FOUND_NOW, &[current]);
+    let near = search.matches.get(from..until)?;
+    let marked = highlight::show_found(root, document, near, at - from)?;
     let rest: Vec<Span> = [search.matches.get(until..)?, search.matches.get(..from)?].concat();
     let timer = Rest::default();
     go_on(&timer, marked, root.clone(), document.clone(), rest.into());
@@ -120,7 +119,7 @@ fn reveal(root: &Element, document: &Document, span: Span) {
         .text
         .offsets()
         .to_utf16(span)
-        .and_then(|span| selection::range_of(root, span));
+        .and_then(|span| selection::ranges_of(root, [span]).pop());
     let Some(range) = range else { return };
     let parent = range.start_container().ok().and_then(|node| node.parent_element());
     let Some(parent) = parent else { return };

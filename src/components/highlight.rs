@@ -34,10 +34,14 @@ pub fn is_supported() -> bool {
     registry().is_ok_and(|registry| !registry.is_undefined())
 }
 
-/// Highlights what a search has found, by `name`; gives the highlight, so that more can be added. `spans` are in the order
-/// of the text.
-pub fn mark(root: &Element, document: &Document, name: &str, spans: &[Span]) -> Option<JsValue> {
-    set(name, &ranges(root, document, spans)).ok().flatten()
+/// Highlights what a search has found, and `now`, by its place among `spans`, as the match that is shown; `spans` are in the
+/// order of the text. Gives the highlight of all, so that more can be added.
+pub fn show_found(root: &Element, document: &Document, spans: &[Span], now: usize) -> Option<JsValue> {
+    let ranges = ranges(root, document, spans);
+    let all = set(FOUND, &ranges).ok().flatten()?;
+    // What is added later lies above what was there before.
+    set(FOUND_NOW, &Array::of1(&ranges.get(now as u32))).ok()?;
+    Some(all)
 }
 
 /// Adds to a highlight.
