@@ -14,6 +14,7 @@ pub mod files;
 pub mod flow;
 pub mod html;
 pub mod ids;
+pub mod language;
 pub mod offline;
 pub mod paste;
 pub mod print;

@@ -14,6 +14,7 @@ use super::drop_zone::use_drop_zone;
 use super::engine::use_engine;
 use super::everywhere_dialog::EverywhereDialog;
 use super::footer::Footer;
+use super::guidelines_dialog::GuidelinesDialog;
 use super::header::Header;
 use super::keys::{Pressed, use_keys};
 use super::library_page::LibraryPage;
@@ -29,6 +30,7 @@ use super::shortcuts_dialog::ShortcutsDialog;
 use super::start_page::StartPage;
 use super::store::{Dispatch, Store};
 use super::text_cursor;
+use super::tour::Tour;
 use crate::browser::{announce, dom, files, theme};
 use crate::messages;
 use crate::state::{Action, AppState, Dialog, View, entities};
@@ -39,6 +41,7 @@ pub fn App() -> Html {
     let store = use_reducer(|| {
         let mut start = AppState::new(settings::annotator());
         start.quiet_marks = settings::quiet_marks();
+        start.language = messages::language();
         start.attitudes = settings::attitudes();
         Store(Rc::new(start))
     });
@@ -100,12 +103,15 @@ pub fn App() -> Html {
             }
             _ => Html::default(),
         },
-        (Some(Dialog::Share | Dialog::Everywhere), None) | (None, _) => Html::default(),
+        (Some(Dialog::Guidelines), Some(document)) => html! { <GuidelinesDialog document={document.clone()} /> },
+        (Some(Dialog::Share | Dialog::Everywhere | Dialog::Guidelines), None) | (None, _) => Html::default(),
     };
     let notices = state.notices.clone();
+    let (language, tour) = (state.language, state.tour.filter(|_| state.document.is_some()));
+    // Another language draws everything below its key anew.
     html! {
         <ContextProvider<Dispatch> context={dispatch.clone()}>
-        <ContextProvider<Desk> context={desk.clone()}>
+        <ContextProvider<Desk> key={language.tag()} context={desk.clone()}>
             <a class="skip" href="#main">{ messages::skip() }</a>
             <Header document={document.clone()} history={Shared::from(&state.history)} saving={state.saving.clone()} onopen={choose.clone()} />
             if let (Some(document), View::Report) = (&document, state.view) {
@@ -123,6 +129,9 @@ pub fn App() -> Html {
             }
             <Notices {notices} />
             { dialog }
+            if let Some(step) = tour {
+                <Tour {step} />
+            }
             if dragging {
                 <div class="drop"><p>{ messages::drop_now() }</p></div>
             }

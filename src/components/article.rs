@@ -143,6 +143,7 @@ pub fn Article(props: &Props) -> Html {
                 aria-label={messages::article()}
                 aria-busy={busy.to_string()}
                 lang={language(document)}
+                dir={direction(document.text.as_str())}
                 {onclick}
                 {onmousedown}
                 {onpointerdown}
@@ -210,6 +211,16 @@ fn Paragraphs(props: &ParagraphsProps) -> Html {
             <Byline document={props.document.clone()} {titled} />
             <div class="body">{ for (usize::from(titled)..paragraphs.len()).filter_map(draw) }</div>
         </div>
+    }
+}
+
+/// The direction of the text, by its first letter that has one: the margin with the speakers is where its lines begin.
+fn direction(text: &str) -> &'static str {
+    let right_to_left =
+        |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}');
+    match text.chars().find(|c| c.is_alphabetic()) {
+        Some(first) if right_to_left(first) => "rtl",
+        _ => "ltr",
     }
 }
 

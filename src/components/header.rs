@@ -60,8 +60,8 @@ pub fn Header(props: &Props) -> Html {
         })
     };
     let (class, saved) = footer::saving(&props.saving);
-    let undo = props.history.next_undo().map(|what| what.to_string());
-    let redo = props.history.next_redo().map(|what| what.to_string());
+    let undo = props.history.next_undo().map(|what| messages::edit(what).to_owned());
+    let redo = props.history.next_redo().map(|what| messages::edit(what).to_owned());
     html! {
         <header class={classes!("top", props.document.is_some().then_some("with-document"))}>
             <span class="brand" translate="no">{ logo() }<span>{ "Press" }</span><i>{ "mark" }</i></span>

@@ -2,13 +2,13 @@
 
 use pressmark_annotation::label::Onto;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement};
+use web_sys::{Event, HtmlInputElement, MouseEvent};
 use yew::prelude::*;
 
 use super::store::use_dispatch;
 use super::{marks, settings};
 use crate::messages;
-use crate::state::Action;
+use crate::state::{Action, Dialog};
 
 /// A family of types: its name and its members.
 type Family = (fn() -> &'static str, &'static [Onto]);
@@ -46,6 +46,10 @@ pub struct Props {
 #[component]
 pub fn Legend(props: &Props) -> Html {
     let dispatch = use_dispatch();
+    let guidelines = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.act(Action::ShowDialog(Some(Dialog::Guidelines))))
+    };
     let onchange = Callback::from(move |event: Event| {
         let field = event
             .target()
@@ -83,6 +87,7 @@ pub fn Legend(props: &Props) -> Html {
                 </dd>
             </dl>
             <label class="check"><input type="checkbox" checked={props.quiet_marks} {onchange} />{ messages::quiet_marks() }</label>
+            <button type="button" class="plain" onclick={guidelines}>{ messages::guidelines() }</button>
         </section>
     }
 }

@@ -24,12 +24,14 @@ pub mod everywhere_dialog;
 pub mod fields;
 pub mod footer;
 pub mod found_marks;
+pub mod guidelines_dialog;
 pub mod handles;
 pub mod header;
 pub mod here;
 pub mod highlight;
 pub mod icon;
 pub mod keys;
+pub mod language_select;
 pub mod legend;
 pub mod library;
 pub mod library_page;
@@ -75,9 +77,13 @@ pub mod tabs;
 pub mod text_card;
 pub mod text_cursor;
 pub mod theme_button;
+pub mod tour;
 mod update;
+
+use crate::browser::language;
 
 /// Draws the application into the page, in place of what the page says while it loads.
 pub fn start() {
+    language::apply(language::wanted());
     yew::Renderer::<app::App>::new().render();
 }

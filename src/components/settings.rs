@@ -11,6 +11,7 @@ use crate::messages;
 const ID: &str = "pressmark:annotator";
 const NAME: &str = "pressmark:name";
 const LETTERS: &str = "pressmark:letter-keys";
+const TOUR: &str = "pressmark:tour";
 const QUIET: &str = "pressmark:quiet-marks";
 const ATTITUDES: &str = "pressmark:attitudes";
 
@@ -63,6 +64,16 @@ pub fn quiet_marks() -> bool {
 /// Keeps whether pronouns and descriptions are marked.
 pub fn keep_quiet_marks(on: bool) {
     write(QUIET, if on { "on" } else { "off" });
+}
+
+/// Whether the guided tour was taken or declined.
+pub fn tour_seen() -> bool {
+    read(TOUR).is_some()
+}
+
+/// Keeps that the guided tour was taken or declined.
+pub fn keep_tour_seen() {
+    write(TOUR, "seen");
 }
 
 fn read(key: &str) -> Option<String> {

@@ -5,8 +5,10 @@ use web_sys::{Event, HtmlInputElement};
 use yew::prelude::*;
 
 use super::dialog::Dialog;
+use super::language_select::LanguageSelect;
 use super::settings;
 use super::theme_button::ThemeButton;
+use super::tour::TourButton;
 use crate::messages::{self, KeyGroup};
 
 /// The dialogue.
@@ -34,6 +36,7 @@ pub fn ShortcutsDialog() -> Html {
     html! {
         <Dialog title={messages::help()}>
             <div class="shortcuts">{ for messages::shortcuts().into_iter().map(group) }</div>
+            <div class="row theme-row"><LanguageSelect id="language" /><TourButton /></div>
             <div class="row theme-row">
                 { messages::colours() }<ThemeButton />
                 <label class="check"><input type="checkbox" checked={*letters} {onchange} />{ messages::letter_keys() }</label>

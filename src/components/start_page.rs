@@ -7,10 +7,12 @@ use yew::prelude::*;
 
 use super::desk::use_desk;
 use super::icon::{Icon, icon};
+use super::language_select::LanguageSelect;
 use super::library::Library;
 use super::reading_clipboard;
 use super::samples::{SAMPLES, Sample};
 use super::store::use_dispatch;
+use super::tour::TourButton;
 use crate::browser::html::Article;
 use crate::messages;
 use crate::state::Tone;
@@ -107,11 +109,13 @@ pub fn StartPage(props: &Props) -> Html {
                 </div>
             </div>
             <p class="promise">{ icon(Icon::Lock) }<span><b>{ messages::promise() }</b>{ " " }{ messages::promise_more() }</span></p>
+            <TourButton offer=true />
             <section aria-labelledby="samples">
                 <h2 id="samples">{ messages::samples() }</h2>
                 <ul class="cards">{ for SAMPLES.iter().map(sample) }</ul>
             </section>
             <Library ready={props.ready} />
+            <div class="languages"><LanguageSelect id="language-here" /></div>
         </main>
     }
 }

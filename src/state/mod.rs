@@ -27,6 +27,7 @@ pub mod words;
 
 use std::rc::Rc;
 
+use crate::messages::Language;
 use pressmark_annotation::document::{Annotator, Document, Key, Kind, Timestamp};
 use pressmark_annotation::history::History;
 use pressmark_annotation::{Analysis, Id, Span};
@@ -59,6 +60,10 @@ pub struct AppState {
     pub hovered: Option<Id>,
     /// Whether pronouns and descriptions are marked while their entity is not lit up.
     pub quiet_marks: bool,
+    /// The language of the interface.
+    pub language: Language,
+    /// The step of the guided tour that is shown.
+    pub tour: Option<usize>,
     /// Whether the engine is asked for beliefs and wishes beside speech.
     pub attitudes: bool,
     /// What the Review panel lists.
@@ -217,6 +222,8 @@ pub enum Dialog {
     Share,
     /// The keys, what Pressmark is, and that nothing leaves the machine.
     Shortcuts,
+    /// When to use which label.
+    Guidelines,
     /// What is about to be marked everywhere.
     Everywhere,
 }
@@ -329,6 +336,10 @@ pub enum Action {
     ShowView(View),
     /// A dialog, or none.
     ShowDialog(Option<Dialog>),
+    /// Speaks another language.
+    Speak(Language),
+    /// Goes to a step of the guided tour, from 0, or ends it.
+    Tour(Option<usize>),
     /// A message to the person.
     Notify {
         /// How it is meant.
@@ -375,6 +386,8 @@ impl AppState {
             trail: Vec::new(),
             hovered: None,
             quiet_marks: true,
+            language: Language::default(),
+            tour: None,
             attitudes: false,
             review: review::View::default(),
             entity: None,

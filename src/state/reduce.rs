@@ -126,6 +126,8 @@ pub(super) fn reduce(state: Rc<AppState>, action: Action) -> Rc<AppState> {
             next.hovered = entity;
         }
         Action::MarkQuiet(on) => next.quiet_marks = on,
+        Action::Speak(language) => next.language = language,
+        Action::Tour(step) => next.tour = step,
         Action::Attitudes(on) => {
             next.attitudes = on;
             if next.document.is_some() {

@@ -1,0 +1,58 @@
+//! The choice of the interface's language, each by its own name.
+
+use gloo::timers::callback::Timeout;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlSelectElement};
+use yew::prelude::*;
+
+use super::store::use_dispatch;
+use crate::browser::{dom, language};
+use crate::messages::{self, Language};
+use crate::state::Action;
+
+/// What [`LanguageSelect`] needs.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// Its id in the page, which finds it again after everything was drawn in the new language.
+    pub id: &'static str,
+}
+
+/// The list of languages.
+#[component]
+pub fn LanguageSelect(props: &Props) -> Html {
+    let dispatch = use_dispatch();
+    let id = props.id;
+    let onchange = Callback::from(move |event: Event| {
+        let field = event
+            .target()
+            .and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
+        let Some(chosen) = field.and_then(|field| Language::from_tag(&field.value())) else {
+            return;
+        };
+        language::choose(chosen);
+        let place = web_sys::window().and_then(|window| window.scroll_y().ok());
+        dispatch.act(Action::Speak(chosen));
+        // Everything is drawn anew, also what had the focus and what gave the page its height.
+        Timeout::new(0, move || {
+            dom::focus_id(id);
+            if let (Some(window), Some(place)) = (web_sys::window(), place) {
+                window.scroll_to_with_x_and_y(0.0, place);
+            }
+        })
+        .forget();
+    });
+    let present = messages::language();
+    // The pseudo-locale is offered to those who have it already.
+    let pseudo = (present == Language::Pseudo).then_some(Language::Pseudo);
+    let options = Language::ALL.into_iter().chain(pseudo).map(|language| {
+        html! {
+            <option value={language.tag()} lang={language.tag()} selected={language == present}>{ language.name() }</option>
+        }
+    });
+    html! {
+        <label class="language">
+            { messages::interface_language() }{ " " }
+            <select {id} {onchange} translate="no">{ for options }</select>
+        </label>
+    }
+}
