@@ -140,7 +140,7 @@ fn reveal(root: &Element, document: &Document, span: Span) {
     }
 }
 
-/// Boxes behind the words, for browsers without highlights.
+/// Boxes over the words, for browsers without highlights.
 fn draw_boxes(root: &Element, document: &Document, boxes: &Element, spans: impl Iterator<Item = Span>, current: Span) {
     boxes.set_text_content(None);
     let Some(page) = root.owner_document() else { return };
