@@ -114,7 +114,7 @@ pub fn standing(provenance: &pressmark_annotation::document::Provenance) -> Html
     let confidence = provenance.confidence.filter(|_| provenance.status == Status::Suggested);
     html! {
         <>
-            <span class={classes!("badge", marks::status(provenance.status))}>
+            <span class={classes!("badge", marks::status(provenance.status), (provenance.status == Status::Rejected).then_some("rejected"))}>
                 { describe::status(provenance.status) }
                 if let Some(confidence) = confidence {
                     { format!(" {confidence}") }

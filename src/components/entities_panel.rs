@@ -1,6 +1,7 @@
 //! Who and what is in the article, by label: a click goes from mention to mention, a row is dragged onto another to merge
 //! the two, and what is open can be changed in every way.
 
+use gloo::timers::callback::Timeout;
 use pressmark_annotation::Id;
 use pressmark_annotation::document::{Document, Key, Kind};
 use web_sys::InputEvent;
@@ -120,11 +121,15 @@ pub fn merge(dispatch: &super::store::Dispatch, document: &Document, from: Id, i
 #[hook]
 fn use_reveal(entity: Option<Id>) {
     use_effect_with(entity, |entity| {
-        if entity.is_some()
-            && let Some(page) = dom::document()
-            && let Some(open) = page.query_selector(".entity.open").ok().flatten()
-        {
-            dom::reveal(&open);
-        }
+        // After the panel has gone to its top, as it does when another one was shown before.
+        let timer = entity.is_some().then(|| {
+            Timeout::new(0, || {
+                let open = dom::document().and_then(|page| page.query_selector(".entity.open").ok().flatten());
+                if let Some(open) = open {
+                    dom::reveal(&open);
+                }
+            })
+        });
+        move || drop(timer)
     });
 }

@@ -84,7 +84,7 @@ pub fn NotesPanel(props: &Props) -> Html {
                 }
                 <div class="note-foot">
                     <small>{ messages::note_by(&row.by) }</small>
-                    <button type="button" class="quiet small" aria-label={messages::edit_note_on(&about)} aria-expanded={open.to_string()} onclick={edit}>
+                    <button type="button" class="quiet small" aria-label={(!open).then(|| messages::edit_note_on(&about))} aria-expanded={open.to_string()} onclick={edit}>
                         { if open { messages::done_editing() } else { messages::edit_note() } }
                     </button>
                     <button type="button" class="quiet small" aria-label={messages::delete_note_on(&about)} onclick={remove}>{ messages::delete() }</button>

@@ -83,11 +83,21 @@ pub fn Panels(props: &Props) -> Html {
             html! { <DetailsPanel document={document.clone()} annotator={Shared::from(&state.annotator)} /> }
         }
     };
+    let node = use_node_ref();
+    {
+        let node = node.clone();
+        use_effect_with(shown, move |_| {
+            // Another panel begins at its top.
+            if let Some(panel) = node.cast::<Element>() {
+                panel.set_scroll_top(0);
+            }
+        });
+    }
     let (id, words) = tabs::name(shown);
     html! {
         <aside class={classes!("panels", state.panel_open.then_some("open"))} aria-label={messages::panels()}>
             <Tabs {shown} open={state.panel_open} counts={*counts} />
-            <div class="panel" id="panel" role="tabpanel" aria-labelledby={format!("tab-{id}")} tabindex="0">
+            <div ref={node} class="panel" id="panel" role="tabpanel" aria-labelledby={format!("tab-{id}")} tabindex="0">
                 <div class="panel-head">
                     <h2>{ words }</h2>
                     <button type="button" class="quiet" aria-label={messages::close()} onclick={close}>{ icon(Icon::Close) }</button>

@@ -87,7 +87,7 @@ pub fn QuotationParts(props: &Props) -> Html {
             </li>
         }
     };
-    let part = |name: &'static str, part: QuotationPart, what: WordsFor, chooses: &'static str, spans: &[Span]| {
+    let part = |name: &'static str, part: QuotationPart, what: WordsFor, spans: &[Span]| {
         html! {
             <p class="part">
                 <span class="part-name">{ name }</span>
@@ -96,7 +96,7 @@ pub fn QuotationParts(props: &Props) -> Html {
                 } else {
                     <span>{ excerpt(&speakers::joined(document, spans)) }</span>
                 }
-                <button type="button" class="quiet small" aria-label={chooses} onclick={pick(what)}>{ messages::choose_words() }</button>
+                <button type="button" class="quiet small" aria-label={messages::choose_words_for(name)} onclick={pick(what)}>{ messages::choose_words() }</button>
                 if !spans.is_empty() {
                     <button type="button" class="quiet small" onclick={set(part, Vec::new())}>{ messages::clear() }</button>
                 }
@@ -119,8 +119,8 @@ pub fn QuotationParts(props: &Props) -> Html {
             if *joining {
                 { others(&dispatch, document, &quotation) }
             }
-            { part(messages::cue(), QuotationPart::Cue, WordsFor::Cue, messages::choose_cue(), &quotation.cue) }
-            { part(messages::source(), QuotationPart::Source, WordsFor::Source, messages::choose_source(), &quotation.source) }
+            { part(messages::cue(), QuotationPart::Cue, WordsFor::Cue, &quotation.cue) }
+            { part(messages::source(), QuotationPart::Source, WordsFor::Source, &quotation.source) }
         </div>
     }
 }

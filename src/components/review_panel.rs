@@ -123,7 +123,7 @@ fn bulk(dispatch: &super::store::Dispatch, listed: &[(Key, Confidence)], thresho
                     <input type="range" min="50" max="99" step="1" value={threshold.to_string()} aria-valuetext={shown} {oninput} />
                 </label>
             </div>
-            <p class="hint">{ messages::review_keys() }</p>
+            <p class="hint by-letters">{ messages::review_keys() }</p>
         </>
     }
 }

@@ -70,6 +70,7 @@ pub fn Tabs(props: &Props) -> Html {
                 type="button"
                 role="tab"
                 id={format!("tab-{id}")}
+                title={(panel == Panel::Details).then_some(words)}
                 aria-controls="panel"
                 aria-selected={(shown == panel).to_string()}
                 tabindex={if shown == panel { "0" } else { "-1" }}

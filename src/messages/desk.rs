@@ -167,10 +167,8 @@ catalogue! {
     nothing_to_join { en "There is no other quotation.", de "Es gibt kein anderes Zitat.", ru "Других цитат нет." }
     /// Chooses the words of a part anew.
     choose_words { en "Choose words", de "Wörter wählen", ru "Выбрать слова" }
-    /// The same for the words that report, for screen readers.
-    choose_cue { en "Choose the reporting words", de "Redewörter wählen", ru "Выбрать слова речи" }
-    /// The same for the words that name the speaker, for screen readers.
-    choose_source { en "Choose the words for the speaker", de "Wörter für die Sprecherin oder den Sprecher wählen", ru "Выбрать слова о говорящем" }
+    /// The same with the name of the part, for screen readers.
+    choose_words_for(part: &str) { en "Choose words: {part}", de "Wörter wählen: {part}", ru "Выбрать слова: {part}" }
     /// Title while a further piece is chosen.
     pick_piece { en "Select a further piece", de "Ein weiteres Stück auswählen", ru "Выделите ещё одну часть" }
     /// Title while the words that report are chosen.

@@ -197,11 +197,16 @@ pub fn counts(document: &Rc<Document>, words: usize) -> Counts {
             entities.insert((&mention.label, entity.map(|entity| &entity.id), value));
         }
     }
-    counts.entities = entities.len();
     for quotation in document.quotations.values() {
+        if let Some(entity) = document.speaker(quotation).filter(|_| live(&quotation.provenance)) {
+            entities.insert((&entity.label, Some(&entity.id), ""));
+        }
         counts.suggestions += open(&quotation.provenance);
         counts.quotations += usize::from(live(&quotation.provenance) && quotation.kind != QuotationKind::ScareQuotes);
     }
+    counts.entities = entities.len();
+    let notes = document.notes.values();
+    counts.notes = notes.filter(|note| live(&note.provenance)).count();
     counts
 }
 

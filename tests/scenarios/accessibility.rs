@@ -23,7 +23,7 @@ async fn every_screen(page: &Page) -> TestResult {
     clean(page, "start page").await?;
     paste_article(page).await?;
     clean(page, "article").await?;
-    for panel in ["entities", "review", "details", "quotations"] {
+    for panel in ["entities", "review", "notes", "details", "quotations"] {
         page.find(&format!("#tab-{panel}")).await?.click().await?;
         clean(page, panel).await?;
     }

@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod bad_input;
+mod desk;
 mod keyboard;
 mod library;
 mod main_job;

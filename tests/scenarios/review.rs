@@ -8,15 +8,14 @@ use crate::support::{Page, TestResult, in_browser};
 
 /// The confidences in the Review panel, in per cent, from top to bottom.
 async fn listed(page: &Page) -> WebDriverResult<Vec<u64>> {
-    let script =
-        "return [...document.querySelectorAll('.suggestion .count')].map(count => parseInt(count.textContent));";
+    let script = "return [...document.querySelectorAll('.reviewed .suggestion .count')].map(count => parseInt(count.textContent));";
     Ok(serde_json::from_value(page.evaluate(script).await?)?)
 }
 
 /// Waits until the Review panel lists so many suggestions.
 async fn until_listed(page: &Page, suggestions: usize) -> WebDriverResult<()> {
     page.until(&format!(
-        "document.querySelectorAll('.suggestion').length === {suggestions}"
+        "document.querySelectorAll('.reviewed .suggestion').length === {suggestions}"
     ))
     .await
 }
@@ -29,25 +28,28 @@ async fn card(page: &Page, part: &str) -> WebDriverResult<String> {
 
 async fn review_with_the_keyboard(page: &Page) -> TestResult {
     page.find("#tab-review").await?.send_keys(Key::Enter).await?;
-    page.find(".suggestion").await?;
+    page.find(".reviewed .suggestion").await?;
     let before = listed(page).await?;
     assert!(before.len() > 4 && before.is_sorted(), "{before:?}");
 
     // The least certain is first, and the keys follow the list.
     page.press("j").await?;
-    page.find(".suggestion:first-child [aria-current]").await?;
+    page.find(".reviewed .suggestion:first-child [aria-current]").await?;
     let name = page.find(".pop").await?.attr("aria-label").await?.unwrap_or_default();
     assert!(name.ends_with(&format!("{} %", before[0])), "{name}");
     page.press("a").await?;
     until_listed(page, before.len() - 1).await?;
-    page.find(".suggestion:first-child [aria-current]").await?;
+    page.find(".reviewed .suggestion:first-child [aria-current]").await?;
     page.press(Key::Escape).await?;
 
     // All that are sure enough: counted before, accepted at once, told, and taken back at once.
     let rest = listed(page).await?;
     let marks = drawn(page).await?;
-    let at_least = page.find(".bulk select").await?;
-    at_least.send_keys("80").await?;
+    let at_least = page.find(".bulk input[type=range]").await?;
+    at_least.send_keys(Key::End).await?;
+    for _ in 80..99 {
+        at_least.send_keys(Key::Left).await?;
+    }
     let sure = rest.iter().filter(|confidence| **confidence >= 80).count();
     page.until(&format!(
         "document.querySelector('.bulk button').textContent === 'Accept {sure}'"
