@@ -117,7 +117,7 @@ pub fn QuotationParts(props: &Props) -> Html {
                 <button type="button" class="action" aria-expanded={joining.to_string()} onclick={join}>{ messages::join_with() }</button>
             </div>
             if *joining {
-                { others(&dispatch, document, &quotation) }
+                { others(&dispatch, document, &quotation, &joining) }
             }
             { part(messages::cue(), QuotationPart::Cue, WordsFor::Cue, &quotation.cue) }
             { part(messages::source(), QuotationPart::Source, WordsFor::Source, &quotation.source) }
@@ -126,7 +126,12 @@ pub fn QuotationParts(props: &Props) -> Html {
 }
 
 /// The quotations near by, to join with.
-fn others(dispatch: &super::store::Dispatch, document: &Document, quotation: &Quotation) -> Html {
+fn others(
+    dispatch: &super::store::Dispatch,
+    document: &Document,
+    quotation: &Quotation,
+    joining: &UseStateHandle<bool>,
+) -> Html {
     let near = editing::near(document, &quotation.id, OFFERED);
     if near.is_empty() {
         return html! { <p class="hint">{ messages::nothing_to_join() }</p> };
@@ -134,8 +139,12 @@ fn others(dispatch: &super::store::Dispatch, document: &Document, quotation: &Qu
     let row = |id: &Id| {
         let other = document.quotations.get(id)?;
         let onclick = {
-            let (dispatch, both) = (dispatch.clone(), vec![quotation.id.clone(), id.clone()]);
-            Callback::from(move |_: MouseEvent| drop(dispatch.edit(Command::JoinQuotations(both.clone()))))
+            let (dispatch, joining) = (dispatch.clone(), joining.clone());
+            let both = vec![quotation.id.clone(), id.clone()];
+            Callback::from(move |_: MouseEvent| {
+                dispatch.edit(Command::JoinQuotations(both.clone()));
+                joining.set(false);
+            })
         };
         Some(html! {
             <li><button type="button" class="quiet" {onclick}>
