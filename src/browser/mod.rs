@@ -21,4 +21,5 @@ pub mod print;
 pub mod schedule;
 pub mod selection;
 pub mod storage;
+pub mod style_sheet;
 pub mod theme;

@@ -1,7 +1,7 @@
 //! What the cards in the popover have in common: buttons with their keys, sections of which one is open, labels.
 
 use pressmark_annotation::Label;
-use pressmark_annotation::document::{Document, Status};
+use pressmark_annotation::document::{Document, Status, Tag};
 use yew::prelude::*;
 
 use super::bar::Bar;
@@ -62,14 +62,35 @@ pub fn label_key(index: usize) -> Option<(u8, bool)> {
     }
 }
 
-/// The label whose key is pressed.
+/// The label whose key is pressed: the letter that a tag has of its own, or the number of its place.
 pub fn label_of_key(document: &Document, pressed: &Pressed) -> Option<Label> {
     if !pressed.plain() {
         return None;
     }
-    let digit = pressed.digit?;
-    let index = (0..19).find(|index| label_key(*index) == Some((digit, pressed.shift)))?;
-    document.tag_set.tags.get(index).map(|tag| tag.label.clone())
+    let tags = &document.tag_set.tags;
+    let own = |tag: &&Tag| !pressed.shift && tag.key.is_some_and(|key| pressed.key.chars().eq([key]));
+    let tag = match pressed.digit {
+        Some(digit) => {
+            let index = (0..19).find(|index| label_key(*index) == Some((digit, pressed.shift)))?;
+            tags.get(index)
+        }
+        None => tags.iter().find(own),
+    };
+    tag.map(|tag| tag.label.clone())
+}
+
+/// The key of a tag as a button shows it, and in the words of `aria-keyshortcuts`.
+pub fn key_of(tag: &Tag, index: usize) -> Option<(String, String)> {
+    if let Some(key) = tag.key {
+        return Some((key.to_string(), key.to_string()));
+    }
+    label_key(index).map(|(digit, shift)| {
+        if shift {
+            (format!("⇧{digit}"), format!("Shift+{digit}"))
+        } else {
+            (digit.to_string(), digit.to_string())
+        }
+    })
 }
 
 /// Buttons for all labels of the document's tag set; `chosen` is pressed, and those that are not `offered` are disabled.
@@ -84,23 +105,19 @@ pub fn labels(
             let label = tag.label.clone();
             move |_: MouseEvent| label.clone()
         });
-        let (key, long) = match label_key(index) {
-            Some((digit, false)) => (digit.to_string(), digit.to_string()),
-            Some((digit, true)) => (format!("⇧{digit}"), format!("Shift+{digit}")),
-            None => (String::new(), String::new()),
-        };
+        let (key, long) = key_of(tag, index).unzip();
         html! {
             <button
                 type="button"
-                class={classes!("label", marks::label(&tag.label))}
+                class={classes!("label", marks::label(document, &tag.label))}
                 aria-pressed={chosen.map(|chosen| (*chosen == tag.label).to_string())}
-                aria-keyshortcuts={(!long.is_empty()).then_some(long)}
+                aria-keyshortcuts={long}
                 title={crate::messages::tag_description(tag)}
                 disabled={!offered(&tag.label)}
                 {onclick}
             >
-                <span class="label-name">{ crate::messages::tag_name(tag) }</span>
-                if !key.is_empty() {
+                <span class="label-name">{ describe::label(document, &tag.label) }</span>
+                if let Some(key) = key {
                     <kbd aria-hidden="true">{ key }</kbd>
                 }
             </button>

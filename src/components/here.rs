@@ -33,7 +33,7 @@ pub fn Here(props: &Props) -> Html {
         let (class, words, what) = match key.kind {
             Kind::Mention => document.mentions.get(&key.id).map(|mention| {
                 (
-                    marks::label(&mention.label),
+                    marks::label(document, &mention.label),
                     document.words(mention.span),
                     describe::label(document, &mention.label),
                 )
@@ -45,7 +45,11 @@ pub fn Here(props: &Props) -> Html {
                     .map(|span| document.words(*span))
                     .unwrap_or_default();
                 let speaker = describe::speaker(document, &quotation.speaker);
-                ("speech", words, format!("{}, {speaker}", describe::manner(quotation)))
+                (
+                    classes!("speech"),
+                    words,
+                    format!("{}, {speaker}", describe::manner(quotation)),
+                )
             }),
         }
         .unwrap_or_default();

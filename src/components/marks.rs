@@ -1,13 +1,55 @@
 //! Names that markup, style sheet and listeners share: classes of marks, and the attributes by which annotations are found.
 
-use pressmark_annotation::document::{Confidence, Key, Kind, MentionKind, QuotationKind, Status};
+use pressmark_annotation::document::{Confidence, Document, Key, Kind, Line, MentionKind, QuotationKind, Status};
 use pressmark_annotation::label::Onto;
 use pressmark_annotation::{Id, Label};
 use web_sys::Element;
+use yew::{Classes, classes};
 
-/// The classes of a label: of its family, whose members have a hue and a manner of line in common, and its own.
-pub fn label(label: &Label) -> &'static str {
-    label.onto().map_or("other", onto)
+use crate::browser::style_sheet;
+use crate::state::look::{self, Look};
+
+/// The classes of a label of a document's tag set.
+pub fn label(document: &Document, label: &Label) -> Classes {
+    look(look::look(&document.tag_set, label))
+}
+
+/// The classes of a look: of a built-in type its family, whose members have a hue and a manner of line in common, and its
+/// own; then the hue and the line that a tag has of its own, which go before them.
+pub fn look(look: Look) -> Classes {
+    let base = match look.onto {
+        _ if look.outside => "other",
+        Some(built_in) => onto(built_in),
+        None => "own",
+    };
+    if let Some(degrees) = look.hue {
+        style_sheet::provide(degrees);
+    }
+    classes!(
+        base,
+        look.hue.map(|degrees| format!("hue-{degrees}")),
+        look.line.map(line)
+    )
+}
+
+/// The class of a style of line.
+pub fn line(line: Line) -> &'static str {
+    match line {
+        Line::Solid => "line-solid",
+        Line::Double => "line-double",
+        Line::Dotted => "line-dotted",
+        Line::Beaded => "line-beaded",
+        Line::Dashed => "line-dashed",
+        Line::LongDashed => "line-long-dashed",
+        Line::DashDotted => "line-dash-dotted",
+        Line::Wavy => "line-wavy",
+        Line::Zigzag => "line-zigzag",
+        Line::Scalloped => "line-scalloped",
+        Line::Hatched => "line-hatched",
+        Line::Ticked => "line-ticked",
+        Line::Blocks => "line-blocks",
+        Line::Railed => "line-railed",
+    }
 }
 
 /// The classes of a label of the built-in tag set.
@@ -123,10 +165,10 @@ mod tests {
     #[test]
     fn every_type_has_a_class_of_its_own() {
         let mut classes: Vec<_> = Onto::ALL.map(onto).to_vec();
-        classes.push(label(&Label::new("SHIP")));
+        classes.extend(Line::ALL.iter().map(|style| line(*style)));
         classes.sort_unstable();
         classes.dedup();
-        assert_eq!(classes.len(), 19);
+        assert_eq!(classes.len(), 18 + Line::ALL.len());
     }
 
     #[test]

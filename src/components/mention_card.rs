@@ -92,7 +92,7 @@ pub fn MentionCard(props: &Props) -> Html {
         <>
             <h2 class="pop-title">{ title }</h2>
             <p class="pop-what">
-                <span class={classes!("swatch", super::marks::label(&mention.label))}>
+                <span class={classes!("swatch", super::marks::label(document, &mention.label))}>
                     { describe::label(document, &mention.label) }
                 </span>
                 { " " }{ standing(&mention.provenance) }

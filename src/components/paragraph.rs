@@ -189,8 +189,8 @@ fn classes_of(layer: &Layer) -> (Classes, Option<String>, Option<String>) {
     let entity = || layer.entity.as_ref().map(|id| id.as_str().to_owned());
     let status = marks::standing(layer.status, layer.confidence);
     match &layer.role {
-        LayerRole::Mention(kind, label) => {
-            let class = classes!("mark", marks::label(label), marks::mention(*kind), status);
+        LayerRole::Mention(kind, _) => {
+            let class = classes!("mark", marks::look(layer.look), marks::mention(*kind), status);
             (class, entity(), None)
         }
         LayerRole::Content(QuotationKind::ScareQuotes) => (classes!("scare", status), None, None),

@@ -187,7 +187,7 @@ pub fn SpeakerCard(props: &Props) -> Html {
         let chosen = quotation.speaker == Speaker::Entity(id.clone());
         html! {
             <li><button type="button" class={classes!("quiet", first)} aria-pressed={chosen.to_string()} onclick={choose(Speaker::Entity(id.clone()))}>
-                <span class={classes!("swatch", marks::label(label))}>{ name.clone() }</span>
+                <span class={classes!("swatch", marks::label(document, label))}>{ name.clone() }</span>
                 <small>{ describe::label(document, label) }</small>
             </button></li>
         }

@@ -13,6 +13,7 @@ use pressmark_annotation::document::{
 use pressmark_annotation::{Id, Label, Span};
 
 use super::describe;
+use super::look::{Look, look};
 use super::speakers::joined;
 use crate::messages::{self, Language};
 
@@ -89,6 +90,8 @@ pub struct Layer {
     pub key: Key,
     /// Which part of it.
     pub role: LayerRole,
+    /// How a mention's label looks.
+    pub look: Look,
     /// The entity that it refers to or that speaks.
     pub entity: Option<Id>,
     /// Where it stands.
@@ -332,9 +335,14 @@ fn layer(document: &Document, piece: &Piece, segment: Span) -> Layer {
             (starts && piece.part == Part::Content).then(|| describe::quotation(document, quotation)),
         ),
     };
+    let look = match &role {
+        LayerRole::Mention(_, label) => look(&document.tag_set, label),
+        _ => Look::default(),
+    };
     Layer {
         key,
         role,
+        look,
         entity,
         status: provenance.status,
         confidence: provenance.confidence,

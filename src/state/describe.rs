@@ -15,7 +15,7 @@ pub fn label(document: &Document, label: &Label) -> String {
     document
         .tag_set
         .get(label)
-        .map_or_else(|| label.as_str().to_owned(), messages::tag_name)
+        .map_or_else(|| messages::outside_set(label.as_str()), messages::tag_name)
 }
 
 /// How a quotation is given, in a word.

@@ -10,6 +10,7 @@ pub mod editing;
 pub mod ends;
 pub mod entities;
 pub mod library;
+pub mod look;
 pub mod marking;
 pub mod mentions;
 pub mod notes;
