@@ -71,7 +71,7 @@ pub fn MarkerBar(props: &Props) -> Html {
         Callback::from(move |label: Label| take(&dispatch, Marker::Label(label)))
     };
     let class = match marker {
-        Marker::Label(label) => classes!("swatch", marks::label(label)),
+        Marker::Label(label) => classes!("swatch", marks::label(&props.document, label)),
         Marker::Choosing | Marker::Quotation => classes!("swatch", "speech"),
     };
     html! {
