@@ -15,6 +15,7 @@ pub mod flow;
 pub mod html;
 pub mod ids;
 pub mod language;
+pub mod kept_tag_sets;
 pub mod offline;
 pub mod paste;
 pub mod print;

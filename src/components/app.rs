@@ -29,6 +29,7 @@ use super::shared::Shared;
 use super::shortcuts_dialog::ShortcutsDialog;
 use super::start_page::StartPage;
 use super::store::{Dispatch, Store};
+use super::tag_sets::TagSetsDialog;
 use super::text_cursor;
 use super::tour::Tour;
 use crate::browser::{announce, dom, files, theme};
@@ -97,6 +98,7 @@ pub fn App() -> Html {
             html! { <ShareDialog document={document.clone()} saving={state.saving.clone()} /> }
         }
         (Some(Dialog::Shortcuts), _) => html! { <ShortcutsDialog /> },
+        (Some(Dialog::TagSets), _) => html! { <TagSetsDialog document={document.clone()} /> },
         (Some(Dialog::Everywhere), Some(document)) => match (&state.marking.everywhere, &state.marking.folded) {
             (Some(wanted), Some(folded)) => {
                 html! { <EverywhereDialog document={document.clone()} folded={Shared::from(folded)} wanted={wanted.clone()} /> }

@@ -10,8 +10,9 @@ use yew::prelude::*;
 use super::settings;
 use super::shared::Shared;
 use super::store::use_dispatch;
+use super::tag_sets::name_of;
 use crate::messages;
-use crate::state::{Action, Command};
+use crate::state::{Action, Command, Dialog};
 
 /// What [`DetailsPanel`] shows.
 #[derive(Properties, PartialEq)]
@@ -81,9 +82,18 @@ pub fn DetailsPanel(props: &Props) -> Html {
             }
         })
     };
+    let change_tags = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.act(Action::ShowDialog(Some(Dialog::TagSets))))
+    };
     html! {
         <>
             <div class="fields">{ for FIELDS.into_iter().map(field) }</div>
+            <h3>{ messages::tag_set() }</h3>
+            <p class="tag-set-line">
+                <span>{ name_of(&props.document.tag_set) }</span>
+                <button type="button" class="quiet small" onclick={change_tags}>{ messages::tag_set_change() }</button>
+            </p>
             <h3>{ messages::your_name() }</h3>
             <div class="fields">
                 <label>{ messages::your_name_hint() }<input type="text" autocomplete="name" value={props.annotator.name.clone()} onchange={rename} /></label>

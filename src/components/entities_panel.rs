@@ -62,7 +62,7 @@ pub fn EntitiesPanel(props: &Props) -> Html {
         return html! { <p class="fact">{ messages::no_entities() }</p> };
     }
     let wanted = filter.trim().to_lowercase();
-    let line = |row: &EntityRow, class: &'static str| {
+    let line = |row: &EntityRow, class: Classes| {
         let key = row
             .entity
             .as_ref()
@@ -87,12 +87,13 @@ pub fn EntitiesPanel(props: &Props) -> Html {
         let name = group
             .label
             .onto()
+            .filter(|onto| group.name == onto.words())
             .map_or_else(|| group.name.clone(), |onto| messages::label_plural(onto).to_owned());
-        let class = marks::label(&group.label);
+        let class = marks::label(document, &group.label);
         html! {
             <section class="group" key={group.label.as_str().to_owned()}>
-                <h3><span class={classes!("swatch", class)}>{ name }</span><span class="count">{ rows.len() }</span></h3>
-                <ul>{ for rows.into_iter().map(|row| line(row, class)) }</ul>
+                <h3><span class={classes!("swatch", class.clone())}>{ name }</span><span class="count">{ rows.len() }</span></h3>
+                <ul>{ for rows.into_iter().map(|row| line(row, class.clone())) }</ul>
             </section>
         }
     };

@@ -22,7 +22,7 @@ pub struct Props {
     /// The entity.
     pub row: EntityRow,
     /// The classes of its label.
-    pub class: &'static str,
+    pub class: Classes,
     /// The selected annotation, where it belongs to the entity.
     pub selected: Option<Key>,
     /// Whether it is open.
@@ -109,7 +109,7 @@ pub fn EntityLine(props: &Props) -> Html {
         >
             <div class="entity-line">
                 <button type="button" class="row-button" {onclick} onpointerenter={hover(true)} onpointerleave={hover(false)} aria-current={at.is_some().then_some("true")}>
-                    <span class={classes!("mark", props.class, all_suggested.then_some("suggested"))}>{ row.name.clone() }</span>
+                    <span class={classes!("mark", props.class.clone(), all_suggested.then_some("suggested"))}>{ row.name.clone() }</span>
                     <span class="count">
                         if noted {
                             <span class="noted" title={messages::has_note()}>{ icon(Icon::Note) }<span class="visually-hidden">{ messages::has_note() }</span></span>

@@ -1,11 +1,14 @@
 //! What the marks mean: every type beside its family, how speech is shown, and how suggestions differ from decisions.
 
+use pressmark_annotation::document::{Document, Tag};
 use pressmark_annotation::label::Onto;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, MouseEvent};
 use yew::prelude::*;
 
+use super::shared::Shared;
 use super::store::use_dispatch;
+use super::tag_sets::name_of;
 use super::{marks, settings};
 use crate::messages;
 use crate::state::{Action, Dialog};
@@ -38,6 +41,8 @@ const FAMILIES: [Family; 6] = [
 /// What [`Legend`] shows.
 #[derive(Properties, PartialEq)]
 pub struct Props {
+    /// The open document.
+    pub document: Shared<Document>,
     /// Whether pronouns and descriptions are marked.
     pub quiet_marks: bool,
 }
@@ -50,6 +55,10 @@ pub fn Legend(props: &Props) -> Html {
         let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.act(Action::ShowDialog(Some(Dialog::Guidelines))))
     };
+    let change = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.act(Action::ShowDialog(Some(Dialog::TagSets))))
+    };
     let onchange = Callback::from(move |event: Event| {
         let field = event
             .target()
@@ -60,6 +69,11 @@ pub fn Legend(props: &Props) -> Html {
         }
     });
     let member = |onto: &Onto| html! { <span class={classes!("swatch", marks::onto(*onto))}>{ messages::label_name(*onto) }</span> };
+    let set = &props.document.tag_set;
+    let tag = |tag: &Tag| {
+        let class = classes!("swatch", marks::label(&props.document, &tag.label));
+        html! { <span {class} title={messages::tag_description(tag)}>{ messages::tag_name(tag) }</span> }
+    };
     let family = |(name, members): &Family| {
         html! { <><dt>{ name() }</dt><dd>{ for members.iter().map(member) }</dd></> }
     };
@@ -67,7 +81,12 @@ pub fn Legend(props: &Props) -> Html {
         <section class="legend">
             <h3>{ messages::marks() }</h3>
             <dl>
-                { for FAMILIES.iter().map(family) }
+                if set.is_built_in() {
+                    { for FAMILIES.iter().map(family) }
+                } else {
+                    <dt>{ name_of(set) }</dt>
+                    <dd>{ for set.tags.iter().map(tag) }</dd>
+                }
                 <dt>{ messages::legend_speech() }</dt>
                 <dd>
                     <span class="quote direct suggested">{ messages::legend_said() }</span>
@@ -86,6 +105,7 @@ pub fn Legend(props: &Props) -> Html {
                     <span class="mark person">{ messages::legend_accepted() }</span>
                 </dd>
             </dl>
+            <button type="button" class="plain" onclick={change}>{ messages::tag_set_change() }</button>
             <label class="check"><input type="checkbox" checked={props.quiet_marks} {onchange} />{ messages::quiet_marks() }</label>
             <button type="button" class="plain" onclick={guidelines}>{ messages::guidelines() }</button>
         </section>

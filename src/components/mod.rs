@@ -74,6 +74,7 @@ pub mod split_list;
 pub mod start_page;
 pub mod store;
 pub mod tabs;
+pub mod tag_sets;
 pub mod text_card;
 pub mod text_cursor;
 pub mod theme_button;

@@ -52,7 +52,7 @@ pub fn QuotationsPanel(props: &Props) -> Html {
         speakers::rows(document, *kind, *order)
     });
     if tally.quotations.all() == 0 {
-        return html! { <><p class="fact">{ messages::nobody_quoted() }</p>{ attitudes(&dispatch, props.attitudes) }<Legend quiet_marks={props.quiet_marks} /></> };
+        return html! { <><p class="fact">{ messages::nobody_quoted() }</p>{ attitudes(&dispatch, props.attitudes) }<Legend document={props.document.clone()} quiet_marks={props.quiet_marks} /></> };
     }
     let wanted = filter.trim().to_lowercase();
     let fits = |words: &str| wanted.is_empty() || words.to_lowercase().contains(&wanted);
@@ -124,7 +124,7 @@ pub fn QuotationsPanel(props: &Props) -> Html {
             }
             <ul class="speakers-list" onkeydown={Callback::from(|event: KeyboardEvent| step(&event))}>{ for shown.map(speaker) }</ul>
             { attitudes(&dispatch, props.attitudes) }
-            <Legend quiet_marks={props.quiet_marks} />
+            <Legend document={props.document.clone()} quiet_marks={props.quiet_marks} />
         </>
     }
 }

@@ -146,7 +146,7 @@ fn row(
     let standing = marks::standing(status, Some(confidence));
     let (class, words, what, around) = if key.kind == Kind::Mention {
         let mention = document.mentions.get(&key.id)?;
-        let class = classes!("mark", standing, marks::label(&mention.label));
+        let class = classes!("mark", standing, marks::label(document, &mention.label));
         let around = mentions::row(document, mention);
         let around = html! { <>{ around.before }<b>{ around.words.clone() }</b>{ around.after }</> };
         let words = document.words(mention.span).to_owned();

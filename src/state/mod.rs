@@ -21,6 +21,7 @@ pub mod rules;
 pub mod search;
 pub mod speakers;
 pub mod stack;
+pub mod tag_sets;
 #[cfg(test)]
 mod tests;
 pub mod value;
@@ -221,6 +222,8 @@ pub enum Panel {
 pub enum Dialog {
     /// Saving, copying, exporting, printing.
     Share,
+    /// Tag sets: choosing, making, changing, passing on.
+    TagSets,
     /// The keys, what Pressmark is, and that nothing leaves the machine.
     Shortcuts,
     /// When to use which label.

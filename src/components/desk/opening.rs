@@ -4,18 +4,19 @@ use std::sync::Arc;
 
 use pressmark_annotation::Text;
 use pressmark_annotation::document::{Document, Metadata};
-use pressmark_formats::{Detected, detect, pressmark};
+use pressmark_formats::{Detected, detect, pressmark, tag_sets};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
 use super::leaving::keep_copy;
 use super::{Desk, title_of};
 use crate::browser::html::{self, Article};
-use crate::browser::{clock, decode, files, ids};
+use crate::browser::{clock, decode, files, ids, kept_tag_sets};
 use crate::components::samples::Sample;
+use crate::components::store::Dispatch;
 use crate::messages;
 use crate::state::article::{ArticleView, ParagraphRole};
-use crate::state::{Action, Tone};
+use crate::state::{Action, Dialog, Tone};
 
 impl Desk {
     /// Opens an article that was pasted, dropped or typed.
@@ -39,6 +40,9 @@ impl Desk {
             }
         };
         let mut document = Document::new(ids::new_id("d"), Arc::new(text));
+        if let Some(set) = kept_tag_sets::for_new().and_then(|id| kept_tag_sets::read(&id)) {
+            document.tag_set = Arc::new(set);
+        }
         let Article {
             title,
             url,
@@ -104,6 +108,10 @@ impl Desk {
             return;
         }
         let named = read.name.to_lowercase().ends_with(".json") || read.media_type == "application/json";
+        if kind == Detected::TagSet {
+            keep_tag_set(&read.name, &read.bytes, dispatch);
+            return;
+        }
         if named || kind == Detected::Pressmark {
             self.open_json(&read.name, &read.bytes).await;
             return;
@@ -197,4 +205,25 @@ fn headline(document: &Document) -> Option<String> {
         .first()
         .filter(|first| first.role == ParagraphRole::Title)?;
     Some(document.words(first.span).trim().to_owned())
+}
+
+/// Keeps the tag set of a file that was opened or dropped, and shows the dialogue in which it can be used.
+fn keep_tag_set(name: &str, bytes: &[u8], dispatch: &Dispatch) {
+    match tag_sets::parse(bytes) {
+        Ok((set, told)) => {
+            let kept = kept_tag_sets::keep(ids::new_id("t").as_str(), &set);
+            let message = if kept {
+                messages::tag_set_imported(&set.name)
+            } else {
+                messages::tag_set_not_kept().to_owned()
+            };
+            dispatch.act(Action::Notify {
+                tone: Tone::Info,
+                message,
+                details: told.iter().map(ToString::to_string).collect(),
+            });
+            dispatch.act(Action::ShowDialog(Some(Dialog::TagSets)));
+        }
+        Err(error) => dispatch.notify(Tone::Error, messages::not_opened(name, &error.to_string())),
+    }
 }

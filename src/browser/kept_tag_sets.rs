@@ -1,0 +1,62 @@
+//! Tag sets kept in this browser, in `localStorage`: under `pressmark:tag-set:` and an id the set's file, and under
+//! `pressmark:tag-set` the id of the one that new articles get. Where site data is blocked none is kept.
+
+use pressmark_annotation::document::TagSet;
+use pressmark_formats::tag_sets;
+use web_sys::Storage;
+
+const PREFIX: &str = "pressmark:tag-set:";
+const FOR_NEW: &str = "pressmark:tag-set";
+
+fn storage() -> Option<Storage> {
+    web_sys::window()?.local_storage().ok().flatten()
+}
+
+/// All sets with their ids, by name.
+pub fn list() -> Vec<(String, TagSet)> {
+    let Some(storage) = storage() else { return Vec::new() };
+    let names = (0..storage.length().unwrap_or(0)).filter_map(|index| storage.key(index).ok().flatten());
+    let ids = names.filter_map(|name| name.strip_prefix(PREFIX).map(str::to_owned));
+    let mut sets: Vec<(String, TagSet)> = ids.filter_map(|id| Some((id.clone(), read(&id)?))).collect();
+    sets.sort_by(|(a, x), (b, y)| (&x.name, a).cmp(&(&y.name, b)));
+    sets
+}
+
+/// The set of that id.
+pub fn read(id: &str) -> Option<TagSet> {
+    let file = storage()?.get_item(&format!("{PREFIX}{id}")).ok().flatten()?;
+    tag_sets::parse(file.as_bytes()).ok().map(|(set, _)| set)
+}
+
+/// Keeps a set; says whether the browser does.
+pub fn keep(id: &str, set: &TagSet) -> bool {
+    storage().is_some_and(|storage| {
+        storage
+            .set_item(&format!("{PREFIX}{id}"), &tag_sets::write(set))
+            .is_ok()
+    })
+}
+
+/// Deletes a set.
+pub fn delete(id: &str) {
+    if for_new().as_deref() == Some(id) {
+        set_for_new(None);
+    }
+    if let Some(storage) = storage() {
+        // Nothing is left to do where it can't be.
+        let _ = storage.remove_item(&format!("{PREFIX}{id}"));
+    }
+}
+
+/// The id of the set that new articles get; `None` for the built-in one.
+pub fn for_new() -> Option<String> {
+    storage()?.get_item(FOR_NEW).ok().flatten().filter(|id| !id.is_empty())
+}
+
+/// Says which set new articles get.
+pub fn set_for_new(id: Option<&str>) {
+    if let Some(storage) = storage() {
+        // Where site data is blocked new articles get the built-in set.
+        let _ = storage.set_item(FOR_NEW, id.unwrap_or_default());
+    }
+}
