@@ -34,13 +34,12 @@ pub fn provide(degrees: u16) {
 }
 
 fn insert(provided: &mut Provided, degrees: u16) -> Result<(), JsValue> {
-    let sheet = match &provided.sheet {
-        Some(sheet) => sheet.clone(),
-        None => {
-            let sheet = adopted()?;
-            provided.sheet = Some(sheet.clone());
-            sheet
-        }
+    let sheet = if let Some(sheet) = &provided.sheet {
+        sheet.clone()
+    } else {
+        let sheet = adopted()?;
+        provided.sheet = Some(sheet.clone());
+        sheet
     };
     let insert: Function = Reflect::get(&sheet, &"insertRule".into())?.dyn_into()?;
     for rule in look::rules(degrees).iter().rev() {

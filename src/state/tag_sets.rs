@@ -49,8 +49,9 @@ fn fresh_label(set: &TagSet, stem: &str) -> String {
     if free(stem) {
         return stem.to_owned();
     }
-    (2..)
-        .map(|number: usize| format!("{stem}_{number}"))
+    // One of so many is free.
+    (2..set.tags.len() + 3)
+        .map(|number| format!("{stem}_{number}"))
         .find(|label| free(label))
         .unwrap_or_default()
 }

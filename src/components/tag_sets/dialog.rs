@@ -286,7 +286,7 @@ async fn read(file: &File, put: &Callback<(String, TagSet)>) -> Said {
         Ok((mut set, told)) => {
             if set.name.trim().is_empty() {
                 let stem = file.name();
-                set.name = stem.split('.').next().unwrap_or_default().to_owned();
+                stem.split('.').next().unwrap_or_default().clone_into(&mut set.name);
             }
             let words = messages::tag_set_imported(&name_of(&set));
             put.emit((ids::new_id("t").to_string(), set));

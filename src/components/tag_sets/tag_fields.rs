@@ -23,6 +23,9 @@ pub struct Props {
     pub change: Callback<TagSet>,
 }
 
+/// Changes a tag by what was typed.
+type Put = Box<dyn Fn(&mut Tag, String)>;
+
 /// The fields.
 #[component]
 pub fn TagFields(props: &Props) -> Html {
@@ -32,7 +35,7 @@ pub fn TagFields(props: &Props) -> Html {
         return Html::default();
     };
     // Changes the tag by what was typed or chosen.
-    let edit = move |put: Box<dyn Fn(&mut Tag, String)>| {
+    let edit = move |put: Put| {
         let (set, change) = (set.clone(), change.clone());
         Callback::from(move |event: Event| {
             let mut set = set.clone();
@@ -47,7 +50,7 @@ pub fn TagFields(props: &Props) -> Html {
         if tag.label.as_str().starts_with("NEW") && !value.trim().is_empty() {
             tag.label = Label::new(editing::label_of_name(&value));
         }
-        tag.name = value.trim().to_owned();
+        value.trim().clone_into(&mut tag.name);
     }));
     let label = edit(Box::new(|tag, value| tag.label = Label::new(value.trim())));
     let description = edit(Box::new(|tag, value| value.trim().clone_into(&mut tag.description)));
@@ -60,7 +63,7 @@ pub fn TagFields(props: &Props) -> Html {
         let lines = value.lines().map(str::trim).filter(|line| !line.is_empty());
         tag.examples = lines.map(str::to_owned).collect();
     }));
-    let choice = |group: &'static str, words: String, look: Look, chosen: bool, put: Box<dyn Fn(&mut Tag, String)>| {
+    let choice = |group: &'static str, words: String, look: Look, chosen: bool, put: Put| {
         let class = classes!("swatch", marks::look(look));
         html! {
             <label class="tag-choice" title={words.clone()}>
