@@ -87,7 +87,7 @@ pub fn EntitiesPanel(props: &Props) -> Html {
         let name = group
             .label
             .onto()
-            .filter(|onto| group.name == onto.words())
+            .filter(|onto| group.name == messages::label_name(*onto))
             .map_or_else(|| group.name.clone(), |onto| messages::label_plural(onto).to_owned());
         let class = marks::label(document, &group.label);
         html! {

@@ -66,9 +66,9 @@ catalogue! {
         ru "Набор импортирован: {name}.",
     }
     /// A field.
-    tag_name { en "Name", de "Name", ru "Название" }
+    tag_field_name { en "Name", de "Name", ru "Название" }
     /// A field.
-    tag_description { en "Description", de "Beschreibung", ru "Описание" }
+    tag_field_description { en "Description", de "Beschreibung", ru "Описание" }
     /// A field.
     tag_guidelines { en "Guidelines", de "Richtlinien", ru "Правила" }
     /// What the guidelines are for.

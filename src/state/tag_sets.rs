@@ -89,13 +89,16 @@ pub fn left_out(set: &TagSet) -> Vec<Onto> {
 
 /// What stands in the way of using the set, in words.
 pub fn problems(set: &TagSet) -> Vec<String> {
-    let name = |label: &Label| set.get(label).map_or(label.as_str(), Tag::words).to_owned();
+    let name = |label: &Label| {
+        set.get(label)
+            .map_or_else(|| label.as_str().to_owned(), messages::tag_name)
+    };
     let mut words: Vec<String> = check_tag_set(set)
         .into_iter()
         .filter_map(|problem| match problem {
             Problem::NoLabel(place) => {
                 let tag = set.tags.get(place.checked_sub(1)?)?;
-                Some(messages::tag_no_label(&tag.name))
+                Some(messages::tag_no_label(&messages::tag_name(tag)))
             }
             Problem::LabelTwice(label) => Some(messages::tag_label_twice(label.as_str())),
             Problem::KeyTwice(key, label, other) => {
@@ -107,7 +110,7 @@ pub fn problems(set: &TagSet) -> Vec<String> {
     let taken = |tag: &&Tag| tag.key.is_some_and(is_taken);
     words.extend(set.tags.iter().filter(taken).filter_map(|tag| {
         let key = tag.key?;
-        Some(messages::tag_key_taken(&key.to_string(), tag.words()))
+        Some(messages::tag_key_taken(&key.to_string(), &messages::tag_name(tag)))
     }));
     words
 }

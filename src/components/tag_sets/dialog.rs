@@ -242,8 +242,8 @@ pub fn TagSetsDialog(props: &Props) -> Html {
                 <p class="hint">{ if editable { messages::tag_set_kept() } else { messages::tag_set_fixed() } }</p>
                 if editable {
                     <div class="fields" key={chosen.value()}>
-                        { text(messages::tag_name(), &set.name, false, |set, value| set.name = value) }
-                        { text(messages::tag_description(), &set.description, false, |set, value| set.description = value) }
+                        { text(messages::tag_field_name(), &set.name, false, |set, value| set.name = value) }
+                        { text(messages::tag_field_description(), &set.description, false, |set, value| set.description = value) }
                         { text(messages::tag_guidelines(), &set.guidelines, true, |set, value| set.guidelines = value) }
                     </div>
                 } else {

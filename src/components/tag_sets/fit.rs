@@ -66,7 +66,7 @@ pub fn FitSection(props: &Props) -> Html {
                 <select {onchange}>
                     <option value="" selected={now.is_none()}>{ messages::tag_keep() }</option>
                     { for set.tags.iter().map(|tag| html! {
-                        <option value={tag.label.as_str().to_owned()} selected={now.as_ref() == Some(&tag.label)}>{ tag.words().to_owned() }</option>
+                        <option value={tag.label.as_str().to_owned()} selected={now.as_ref() == Some(&tag.label)}>{ messages::tag_name(tag) }</option>
                     }) }
                 </select>
             </label>
@@ -100,7 +100,11 @@ pub fn FitSection(props: &Props) -> Html {
         })
     };
     let left = left_out(set);
-    let types = left.into_iter().map(Onto::words).collect::<Vec<_>>().join(", ");
+    let types = left
+        .into_iter()
+        .map(messages::label_name)
+        .collect::<Vec<_>>()
+        .join(", ");
     let mapping_left = fit.unlisted.iter().any(|(label, _)| becomes(label).is_some());
     html! {
         <section class="tag-fit">

@@ -118,16 +118,16 @@ pub fn TagFields(props: &Props) -> Html {
                 change.emit(set);
             }
         });
-        html! { <label class="check"><input type="checkbox" checked={taken.contains(&onto)} {onchange} />{ onto.words() }</label> }
+        html! { <label class="check"><input type="checkbox" checked={taken.contains(&onto)} {onchange} />{ messages::label_name(onto) }</label> }
     };
     html! {
         <div class="tag-fields fields">
             <div class="tag-pair">
-                <label>{ messages::tag_name() }<input type="text" value={tag.name.clone()} onchange={rename} /></label>
+                <label>{ messages::tag_field_name() }<input type="text" value={tag.name.clone()} onchange={rename} /></label>
                 <label>{ messages::tag_label() }<input type="text" value={tag.label.as_str().to_owned()} onchange={label} /></label>
                 <label class="tag-key">{ messages::tag_key() }<input type="text" maxlength="2" autocomplete="off" value={tag.key.map(String::from).unwrap_or_default()} onchange={key} /></label>
             </div>
-            <label>{ messages::tag_description() }<input type="text" value={tag.description.clone()} onchange={description} /></label>
+            <label>{ messages::tag_field_description() }<input type="text" value={tag.description.clone()} onchange={description} /></label>
             <fieldset><legend>{ messages::tag_colour() }</legend><div class="tag-choices">{ for hues.map(hue) }</div></fieldset>
             <fieldset><legend>{ messages::tag_line() }</legend><div class="tag-choices">{ for Line::ALL.iter().copied().enumerate().map(line) }</div></fieldset>
             <fieldset><legend>{ messages::tag_suggestions() }</legend><div class="scope">{ for Onto::ALL.into_iter().map(suggestion) }</div></fieldset>

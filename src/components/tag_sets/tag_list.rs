@@ -31,7 +31,7 @@ pub fn TagList(props: &Props) -> Html {
     let row = |(index, tag): (usize, &Tag)| {
         let key = card::key_of(tag, index);
         let class = classes!("swatch", marks::look(look::look(set, &tag.label)));
-        let name = tag.words().to_owned();
+        let name = messages::tag_name(tag);
         let expanded = *open == Some(index);
         let step = |down: bool| {
             let (set, change, open) = (set.clone(), change.clone(), open.clone());
@@ -79,7 +79,7 @@ pub fn TagList(props: &Props) -> Html {
                         if let Some((key, _)) = key {
                             <kbd>{ key }</kbd>
                         }
-                        <small>{ tag.description.clone() }</small>
+                        <small>{ messages::tag_description(tag) }</small>
                     </span>
                     if *editable {
                         { button("up", Icon::Up, messages::tag_up(&name), step(false), index == 0) }
