@@ -24,7 +24,7 @@ pub fn GuidelinesDialog(props: &Props) -> Html {
     let tag = |tag: &Tag| {
         html! {
             <section>
-                <h3><span class={classes!("swatch", marks::label(&tag.label))}>{ messages::tag_name(tag) }</span></h3>
+                <h3><span class={classes!("swatch", marks::label(&props.document, &tag.label))}>{ messages::tag_name(tag) }</span></h3>
                 <p>{ messages::tag_description(tag) }</p>
                 { paragraphs(&messages::tag_guidelines(tag)) }
                 if !tag.examples.is_empty() {

@@ -70,7 +70,7 @@ catalogue! {
     /// A field.
     tag_field_description { en "Description", de "Beschreibung", ru "Описание" }
     /// A field.
-    tag_guidelines { en "Guidelines", de "Richtlinien", ru "Правила" }
+    tag_field_guidelines { en "Guidelines", de "Richtlinien", ru "Правила" }
     /// What the guidelines are for.
     tag_guidelines_hint {
         en "When to use it and when not",
@@ -82,7 +82,7 @@ catalogue! {
     /// A field.
     tag_key { en "Key", de "Taste", ru "Клавиша" }
     /// A field.
-    tag_examples { en "Examples, one a line", de "Beispiele, eines je Zeile", ru "Примеры, по одному в строке" }
+    tag_field_examples { en "Examples, one a line", de "Beispiele, eines je Zeile", ru "Примеры, по одному в строке" }
     /// A group of choices.
     tag_colour { en "Colour", de "Farbe", ru "Цвет" }
     /// A choice.

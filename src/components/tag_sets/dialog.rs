@@ -244,7 +244,7 @@ pub fn TagSetsDialog(props: &Props) -> Html {
                     <div class="fields" key={chosen.value()}>
                         { text(messages::tag_field_name(), &set.name, false, |set, value| set.name = value) }
                         { text(messages::tag_field_description(), &set.description, false, |set, value| set.description = value) }
-                        { text(messages::tag_guidelines(), &set.guidelines, true, |set, value| set.guidelines = value) }
+                        { text(messages::tag_field_guidelines(), &set.guidelines, true, |set, value| set.guidelines = value) }
                     </div>
                 } else {
                     if !set.description.is_empty() { <p>{ set.description.clone() }</p> }

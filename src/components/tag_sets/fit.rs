@@ -2,7 +2,6 @@
 
 use pressmark_annotation::Label;
 use pressmark_annotation::document::{Document, TagSet};
-use pressmark_annotation::label::Onto;
 use pressmark_annotation::ops::Mapping;
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement, MouseEvent};
 use yew::prelude::*;

@@ -131,8 +131,8 @@ pub fn TagFields(props: &Props) -> Html {
             <fieldset><legend>{ messages::tag_colour() }</legend><div class="tag-choices">{ for hues.map(hue) }</div></fieldset>
             <fieldset><legend>{ messages::tag_line() }</legend><div class="tag-choices">{ for Line::ALL.iter().copied().enumerate().map(line) }</div></fieldset>
             <fieldset><legend>{ messages::tag_suggestions() }</legend><div class="scope">{ for Onto::ALL.into_iter().map(suggestion) }</div></fieldset>
-            <label>{ messages::tag_guidelines() }<small>{ messages::tag_guidelines_hint() }</small><textarea rows="3" value={tag.guidelines.clone()} onchange={guidelines} /></label>
-            <label>{ messages::tag_examples() }<textarea rows="2" value={tag.examples.join("\n")} onchange={examples} /></label>
+            <label>{ messages::tag_field_guidelines() }<small>{ messages::tag_guidelines_hint() }</small><textarea rows="3" value={tag.guidelines.clone()} onchange={guidelines} /></label>
+            <label>{ messages::tag_field_examples() }<textarea rows="2" value={tag.examples.join("\n")} onchange={examples} /></label>
         </div>
     }
 }
