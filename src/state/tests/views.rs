@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use super::start;
+use super::{opened, start};
 use crate::state::{Action, AppState, View};
 
 #[test]
 fn pages_are_turned_to_and_back() {
-    let state = start();
+    let state = opened();
     let state = state.reduce(Action::ShowView(View::Report));
     assert_eq!(state.view, View::Report);
     let same = Rc::clone(&state).reduce(Action::ShowView(View::Report));
