@@ -275,7 +275,7 @@ pub fn LibraryPage(props: &Props) -> Html {
     html! {
         <main class="page" id="main">
             <div class="page-bar">
-                <button type="button" class="plain" onclick={back.reform(|_: MouseEvent| ())}>{ icon(Icon::Back) }<span>{ words::back() }</span></button>
+                <button type="button" class="plain page-back" aria-label={words::back()} onclick={back.reform(|_: MouseEvent| ())}>{ icon(Icon::Back) }<span>{ words::back() }</span></button>
                 <span class="gap"></span>
                 <button type="button" class="plain" onclick={props.onopen.reform(|_: MouseEvent| ())}>{ words::open_pack() }</button>
             </div>

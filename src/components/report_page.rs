@@ -66,7 +66,7 @@ pub fn ReportPage(props: &Props) -> Html {
     html! {
         <main class="page" id="main">
             <div class="page-bar" role="toolbar" aria-label={words::report_tools()}>
-                <button type="button" class="plain" onclick={back.reform(|_: MouseEvent| ())}>{ icon(Icon::Back) }<span>{ words::back_to_article() }</span></button>
+                <button type="button" class="plain page-back" aria-label={words::back_to_article()} onclick={back.reform(|_: MouseEvent| ())}>{ icon(Icon::Back) }<span>{ words::back_to_article() }</span></button>
                 <span class="gap"></span>
                 <button type="button" class="plain" onclick={save}>{ words::save_as_html() }</button>
                 <button type="button" class="main" onclick={print}>{ words::print_report() }</button>
