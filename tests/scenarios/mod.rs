@@ -15,6 +15,7 @@ mod report;
 mod review;
 mod speakers;
 mod types;
+mod whole_job;
 
 use thirtyfour::prelude::*;
 
