@@ -111,7 +111,15 @@ pub(super) fn pseudo(english: &'static str) -> &'static str {
 pub(super) fn stretched(english: &str) -> String {
     let mut out = String::with_capacity(english.len() * 2);
     out.push('⟦');
-    for character in english.chars() {
+    // Each word by itself, so that lines break as they would in a language of longer words.
+    let mut letters = 0;
+    for character in english.chars().chain([' ']) {
+        if character.is_whitespace() {
+            out.extend(std::iter::repeat_n('~', letters / 3));
+            letters = 0;
+        } else {
+            letters += 1;
+        }
         out.push(match character {
             'a' => 'á',
             'e' => 'ê',
@@ -121,7 +129,8 @@ pub(super) fn stretched(english: &str) -> String {
             other => other,
         });
     }
-    out.extend(std::iter::repeat_n('~', english.chars().count() / 3));
+    // The space that ended the last word.
+    out.pop();
     out.push('⟧');
     out
 }

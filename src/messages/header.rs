@@ -10,7 +10,7 @@ catalogue! {
     /// Saves a file.
     save { en "Save", de "Speichern", ru "Сохранить" }
     /// Opens the dialogue with ways to keep and pass on.
-    share { en "Share", de "Weitergeben", ru "Поделиться" }
+    share { en "Share", de "Teilen", ru "Поделиться" }
     /// Takes back.
     undo { en "Undo", de "Rückgängig", ru "Отменить" }
     /// Makes again.
@@ -59,7 +59,7 @@ catalogue! {
     /// Failed to save.
     not_saved {
         en "Not saved: use Share to save a file",
-        de "Nicht gespeichert: über „Weitergeben“ eine Datei speichern",
+        de "Nicht gespeichert: über „Teilen“ eine Datei speichern",
         ru "Не сохранено: сохраните файл через «Поделиться»",
     }
 

@@ -68,7 +68,7 @@ catalogue! {
     /// The step.
     tour_keep_more {
         en "Everything is kept in this browser as you work. Share saves a file, copies, makes tables or prints. Nothing leaves this machine unless you pass it on.",
-        de "Alles bleibt beim Arbeiten in diesem Browser gespeichert. „Weitergeben“ speichert eine Datei, kopiert, erstellt Tabellen oder druckt. Nichts verlässt dieses Gerät, solange es niemand weitergibt.",
+        de "Alles bleibt beim Arbeiten in diesem Browser gespeichert. „Teilen“ speichert eine Datei, kopiert, erstellt Tabellen oder druckt. Nichts verlässt dieses Gerät, solange es niemand weitergibt.",
         ru "Всё сохраняется в этом браузере по ходу работы. «Поделиться» сохраняет файл, копирует, делает таблицы или печатает. Ничто не покидает устройство, пока вы сами это не передадите.",
     }
 }

@@ -4,6 +4,7 @@ mod accessibility;
 mod bad_input;
 mod desk;
 mod keyboard;
+mod languages;
 mod library;
 mod main_job;
 mod marking;
@@ -101,8 +102,15 @@ pub async fn drawn(page: &Page) -> WebDriverResult<Vec<String>> {
 
 /// Waits until the footer says that everything is saved.
 pub async fn saved(page: &Page) -> TestResult {
-    page.until("document.querySelector('footer').textContent.includes('Saved on this device')")
-        .await?;
+    saved_in(page, "Saved on this device").await
+}
+
+/// Waits until the footer says so in other words.
+pub async fn saved_in(page: &Page, words: &str) -> TestResult {
+    page.until(&format!(
+        "document.querySelector('footer').textContent.includes('{words}')"
+    ))
+    .await?;
     Ok(())
 }
 
