@@ -15,6 +15,7 @@ mod reopening;
 mod report;
 mod review;
 mod speakers;
+mod tag_sets;
 mod types;
 mod whole_job;
 
