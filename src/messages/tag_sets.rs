@@ -175,9 +175,9 @@ catalogue! {
     }
     /// A choice: the label stays.
     tag_keep {
-        en "Keep (not in the tag set)",
-        de "Behalten (nicht im Satz)",
-        ru "Оставить (вне набора)",
+        en "Keep as it is",
+        de "So lassen",
+        ru "Оставить",
     }
     /// Gives the article the set.
     tag_set_use { en "Use for this article", de "Für diesen Artikel nehmen", ru "Применить к статье" }
