@@ -36,7 +36,7 @@ async fn review_with_the_keyboard(page: &Page) -> TestResult {
     page.press("j").await?;
     page.find(".reviewed .suggestion:first-child [aria-current]").await?;
     let name = page.find(".pop").await?.attr("aria-label").await?.unwrap_or_default();
-    assert!(name.ends_with(&format!("{} %", before[0])), "{name}");
+    assert!(name.ends_with(&format!("{} percent", before[0])), "{name}");
     page.press("a").await?;
     until_listed(page, before.len() - 1).await?;
     page.find(".reviewed .suggestion:first-child [aria-current]").await?;
