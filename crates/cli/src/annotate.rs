@@ -57,10 +57,12 @@ pub fn run(args: &Annotate, report: &mut Report) -> Result<()> {
     }
     let format = args.format.unwrap_or(Format::Pressmark);
     if matches!(format, Format::Pressmark | Format::Html) && files.len() > 1 && args.output.is_none() {
-        report.failure(
-            "annotate",
-            "such a file holds one document; name a folder for the results with --output FOLDER",
-        );
+        let what = if format == Format::Html {
+            "a report is about one document; name a folder for the results with --output FOLDER"
+        } else {
+            "a Pressmark file holds one document; name a folder for the results with --output FOLDER"
+        };
+        report.failure("annotate", what);
         return Ok(());
     }
     let output = Output::new(args.output.as_deref(), &files);
