@@ -225,6 +225,18 @@ catalogue! {
         de "Frage und Antwort wechseln sich ab",
         ru "вопросы и ответы чередуются",
     }
+    /// A rule: they speak first below the headline, and most.
+    first_and_most {
+        en "they speak first in the article, and nobody speaks as often",
+        de "sie kommen im Artikel als Erste zu Wort, und niemand so oft",
+        ru "они говорят в статье первыми и чаще всех",
+    }
+    /// A rule: the sentence before tells of them alone.
+    told_before {
+        en "the only person in the sentence right before it",
+        de "die einzige Person im Satz unmittelbar davor",
+        ru "единственный человек в предыдущем предложении",
+    }
     /// A reason.
     main_speaker {
         en "the story is about them, and nobody speaks more in it",

@@ -54,6 +54,8 @@ fn reference(rule: &str) -> Option<&'static str> {
         "label" => messages::by_the_label(),
         "turns" => messages::turns_alternate(),
         "main-speaker" => messages::main_speaker(),
+        "first-and-most" => messages::first_and_most(),
+        "told-before" => messages::told_before(),
         "addressed" => messages::addressed_answers(),
         "subject" => messages::subject_before(),
         "beside" => messages::named_beside(),

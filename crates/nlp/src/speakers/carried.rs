@@ -42,7 +42,12 @@ impl Sieves<'_> {
         if quotation.depth > 0 || quotation.kind != QuotationKind::Direct && !participle {
             return self.by_carry(quotations, quotation);
         }
-        let last = match self.last_sentence(quotations, index) {
+        let before = self.last_sentence(quotations, index);
+        let free = match &before {
+            Some(Last::Free(sentence)) => Some(sentence.clone()),
+            _ => None,
+        };
+        let last = match before {
             Some(Last::Free(sentence)) => {
                 let verdict = self.by_sentence(quotations, quotation, &sentence);
                 if verdict.entity().is_some() {
@@ -64,7 +69,7 @@ impl Sieves<'_> {
             return verdict;
         }
         let near = |before: usize| quotation.paragraph - quotations[before].paragraph.min(quotation.paragraph) <= 1;
-        match last.or_else(|| carried(quotation)).filter(|&before| near(before)) {
+        let verdict = match last.or_else(|| carried(quotation)).filter(|&before| near(before)) {
             Some(before) if self.answers(quotations, index, before) => self.reply(quotations, before, true),
             // "And what, she asked, had he said? “Nothing.”"
             Some(before) if self.asks_plainly(&quotations[before]) => self.reply(quotations, before, true),
@@ -77,6 +82,10 @@ impl Sieves<'_> {
                 }
             }
             _ => self.by_carry(quotations, quotation),
+        };
+        match free.filter(|_| verdict.speaker == FoundSpeaker::Undecided) {
+            Some(sentence) => self.only_told(quotation, &sentence),
+            None => verdict,
         }
     }
 

@@ -13,6 +13,7 @@ mod extent;
 mod groups;
 mod headlines;
 mod names;
+mod only_one;
 mod phrase_words;
 mod resolve;
 mod surnames;

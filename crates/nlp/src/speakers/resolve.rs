@@ -222,7 +222,7 @@ impl Sieves<'_> {
         // "The Health and Safety Executive" is no executive.
         let capitals = head
             .clone()
-            .filter(|&t| text.is(t, class::CAP) && t > head.start)
+            .filter(|&t| text.is(t, class::CAP) && t > head.start && !self.in_place(t, at))
             .count();
         if text.is(at, class::CAP) && capitals > 2 {
             return Verdict::undecided();
@@ -255,6 +255,18 @@ impl Sieves<'_> {
             }
             Kind::Group => Verdict::unnamed(),
         }
+    }
+
+    /// Whether a token is in the name of a place that ends before a noun: "the New York Democrat".
+    fn in_place(&self, token: usize, noun: usize) -> bool {
+        let names = self.text.names;
+        let next = names.partition_point(|n| n.tokens.start as usize <= token);
+        let name = next.checked_sub(1).and_then(|index| names.get(index));
+        name.is_some_and(|name| {
+            matches!(name.label, Onto::Gpe | Onto::Loc)
+                && token < name.tokens.end as usize
+                && name.tokens.end as usize <= noun
+        })
     }
 
     /// A bare role in a headline: the only person in the whole text who has it.
