@@ -66,6 +66,7 @@ pub fn Handles(props: &Props) -> Html {
         .map(|(index, span)| drag.filter(|drag| drag.piece == index).map_or(*span, |drag| drag.span))
         .collect();
     use_places(&layer, article, document, &shown, state);
+    use_no_gestures(&layer);
 
     let set = {
         let (drag, latest, layer) = (drag.clone(), latest.clone(), layer.clone());
@@ -176,6 +177,20 @@ pub fn Handles(props: &Props) -> Html {
             }
         </div>
     }
+}
+
+/// Quirk handled here: a finger that rests on a handle before it drags makes a long press of it, for Chromium, which then
+/// swallows the next tap. Where the touch is taken there are no gestures; pointer events come all the same.
+#[hook]
+fn use_no_gestures(layer: &NodeRef) {
+    let layer = layer.clone();
+    use_effect_with((), move |()| {
+        let listener = layer.cast::<Element>().map(|layer| {
+            let options = EventListenerOptions::enable_prevent_default();
+            EventListener::new_with_options(&layer, "touchstart", options, web_sys::Event::prevent_default)
+        });
+        move || drop(listener)
+    });
 }
 
 /// On the sheet while an end is dragged.

@@ -17,17 +17,60 @@ pub async fn clean(page: &Page, screen: &str) -> TestResult {
     }
 }
 
-async fn every_screen(page: &Page) -> TestResult {
+/// Presses a button of the header by its name, waits for the dialogue, checks it, and closes it by Escape.
+async fn dialogue(page: &Page, button: &str, screen: &str) -> TestResult {
+    page.named(button).await?.click().await?;
+    page.find("dialog[open]").await?;
+    clean(page, screen).await?;
+    close_dialogue(page).await
+}
+
+async fn close_dialogue(page: &Page) -> TestResult {
+    page.find("dialog[open]").await?.send_keys(Key::Escape).await?;
+    page.until("!document.querySelector('dialog[open]')").await?;
+    Ok(())
+}
+
+/// Chooses more contrast as a person does: in the help, by the button that changes the colours.
+async fn more_contrast(page: &Page) -> TestResult {
     page.open().await?;
-    page.find("textarea").await?;
-    clean(page, "start page").await?;
-    paste_article(page).await?;
-    clean(page, "article").await?;
-    for panel in ["entities", "review", "notes", "details", "quotations"] {
+    page.named("Keys and help").await?.click().await?;
+    for _ in 0..4 {
+        if page
+            .evaluate("return document.documentElement.dataset.contrast ?? null;")
+            .await?
+            == "more"
+        {
+            return close_dialogue(page).await;
+        }
+        page.find("dialog[open] .theme").await?.click().await?;
+    }
+    Err("the button that changes the colours never comes to more contrast".into())
+}
+
+/// The panels, and what opens in them.
+async fn panels(page: &Page) -> TestResult {
+    for panel in ["review", "notes", "details", "quotations", "entities"] {
         page.find(&format!("#tab-{panel}")).await?.click().await?;
         clean(page, panel).await?;
     }
+    page.find(".entity .more").await?.click().await?;
+    page.find(".entity.open").await?;
+    clean(page, "an entity's fields").await?;
+    let sections = page.all(".entity-editor .action[aria-expanded]").await?.len();
+    assert!(sections > 1, "{sections}");
+    for section in 0..sections {
+        let script = format!("document.querySelectorAll('.entity-editor .action[aria-expanded]')[{section}].click();");
+        page.evaluate(&script).await?;
+        page.find(".entity-editor .action[aria-expanded=true]").await?;
+        clean(page, &format!("an entity's fields, section {section}")).await?;
+    }
     page.press(Key::Escape).await?;
+    Ok(())
+}
+
+/// The popover, in every way that it shows.
+async fn popovers(page: &Page) -> TestResult {
     gloss(page, "Mira Holt").await?.click().await?;
     page.find(".pop").await?;
     clean(page, "quotation popover").await?;
@@ -43,34 +86,122 @@ async fn every_screen(page: &Page) -> TestResult {
     clean(page, "choosing a speaker").await?;
     page.press(Key::Escape).await?;
     page.press(Key::Escape).await?;
+    page.find("article .scare").await?.click().await?;
+    page.find(".pop").await?;
+    clean(page, "scare quotes popover").await?;
+    page.press(Key::Escape).await?;
     mark(page, "Mira Holt").await?.click().await?;
     page.find(".pop").await?;
     clean(page, "mention popover").await?;
-    page.press("l").await?;
-    clean(page, "labels").await?;
-    page.press(Key::Escape).await?;
+    for section in ["l", "e", "w", "n"] {
+        page.press(section).await?;
+        clean(page, &format!("mention, {section}")).await?;
+        if section == "n" {
+            page.press(Key::Escape).await?;
+        }
+    }
     select_words(page, "ferries").await?;
     clean(page, "selected words").await?;
     page.press(Key::Escape).await?;
-    page.named("Share").await?.click().await?;
-    page.find("dialog[open]").await?;
-    clean(page, "share").await?;
-    page.find("dialog[open]").await?.send_keys(Key::Escape).await?;
-    page.until("!document.querySelector('dialog[open]')").await?;
+    Ok(())
+}
+
+/// The bars over the article, and marking everywhere.
+async fn bars(page: &Page) -> TestResult {
+    page.press("p").await?;
+    page.find(".marker").await?;
+    clean(page, "choosing what the marker marks").await?;
+    page.press(Key::Escape).await?;
+    page.press("/").await?;
+    page.find("[role=search] input").await?;
+    page.press("ferries").await?;
+    clean(page, "search").await?;
+    page.named("Mark all …").await?.click().await?;
+    page.find("dialog .place-list").await?;
+    clean(page, "mark everywhere").await?;
+    close_dialogue(page).await?;
+    page.find("[role=search] button[aria-label=Close]")
+        .await?
+        .click()
+        .await?;
+    Ok(())
+}
+
+/// The tour, step by step.
+async fn tour(page: &Page) -> TestResult {
     page.named("Keys and help").await?.click().await?;
-    page.find("dialog[open]").await?;
-    clean(page, "keys").await?;
+    let start = By::XPath("//dialog//button[normalize-space(.) = 'Take the tour']");
+    page.driver.find(start).await?.click().await?;
+    page.find(".tour").await?;
+    for step in 1..20 {
+        clean(page, &format!("tour, step {step}")).await?;
+        let last = page.find(".tour button.main").await?.text().await? == "Done";
+        page.find(".tour button.main").await?.click().await?;
+        if last {
+            page.until("!document.querySelector('.tour')").await?;
+            return Ok(());
+        }
+        page.until(&format!(
+            "document.querySelector('.tour .hint').textContent.includes('{}')",
+            step + 1
+        ))
+        .await?;
+    }
+    Err("the tour does not end".into())
+}
+
+/// Shows the quotations, on a narrow screen too, where a second press on the tab would hide them.
+async fn show_quotations(page: &Page) -> TestResult {
+    let shown = "document.querySelector('#tab-quotations[aria-selected=true]') &&
+        getComputedStyle(document.querySelector('#panel')).display !== 'none'";
+    if page.evaluate(&format!("return Boolean({shown});")).await? == false {
+        page.find("#tab-quotations").await?.click().await?;
+    }
+    page.until(shown).await?;
+    Ok(())
+}
+
+async fn every_screen(page: &Page) -> TestResult {
+    page.open().await?;
+    page.find("textarea").await?;
+    clean(page, "start page").await?;
+    paste_article(page).await?;
+    clean(page, "article").await?;
+    panels(page).await?;
+    popovers(page).await?;
+    bars(page).await?;
+    dialogue(page, "Share", "share").await?;
+    dialogue(page, "Keys and help", "keys").await?;
+    show_quotations(page).await?;
+    dialogue(page, "Guidelines for labels", "guidelines").await?;
+    dialogue(page, "Change the tag set", "tag sets").await?;
+    tour(page).await?;
+    show_quotations(page).await?;
+    page.named("Sources report").await?.click().await?;
+    page.find(".report").await?;
+    clean(page, "report").await?;
+    page.press(Key::Escape).await?;
+    page.find("article").await?;
+    // On a telephone the way to the library leads over the start page.
+    page.find("button.new").await?.click().await?;
+    page.find("textarea").await?;
+    page.named("Documents on this device").await?.click().await?;
+    page.find(".library-row").await?;
+    clean(page, "library").await?;
     Ok(())
 }
 
 macro_rules! screens {
-    ($($name:ident $scheme:literal $width:literal $height:literal $mobile:literal)*) => {$(
+    ($($name:ident $scheme:literal $contrast:literal $width:literal $height:literal $mobile:literal)*) => {$(
         #[test]
         #[ignore = "needs the built site: cargo xtask e2e"]
         fn $name() {
             in_browser(stringify!($name), |page| async move {
                 page.resize($width, $height, $mobile).await?;
                 page.colour_scheme($scheme).await?;
+                if $contrast {
+                    more_contrast(&page).await?;
+                }
                 every_screen(&page).await
             });
         }
@@ -78,8 +209,10 @@ macro_rules! screens {
 }
 
 screens! {
-    every_screen_is_accessible_wide_and_light "light" 1280 800 false
-    every_screen_is_accessible_wide_and_dark "dark" 1280 800 false
-    every_screen_is_accessible_narrow_and_light "light" 390 844 true
-    every_screen_is_accessible_narrow_and_dark "dark" 390 844 true
+    every_screen_is_accessible_wide_and_light "light" false 1280 800 false
+    every_screen_is_accessible_wide_and_dark "dark" false 1280 800 false
+    every_screen_is_accessible_wide_and_light_with_more_contrast "light" true 1280 800 false
+    every_screen_is_accessible_wide_and_dark_with_more_contrast "dark" true 1280 800 false
+    every_screen_is_accessible_narrow_and_light "light" false 390 844 true
+    every_screen_is_accessible_narrow_and_dark "dark" false 390 844 true
 }

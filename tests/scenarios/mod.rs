@@ -3,6 +3,7 @@
 mod accessibility;
 mod bad_input;
 mod desk;
+mod focus;
 mod keyboard;
 mod languages;
 mod library;
@@ -18,6 +19,7 @@ mod speakers;
 mod tag_sets;
 mod types;
 mod whole_job;
+mod whole_job_by_touch;
 
 use thirtyfour::prelude::*;
 
