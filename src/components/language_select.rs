@@ -1,5 +1,7 @@
 //! The choice of the interface's language, each by its own name.
 
+use std::cell::Cell;
+
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlSelectElement};
@@ -17,6 +19,11 @@ pub struct Props {
     pub id: &'static str,
 }
 
+thread_local! {
+    /// How far the page was scrolled when the language was chosen, until the list is drawn again.
+    static PLACE: Cell<Option<f64>> = const { Cell::new(None) };
+}
+
 /// The list of languages.
 #[component]
 pub fn LanguageSelect(props: &Props) -> Html {
@@ -30,16 +37,21 @@ pub fn LanguageSelect(props: &Props) -> Html {
             return;
         };
         language::choose(chosen);
-        let place = web_sys::window().and_then(|window| window.scroll_y().ok());
-        dispatch.act(Action::Speak(chosen));
         // Everything is drawn anew, also what had the focus and what gave the page its height.
-        Timeout::new(0, move || {
-            dom::focus_id(id);
-            if let (Some(window), Some(place)) = (web_sys::window(), place) {
-                window.scroll_to_with_x_and_y(0.0, place);
-            }
-        })
-        .forget();
+        PLACE.set(web_sys::window().and_then(|window| window.scroll_y().ok()));
+        dispatch.act(Action::Speak(chosen));
+    });
+    use_effect_with((), move |()| {
+        let timer = PLACE.take().map(|place| {
+            // After the dialogue around it has opened, which takes the focus.
+            Timeout::new(0, move || {
+                dom::focus_id(id);
+                if let Some(window) = web_sys::window() {
+                    window.scroll_to_with_x_and_y(0.0, place);
+                }
+            })
+        });
+        move || drop(timer)
     });
     let present = messages::language();
     // The pseudo-locale is offered to those who have it already.

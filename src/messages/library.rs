@@ -133,7 +133,7 @@ catalogue! {
     /// Deletes one at once.
     delete_for_good { en "Delete for good", de "Endgültig löschen", ru "Удалить насовсем" }
     /// Deletes one at once, for screen readers.
-    delete_for_good_named(title: &str) { en "Delete {title} for good", de "{title} endgültig löschen", ru "Удалить насовсем: {title}" }
+    delete_for_good_named(title: &str) { en "Delete for good: {title}", de "Endgültig löschen: {title}", ru "Удалить насовсем: {title}" }
     /// Shows more of a long list.
     show_more(count: usize) by count {
         en ["Show {count} more", "Show {count} more"], de ["{count} weiteres zeigen", "{count} weitere zeigen"],

@@ -24,6 +24,8 @@ const UNTRANSLATED: &str = "
         if (depth(before.toString()) > 0) continue;
         let text = node.data;
         for (let last = ''; last !== text;) [last, text] = [text, text.replace(/⟦[^⟦⟧]*⟧/g, '')];
+        // The engine's rules have names that are the same in every language.
+        text = text.replace(/\\([a-z]+\\/[a-z+-]+, \\d+.%\\)\\./g, '');
         text = text.replace(/[⟦⟧][^]*$/, '').replace(/[“”…]/g, '').trim();
         if (/\\p{L}/u.test(text) && !words.includes(text)) found.push(text);
     }
