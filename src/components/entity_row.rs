@@ -120,7 +120,7 @@ pub fn EntityLine(props: &Props) -> Html {
                         <small>{ row.aliases.join(", ") }</small>
                     }
                     if let Some(value) = &row.value {
-                        <small>{ value.clone() }</small>
+                        <small translate="no">{ value.clone() }</small>
                     }
                     if let Some(said) = said {
                         <small>{ said }</small>

@@ -99,7 +99,7 @@ pub fn MentionCard(props: &Props) -> Html {
             </p>
             if let Some(value) = &mention.value {
                 <p class="pop-value">
-                    <span class="part-name">{ messages::value() }</span>{ " " }<b>{ value::normal(value) }</b>
+                    <span class="part-name">{ messages::value() }</span>{ " " }<b translate="no">{ value::normal(value) }</b>
                     if let Some(words) = value::in_words(value) {
                         <span class="part-name">{ " · " }{ words }</span>
                     }

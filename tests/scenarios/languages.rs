@@ -97,6 +97,7 @@ fn from_right_to_left_nothing_is_cut_off_on_a_narrow_screen() {
             page.resize(390, 844, true).await?;
             speak(&page, "qps").await?;
             page.open().await?;
+            page.find("textarea").await?;
             all_translated(&page, "the start page").await?;
             paste_article(&page).await?;
             all_translated(&page, "the article").await?;
