@@ -10,7 +10,8 @@ use crate::support::{Page, TestResult, in_browser};
 /// The texts of the page that stand in no brackets of the pseudo-locale: outside the article, its words and data, and keys.
 const UNTRANSLATED: &str = "
     const data = 'article, [translate=no], kbd, .doc-title, .card-title, .kept-title, script, style, select, textarea';
-    const words = document.querySelector('article')?.textContent ?? '';
+    const bare = text => text.replace(/[“”…]/g, '').replace(/\\s+/g, ' ').replace(/^[\\s,.·]+/, '').trim();
+    const words = bare([...document.querySelectorAll('article [data-start]')].map(one => one.textContent).join(' '));
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const found = [];
     const depth = text => (text.match(/⟦/g) ?? []).length - (text.match(/⟧/g) ?? []).length;
@@ -26,7 +27,7 @@ const UNTRANSLATED: &str = "
         for (let last = ''; last !== text;) [last, text] = [text, text.replace(/⟦[^⟦⟧]*⟧/g, '')];
         // The engine's rules have names that are the same in every language.
         text = text.replace(/\\([a-z]+\\/[a-z+-]+, \\d+.%\\)\\./g, '');
-        text = text.replace(/[⟦⟧][^]*$/, '').replace(/[“”…]/g, '').trim();
+        text = bare(text.replace(/[⟦⟧][^]*$/, ''));
         if (/\\p{L}/u.test(text) && !words.includes(text)) found.push(text);
     }
     return found;";
