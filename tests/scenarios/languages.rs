@@ -11,7 +11,9 @@ use crate::support::{Page, TestResult, in_browser};
 const UNTRANSLATED: &str = "
     const data = 'article, [translate=no], kbd, .doc-title, .card-title, .kept-title, script, style, select, textarea';
     const bare = text => text.replace(/[“”…]/g, '').replace(/\\s+/g, ' ').replace(/^[\\s,.·]+/, '').trim();
-    const words = bare([...document.querySelectorAll('article [data-start]')].map(one => one.textContent).join(' '));
+    const article = document.querySelector('article')?.cloneNode(true);
+    article?.querySelectorAll('[data-skip]').forEach(gloss => gloss.remove());
+    const words = bare([...article?.querySelectorAll('[data-start]') ?? []].map(one => one.textContent).join(' '));
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const found = [];
     const depth = text => (text.match(/⟦/g) ?? []).length - (text.match(/⟧/g) ?? []).length;
