@@ -91,7 +91,7 @@ pub fn DetailsPanel(props: &Props) -> Html {
             <div class="fields">{ for FIELDS.into_iter().map(field) }</div>
             <h3>{ messages::tag_set() }</h3>
             <p class="tag-set-line">
-                <span>{ name_of(&props.document.tag_set) }</span>
+                <span translate="no">{ name_of(&props.document.tag_set) }</span>
                 <button type="button" class="quiet small" onclick={change_tags}>{ messages::tag_set_change() }</button>
             </p>
             <h3>{ messages::your_name() }</h3>
