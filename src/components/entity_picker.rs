@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
+use super::fields;
 use super::shared::Shared;
 use super::store::use_dispatch;
 use crate::messages;
@@ -25,6 +26,8 @@ pub struct Props {
 pub fn EntityPicker(props: &Props) -> Html {
     let dispatch = use_dispatch();
     let document = &props.document;
+    let name = use_node_ref();
+    fields::use_focus(&name);
     let Some(mention) = document.mentions.get(props.mention.as_str()) else {
         return Html::default();
     };
@@ -91,7 +94,7 @@ pub fn EntityPicker(props: &Props) -> Html {
     let count = entities::mentions_of(document, &entity.id).len();
     html! {
         <div class="section fields">
-            <label>{ messages::name() }<input type="text" value={entity.name.clone()} onchange={rename} /></label>
+            <label>{ messages::name() }<input ref={name} type="text" value={entity.name.clone()} onchange={rename} /></label>
             <label>
                 { messages::this_mention_means() }
                 <select onchange={choose(false)}>

@@ -14,7 +14,8 @@ use crate::browser::dom;
 /// A key that was pressed, told apart from typing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pressed {
-    /// The key's name by `KeyboardEvent.key`, letters in lower case.
+    /// The key's name by `KeyboardEvent.key`, letters in lower case. Where the layout writes another script, it is the Latin
+    /// letter of the key's place, so that shortcuts are where they are for everybody.
     pub key: String,
     /// The digit on the key, whatever else Shift or the layout make of it.
     pub digit: Option<u8>,
@@ -32,7 +33,13 @@ impl Pressed {
         let digit = event.code().strip_prefix("Digit").and_then(|digit| digit.parse().ok());
         Self {
             key: match event.key() {
-                key if key.chars().count() == 1 => key.to_lowercase(),
+                key if key.chars().count() == 1 => {
+                    let place = event.code();
+                    match place.strip_prefix("Key") {
+                        Some(letter) if !key.is_ascii() => letter.to_lowercase(),
+                        _ => key.to_lowercase(),
+                    }
+                }
                 key => key,
             },
             digit,

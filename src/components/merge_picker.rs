@@ -29,6 +29,8 @@ pub struct Props {
 pub fn MergePicker(props: &Props) -> Html {
     let dispatch = use_dispatch();
     let typed = use_state_eq(String::new);
+    let field = use_node_ref();
+    fields::use_focus(&field);
     let all = use_memo((props.document.clone(), props.entity.clone()), |(document, entity)| {
         editing::candidates(document, entity)
     });
@@ -89,7 +91,7 @@ pub fn MergePicker(props: &Props) -> Html {
     };
     html! {
         <div class="merge-picker">
-            <input type="text" class="wide" aria-label={messages::merge_filter()} placeholder={messages::merge_filter()} autocomplete="off" value={(*typed).clone()} {oninput} {onkeydown} />
+            <input ref={field} type="text" class="wide" aria-label={messages::merge_filter()} placeholder={messages::merge_filter()} autocomplete="off" value={(*typed).clone()} {oninput} {onkeydown} />
             if fitting.is_empty() {
                 <p class="hint">{ messages::none_fits() }</p>
             }

@@ -99,7 +99,7 @@ catalogue! {
     /// Takes it, for those who do not know it.
     take_marker {
         en "Marker: one label for many selections",
-        de "Textmarker: ein Kategorie für viele Stellen",
+        de "Textmarker: eine Kategorie für viele Stellen",
         ru "Маркер: одна метка для многих мест",
     }
     /// While its label is being chosen.
