@@ -87,16 +87,16 @@ fn what_is_no_file_of_ours() {
     check(
         &files,
         &expect![[r#"
-        This is JSON, but not a Pressmark file: it holds no object at the top. Open a file that Pressmark saved.
-        This is JSON, but not a Pressmark file: it has neither the field “format” nor a text. Open a file that Pressmark saved.
-        This is JSON, but not a Pressmark file: its format is “other”. Open a file that Pressmark saved.
-        This is JSON, but not a Pressmark file: it has neither the field “format” nor a text. Open a file that Pressmark saved.
-        The file has no article text (text.content), so its annotations point nowhere. Open a file that was saved with its text.
-        The file has no article text (text.content), so its annotations point nowhere. Open a file that was saved with its text.
-        The file was written by a newer Pressmark (format version 2; this one reads up to version 1). Update Pressmark to open it.
-        The file was written by a newer Pressmark (format version 1e+300; this one reads up to version 1). Update Pressmark to open it.
-        This is a pack of documents (2 of them). This version opens files with a single document: take the documents out of the pack's “documents” list into files of their own.
-        This is a pack of documents (3 of them). This version opens files with a single document: take the documents out of the pack's “documents” list into files of their own."#]],
+            This is JSON, but not a Pressmark file: it holds no object at the top. Open a file that Pressmark saved.
+            This is JSON, but not a Pressmark file: it has neither the field “format” nor a text. Open a file that Pressmark saved.
+            This is JSON, but not a Pressmark file: its format is “other”. Open a file that Pressmark saved.
+            This is JSON, but not a Pressmark file: it has neither the field “format” nor a text. Open a file that Pressmark saved.
+            The file has no article text (text.content), so its annotations point nowhere. Open a file that was saved with its text.
+            The file has no article text (text.content), so its annotations point nowhere. Open a file that was saved with its text.
+            The file was written by a newer Pressmark (format version 2; this one reads up to version 1). Update Pressmark to open it.
+            The file was written by a newer Pressmark (format version 1e+300; this one reads up to version 1). Update Pressmark to open it.
+            This is a pack (2 documents), not a single document. Open it in the application, which adds its documents to those on the device; from there each can be saved as a file.
+            This is a pack (3 documents), not a single document. Open it in the application, which adds its documents to those on the device; from there each can be saved as a file."#]],
     );
 }
 
