@@ -43,7 +43,7 @@ pub fn ShortcutsDialog() -> Html {
             </div>
             <p class="about"><b>{ messages::how() }</b>{ " " }{ messages::how_more() }</p>
             <p class="about"><b>{ messages::promise() }</b>{ " " }{ messages::promise_more() }</p>
-            <p class="about hint">{ messages::version(crate::protocol::BUILD) }{ " · " }{ messages::notice() }
+            <p class="about hint"><span translate="no">{ messages::version(crate::protocol::BUILD) }</span>{ " · " }{ messages::notice() }
                 { " " }<a href="third-party.txt" target="_blank" rel="noopener">{ messages::notice_more() }</a>
             </p>
         </Dialog>
