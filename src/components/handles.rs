@@ -41,6 +41,8 @@ struct Drag {
     start: bool,
     /// From the pointer to the edge of the words, in CSS pixels, so that the end does not jump when it is taken.
     aim: (f64, f64),
+    /// Where the pointer was then, from the top of the view, in CSS pixels.
+    grabbed: f64,
     /// What it covers by now, in bytes.
     span: Span,
 }
@@ -150,6 +152,7 @@ pub fn Handles(props: &Props) -> Html {
                     piece,
                     start,
                     aim,
+                    grabbed: f64::from(event.client_y()),
                     span,
                 }));
             }
@@ -280,10 +283,25 @@ fn place(layer: &Element, root: &Element, document: &Document, spans: &[Span]) {
     }
 }
 
+/// The height in the text that a pointer at `y` means, which took the knob at `grabbed`, `aim` away from the middle of the
+/// line. From the knob up to the line it means that line; past the line it means what it points at; the other way it keeps
+/// its distance, so that the knob does not jump to the next line. All in CSS pixels.
+fn level(y: f64, grabbed: f64, aim: f64) -> f64 {
+    let line = grabbed + aim;
+    let towards = (y - grabbed) * aim.signum();
+    if towards <= 0.0 {
+        y + aim
+    } else if towards < aim.abs() {
+        line
+    } else {
+        y
+    }
+}
+
 /// What the piece covers with its end at the pointer.
 fn dragged(event: &PointerEvent, root: &Element, document: &Document, pieces: &[Span], drag: Drag) -> Option<Span> {
     let x = f64::from(event.client_x()) + drag.aim.0;
-    let y = f64::from(event.client_y()) + drag.aim.1;
+    let y = level(f64::from(event.client_y()), drag.grabbed, drag.aim.1);
     let at = selection::offset_at_point(root, x as f32, y as f32)?;
     let at = document.text.offsets().byte_of_utf16(at)?;
     let step = if event.shift_key() { Step::Character } else { Step::Word };
@@ -356,5 +374,26 @@ fn scroll_at_edges(event: &PointerEvent) {
     };
     if let Some(window) = web_sys::window() {
         window.scroll_by_with_x_and_y(0.0, by);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::level;
+
+    #[test]
+    fn a_pointer_on_the_line_means_the_line() {
+        let at = |y: f64, grabbed: f64, aim: f64| format!("{:.0}", level(y, grabbed, aim));
+        // The knob hangs 16 pixels below the middle of a line at 100.
+        assert_eq!(
+            [116.0, 108.0, 100.0].map(|y| at(y, 116.0, -16.0)),
+            ["100", "100", "100"]
+        );
+        assert_eq!([147.0, 90.0].map(|y| at(y, 116.0, -16.0)), ["131", "90"]);
+        // Or it stands above.
+        assert_eq!(
+            [84.0, 95.0, 110.0, 60.0].map(|y| at(y, 84.0, 16.0)),
+            ["100", "100", "110", "76"]
+        );
     }
 }
