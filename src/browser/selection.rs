@@ -124,8 +124,9 @@ pub fn set(root: &Element, anchor: u32, focus: u32) -> Option<()> {
         (Bias::Forward, Bias::Back)
     };
     let focus_bias = if anchor == focus { anchor_bias } else { focus_bias };
-    let (from, from_offset) = point_of(root, anchor, anchor_bias)?;
-    let (to, to_offset) = point_of(root, focus, focus_bias)?;
+    let paragraphs = Paragraphs::of(root)?;
+    let (from, from_offset) = point_of(&paragraphs, anchor, anchor_bias)?;
+    let (to, to_offset) = point_of(&paragraphs, focus, focus_bias)?;
     browser_selection()?
         .set_base_and_extent(&from, from_offset, &to, to_offset)
         .ok()
@@ -145,10 +146,7 @@ pub fn clear() {
 
 /// The rectangles of the lines that a range covers, relative to the viewport, in CSS pixels.
 pub fn rectangles(root: &Element, span: Utf16Span) -> Vec<DomRect> {
-    let rects = range_of(root, span).and_then(|range| range.get_client_rects());
-    rects.map_or_else(Vec::new, |rects| {
-        (0..rects.length()).filter_map(|index| rects.item(index)).collect()
-    })
+    Paragraphs::of(root).map_or_else(Vec::new, |paragraphs| paragraphs.rectangles(span))
 }
 
 /// The rectangle around a range, relative to the viewport, in CSS pixels.
@@ -158,16 +156,7 @@ pub fn bounds(root: &Element, span: Utf16Span) -> Option<DomRect> {
 
 /// The range of the page that covers a range of the text.
 pub fn range_of(root: &Element, span: Utf16Span) -> Option<Range> {
-    let range = root.owner_document()?.create_range().ok()?;
-    let (start, start_offset) = point_of(root, span.start(), Bias::Forward)?;
-    let (end, end_offset) = point_of(
-        root,
-        span.end(),
-        if span.is_empty() { Bias::Forward } else { Bias::Back },
-    )?;
-    range.set_start(&start, start_offset).ok()?;
-    range.set_end(&end, end_offset).ok()?;
-    Some(range)
+    Paragraphs::of(root)?.range_of(span)
 }
 
 /// Joins ranges that touch or overlap; the result is in the order of the text. Empty ranges beside others go.
@@ -252,8 +241,7 @@ fn units_before(paragraph: &Element, node: &Node, offset: u32) -> Option<u32> {
 }
 
 /// The point of the page at an offset: a text of the paragraph and the units before the point in it.
-fn point_of(root: &Element, offset: u32, bias: Bias) -> Option<(Node, u32)> {
-    let paragraphs = Paragraphs::of(root)?;
+fn point_of(paragraphs: &Paragraphs, offset: u32, bias: Bias) -> Option<(Node, u32)> {
     let index = paragraphs
         .count_while(|paragraph| start_of(paragraph).is_some_and(|start| start <= offset))
         .saturating_sub(1);
@@ -279,12 +267,33 @@ fn point_of(root: &Element, offset: u32, bias: Bias) -> Option<(Node, u32)> {
     last.or_else(|| Some((paragraph.into(), 0)))
 }
 
-/// The article's paragraphs in the order of the page. A long article has thousands, so they are searched by halving.
-struct Paragraphs(NodeList);
+/// The article's paragraphs in the order of the page. A long article has thousands: asking for them once serves for several
+/// places, and they are searched by halving.
+pub struct Paragraphs(NodeList);
 
 impl Paragraphs {
-    fn of(root: &Element) -> Option<Self> {
+    /// The paragraphs below `root`, as they are now.
+    pub fn of(root: &Element) -> Option<Self> {
         root.query_selector_all(PARAGRAPH).ok().map(Self)
+    }
+
+    /// The range of the page that covers a range of the text.
+    pub fn range_of(&self, span: Utf16Span) -> Option<Range> {
+        let range = web_sys::window()?.document()?.create_range().ok()?;
+        let (start, start_offset) = point_of(self, span.start(), Bias::Forward)?;
+        let end_bias = if span.is_empty() { Bias::Forward } else { Bias::Back };
+        let (end, end_offset) = point_of(self, span.end(), end_bias)?;
+        range.set_start(&start, start_offset).ok()?;
+        range.set_end(&end, end_offset).ok()?;
+        Some(range)
+    }
+
+    /// The rectangles of the lines that a range covers, relative to the viewport, in CSS pixels.
+    pub fn rectangles(&self, span: Utf16Span) -> Vec<DomRect> {
+        let rects = self.range_of(span).and_then(|range| range.get_client_rects());
+        rects.map_or_else(Vec::new, |rects| {
+            (0..rects.length()).filter_map(|index| rects.item(index)).collect()
+        })
     }
 
     fn get(&self, index: u32) -> Option<Element> {

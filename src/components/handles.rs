@@ -16,7 +16,8 @@ use yew::prelude::*;
 use super::highlight;
 use super::shared::Shared;
 use super::store::{Dispatch, use_dispatch};
-use crate::browser::{announce, dom, selection};
+use crate::browser::selection::{self, Paragraphs};
+use crate::browser::{announce, dom};
 use crate::messages;
 use crate::state::words::{self, Step};
 use crate::state::{AppState, Command, ends};
@@ -141,7 +142,7 @@ pub fn Handles(props: &Props) -> Html {
             let taken: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
             let edge = article
                 .cast::<Element>()
-                .and_then(|root| edge(&root, &document, span, start));
+                .and_then(|root| edge(&Paragraphs::of(&root)?, &document, span, start));
             if let Some((taken, edge)) = taken.zip(edge) {
                 let _ = taken.set_pointer_capture(event.pointer_id());
                 let aim = (
@@ -211,14 +212,14 @@ struct Edge {
 }
 
 /// Where the start or the end of a span is drawn.
-fn edge(root: &Element, document: &Document, span: Span, start: bool) -> Option<Edge> {
+fn edge(paragraphs: &Paragraphs, document: &Document, span: Span, start: bool) -> Option<Edge> {
     let span = document.text.offsets().to_utf16(span)?;
-    let lines = selection::rectangles(root, span);
+    let lines = paragraphs.rectangles(span);
     let lines = lines.into_iter().filter(|line| line.width() > 0.0);
     let line = if start { lines.into_iter().next() } else { lines.last() }?;
     // In text from right to left the start is on the right.
     let at = if start { span.start() } else { span.end() };
-    let caret = selection::rectangles(root, Utf16Span::new(at, at)).into_iter().next();
+    let caret = paragraphs.rectangles(Utf16Span::new(at, at)).into_iter().next();
     let x = caret
         .filter(|caret| (caret.top() - line.top()).abs() < line.height())
         .map_or(if start { line.left() } else { line.right() }, |caret| caret.left());
@@ -259,13 +260,17 @@ fn use_places(
 }
 
 fn place(layer: &Element, root: &Element, document: &Document, spans: &[Span]) {
-    let Some(sheet) = layer.parent_element().map(|sheet| sheet.get_bounding_client_rect()) else {
+    if spans.is_empty() {
+        return;
+    }
+    let sheet = layer.parent_element().map(|sheet| sheet.get_bounding_client_rect());
+    let Some((sheet, paragraphs)) = sheet.zip(Paragraphs::of(root)) else {
         return;
     };
     let ends = spans.iter().flat_map(|span| [(*span, true), (*span, false)]);
     for (index, (span, start)) in ends.enumerate() {
         let handle = layer.children().item(index as u32);
-        let Some((handle, edge)) = handle.zip(edge(root, document, span, start)) else {
+        let Some((handle, edge)) = handle.zip(edge(&paragraphs, document, span, start)) else {
             continue;
         };
         let y = if start {
