@@ -87,8 +87,6 @@ catalogue! {
         de "{title} von diesem Gerät löschen",
         ru "Удалить с этого устройства: {title}",
     }
-    /// Deletes, asked once more.
-    delete_for_good { en "Delete for good", de "Endgültig löschen", ru "Удалить навсегда" }
     /// Keeps it.
     keep_it { en "Keep it", de "Behalten", ru "Оставить" }
 }
