@@ -14,8 +14,8 @@ use super::shared::Shared;
 use super::store::use_dispatch;
 use crate::browser::dom;
 use crate::messages;
+use crate::state::Command;
 use crate::state::entities::{self, EntityRow, LabelGroup};
-use crate::state::{Command, Tone};
 
 /// What [`EntitiesPanel`] shows.
 #[derive(Properties, PartialEq)]
@@ -113,8 +113,7 @@ pub fn merge(dispatch: &super::store::Dispatch, document: &Document, from: Id, i
         return;
     };
     if from != into {
-        dispatch.edit(Command::MergeEntities { from, into });
-        dispatch.notify(Tone::Info, messages::merged(&gone, &kept));
+        dispatch.edit_and_tell(Command::MergeEntities { from, into }, messages::merged(&gone, &kept));
     }
 }
 

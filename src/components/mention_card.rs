@@ -15,7 +15,7 @@ use super::span_buttons::SpanButtons;
 use super::store::{Dispatch, use_dispatch};
 use crate::messages;
 use crate::state::occurrences::Wanted;
-use crate::state::{Action, Back, Command, Selection, Tone, describe, entities, marking, mentions, value};
+use crate::state::{Action, Back, Command, Selection, describe, entities, marking, mentions, value};
 
 /// What [`MentionCard`] shows.
 #[derive(Properties, PartialEq)]
@@ -209,17 +209,17 @@ fn relabel(dispatch: &Dispatch, document: &Document, mention: &Mention, label: L
     // What names an entity can't become a number with all its other mentions.
     let entity = whole && all > 1 && !document.tag_set.is_value(&label);
     let name = label.clone();
-    dispatch.edit(Command::Relabel {
+    let command = Command::Relabel {
         mention: mention.id.clone(),
         label,
         entity,
-    });
+    };
     if all > 1 {
         let changed = if entity { all } else { 1 };
-        dispatch.notify(
-            Tone::Info,
-            messages::relabelled(changed, all, describe::label(document, &name)),
-        );
+        let told = messages::relabelled(changed, all, describe::label(document, &name));
+        dispatch.edit_and_tell(command, told);
+    } else {
+        dispatch.edit(command);
     }
 }
 

@@ -1,6 +1,7 @@
 //! Messages to the person; information goes away by itself, unless it is being read.
 
 use gloo::timers::callback::Timeout;
+use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, MouseEvent};
 use yew::prelude::*;
 
@@ -10,10 +11,13 @@ use super::store::use_dispatch;
 use super::update::Update;
 use crate::browser::{announce, dom};
 use crate::messages;
-use crate::state::{Action, Notice, Tone};
+use crate::state::{Action, Notice, Offer, Tone};
 
 /// How long information stays, in milliseconds.
 const STAY: u32 = 6_000;
+
+/// How long information with a button stays, in milliseconds: one has to get there.
+const STAY_WITH_OFFER: u32 = 14_000;
 
 /// What [`Notices`] shows.
 #[derive(Properties, PartialEq)]
@@ -65,8 +69,13 @@ fn Message(props: &MessageProps) -> Html {
             notice.id,
             notice.tone != Tone::Info || !notice.details.is_empty(),
         );
+        let stay = if notice.offers.is_empty() {
+            STAY
+        } else {
+            STAY_WITH_OFFER
+        };
         use_effect_with(*read, move |read| {
-            let timer = (!stays && !read).then(|| Timeout::new(STAY, move || dispatch.act(Action::Dismiss(id))));
+            let timer = (!stays && !read).then(|| Timeout::new(stay, move || dispatch.act(Action::Dismiss(id))));
             move || drop(timer)
         });
     }
@@ -75,6 +84,38 @@ fn Message(props: &MessageProps) -> Html {
         move || read.set(on)
     };
     let (enter, leave, focus, blur) = (reading(true), reading(false), reading(true), reading(false));
+    // Where the focus was before it came here: it goes back there when the message goes.
+    let came_from = use_mut_ref(|| None::<HtmlElement>);
+    let onfocusin = {
+        let came_from = came_from.clone();
+        Callback::from(move |event: FocusEvent| {
+            focus();
+            let before = event
+                .related_target()
+                .and_then(|before| before.dyn_into::<HtmlElement>().ok());
+            if let Some(before) = before.filter(|before| before.closest(".notice").ok().flatten().is_none()) {
+                came_from.replace(Some(before));
+            }
+        })
+    };
+    let offer = |offer: Offer| {
+        let words = match offer {
+            Offer::Undo => messages::undo(),
+            Offer::Reanalyse => messages::analyse_again(),
+        };
+        let (dispatch, id, came_from) = (dispatch.clone(), notice.id, came_from.clone());
+        let onclick = Callback::from(move |_: MouseEvent| {
+            dispatch.act(Action::Dismiss(id));
+            dispatch.act(match offer {
+                Offer::Undo => Action::Undo,
+                Offer::Reanalyse => Action::Reanalyse,
+            });
+            if let Some(before) = came_from.take().filter(|before| before.is_connected()) {
+                dom::focus_still(&before);
+            }
+        });
+        html! { <button type="button" class="plain back" {onclick}>{ words }</button> }
+    };
     let class = match notice.tone {
         Tone::Info => "info",
         Tone::Warning => "warning",
@@ -103,7 +144,7 @@ fn Message(props: &MessageProps) -> Html {
             class={classes!("notice", class)}
             onpointerenter={Callback::from(move |_: PointerEvent| enter())}
             onpointerleave={Callback::from(move |_: PointerEvent| leave())}
-            onfocusin={Callback::from(move |_: FocusEvent| focus())}
+            {onfocusin}
             onfocusout={Callback::from(move |_: FocusEvent| blur())}
         >
             <div class="notice-words">
@@ -115,6 +156,7 @@ fn Message(props: &MessageProps) -> Html {
                     </details>
                 }
             </div>
+            { for notice.offers.iter().copied().map(offer) }
             if let Some(onclick) = undo {
                 <button type="button" class="plain back" {onclick}>{ messages::library::undo() }</button>
             }

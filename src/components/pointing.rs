@@ -98,28 +98,33 @@ fn chosen_for(quotation: &Id, all: bool, document: &Document) -> Vec<Id> {
 /// Says who speaks in a quotation, or in all of its speaker's.
 pub fn set_speaker(quotation: &Id, all: bool, speaker: Speaker, dispatch: &Dispatch, document: &Document) {
     let quotations = chosen_for(quotation, all, document);
-    tell(quotations.len(), describe::speaker(document, &speaker), dispatch);
-    dispatch.edit(Command::SetSpeaker { quotations, speaker });
+    let told = messages::spoken_by(quotations.len(), describe::speaker(document, &speaker));
+    let several = quotations.len() > 1;
+    say_who(several, Command::SetSpeaker { quotations, speaker }, told, dispatch);
 }
 
 /// Says that the person of that name speaks in a quotation, or in all of its speaker's.
 pub fn name_speaker(quotation: &Id, all: bool, name: String, dispatch: &Dispatch, document: &Document) {
     let quotations = chosen_for(quotation, all, document);
-    tell(quotations.len(), &name, dispatch);
-    dispatch.edit(Command::NameSpeaker { quotations, name });
+    let told = messages::spoken_by(quotations.len(), &name);
+    let several = quotations.len() > 1;
+    say_who(several, Command::NameSpeaker { quotations, name }, told, dispatch);
 }
 
 /// Says that somebody unnamed speaks, whom these words describe.
 fn unnamed_source(quotation: &Id, all: bool, source: Vec<Span>, dispatch: &Dispatch, document: &Document) {
     let quotations = chosen_for(quotation, all, document);
-    tell(quotations.len(), &speakers::joined(document, &source), dispatch);
-    dispatch.edit(Command::UnnamedSource { quotations, source });
+    let told = messages::spoken_by(quotations.len(), &speakers::joined(document, &source));
+    let several = quotations.len() > 1;
+    say_who(several, Command::UnnamedSource { quotations, source }, told, dispatch);
 }
 
-/// What several quotations have become is not all in sight.
-fn tell(quotations: usize, speaker: &str, dispatch: &Dispatch) {
-    if quotations > 1 {
-        dispatch.notify(Tone::Info, messages::spoken_by(quotations, speaker));
+/// Says who speaks. What several quotations have become is not all in sight, and is told.
+fn say_who(several: bool, command: Command, told: String, dispatch: &Dispatch) {
+    if several {
+        dispatch.edit_and_tell(command, told);
+    } else {
+        dispatch.edit(command);
     }
 }
 

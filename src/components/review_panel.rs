@@ -13,7 +13,7 @@ use super::shared::Shared;
 use super::store::use_dispatch;
 use crate::messages;
 use crate::state::review::{self, View, What};
-use crate::state::{Action, AnalysisStatus, Command, EngineStatus, Tone};
+use crate::state::{Action, AnalysisStatus, Command, EngineStatus};
 
 /// What [`ReviewPanel`] shows.
 #[derive(Properties, PartialEq)]
@@ -99,8 +99,7 @@ fn bulk(dispatch: &super::store::Dispatch, listed: &[(Key, Confidence)], thresho
         let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| {
             if !sure.is_empty() {
-                dispatch.edit(Command::Accept(sure.clone()));
-                dispatch.notify(Tone::Info, messages::accepted_count(sure.len()));
+                dispatch.edit_and_tell(Command::Accept(sure.clone()), messages::accepted_count(sure.len()));
             }
         })
     };

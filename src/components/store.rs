@@ -7,7 +7,7 @@ use pressmark_annotation::{Id, ops};
 use yew::prelude::*;
 
 use crate::browser::{clock, ids};
-use crate::state::{Action, AppState, Command, Selection, Stamp, Tone};
+use crate::state::{Action, AppState, Command, Offer, Selection, Stamp, Tone};
 
 /// The state as Yew keeps it.
 pub struct Store(pub Rc<AppState>);
@@ -46,14 +46,36 @@ impl Dispatch {
 
     /// Changes the document; gives the id that the first new item gets, if the command makes one.
     pub fn edit(&self, command: Command) -> Id {
+        let (id, stamp) = self.stamp();
+        self.act(Action::Edit(command, stamp));
+        id
+    }
+
+    /// Changes the document and tells of it, where it is not all in sight, with an offer to take it back.
+    pub fn edit_and_tell(&self, command: Command, message: String) {
+        self.edit_and_offer(command, message, vec![Offer::Undo]);
+    }
+
+    /// Changes the document and tells of it, with these offers.
+    pub fn edit_and_offer(&self, command: Command, message: String, offers: Vec<Offer>) {
+        let (_, stamp) = self.stamp();
+        self.act(Action::EditAndTell {
+            command,
+            stamp,
+            message,
+            offers,
+        });
+    }
+
+    /// A new id, and the stamp of an edit that begins with it.
+    fn stamp(&self) -> (Id, Stamp) {
         let id = ids::new_id("a");
         let stamp = Stamp {
             by: self.by.clone(),
             at: Some(clock::now()),
             seed: id.as_str().into(),
         };
-        self.act(Action::Edit(command, stamp));
-        id
+        (id, stamp)
     }
 
     /// Selects.

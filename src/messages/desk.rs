@@ -45,9 +45,9 @@ catalogue! {
     }
     /// After many were accepted at once.
     accepted_count(count: usize) by count {
-        en ["{count} suggestion accepted. Undo takes it back.", "{count} suggestions accepted. Undo takes all of them back."],
-        de ["{count} Vorschlag angenommen. „Rückgängig“ nimmt das zurück.", "{count} Vorschläge angenommen. „Rückgängig“ nimmt alle zurück."],
-        ru ["Принято {count} предложение. Это можно отменить.", "Принято {count} предложения. Всё это можно отменить.", "Принято {count} предложений. Всё это можно отменить."],
+        en ["{count} suggestion accepted.", "{count} suggestions accepted."],
+        de ["{count} Vorschlag angenommen.", "{count} Vorschläge angenommen."],
+        ru ["Принята {count} подсказка.", "Приняты {count} подсказки.", "Принято {count} подсказок."],
     }
     /// How to review.
     review_keys {
@@ -78,9 +78,9 @@ catalogue! {
     }
     /// After a merge.
     merged(from: &str, into: &str) {
-        en "{from} is now {into}. Undo takes it back.",
-        de "{from} gehört jetzt zu {into}. „Rückgängig“ nimmt das zurück.",
-        ru "{from} теперь {into}. Это можно отменить.",
+        en "{from} is now {into}.",
+        de "{from} gehört jetzt zu {into}.",
+        ru "{from} теперь {into}.",
     }
     /// The type of an entity.
     entity_type { en "Type", de "Typ", ru "Тип" }

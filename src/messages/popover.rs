@@ -194,19 +194,9 @@ catalogue! {
     }
     /// After several quotations got another speaker.
     spoken_by(quotations: usize, speaker: &str) by quotations {
-        en [
-            "{quotations} quotation: {speaker}. Undo takes all of them back.",
-            "{quotations} quotations: {speaker}. Undo takes all of them back.",
-        ],
-        de [
-            "{quotations} Zitat: {speaker}. „Rückgängig“ nimmt alles zurück.",
-            "{quotations} Zitate: {speaker}. „Rückgängig“ nimmt alles zurück.",
-        ],
-        ru [
-            "{quotations} цитата: {speaker}. «Отменить» вернёт всё как было.",
-            "{quotations} цитаты: {speaker}. «Отменить» вернёт всё как было.",
-            "{quotations} цитат: {speaker}. «Отменить» вернёт всё как было.",
-        ],
+        en ["{quotations} quotation: {speaker}.", "{quotations} quotations: {speaker}."],
+        de ["{quotations} Zitat: {speaker}.", "{quotations} Zitate: {speaker}."],
+        ru ["{quotations} цитата: {speaker}.", "{quotations} цитаты: {speaker}.", "{quotations} цитат: {speaker}."],
     }
 }
 

@@ -256,6 +256,17 @@ pub struct Notice {
     pub details: Vec<String>,
     /// Whether the next message of this kind takes its place: what undo and redo say.
     pub passing: bool,
+    /// What it offers to do, a button each.
+    pub offers: Vec<Offer>,
+}
+
+/// What a message offers to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Offer {
+    /// To take back the edit that it tells of. Such a message goes when the document changes again, whatever changes it.
+    Undo,
+    /// To have the engine read the article again.
+    Reanalyse,
 }
 
 /// Everything that can happen.
@@ -296,6 +307,17 @@ pub enum Action {
     Reanalyse,
     /// The person changes the document.
     Edit(Command, Stamp),
+    /// The person changes the document, and a message tells of it where that changed anything.
+    EditAndTell {
+        /// What is done.
+        command: Command,
+        /// By whom, when.
+        stamp: Stamp,
+        /// A sentence.
+        message: String,
+        /// What the message offers.
+        offers: Vec<Offer>,
+    },
     /// Takes the last edit back.
     Undo,
     /// Makes the last undone edit again.

@@ -10,8 +10,8 @@ use pressmark_annotation::{Id, ops};
 
 use super::article::ArticleView;
 use super::{
-    Action, AnalysisStatus, AppState, Back, Command, EngineStatus, Notice, Panel, SaveStatus, Selection, Stamp, Tone,
-    View, article, mentions, review,
+    Action, AnalysisStatus, AppState, Back, Command, EngineStatus, Notice, Offer, Panel, SaveStatus, Selection, Stamp,
+    Tone, View, article, mentions, review,
 };
 use crate::messages;
 
@@ -86,7 +86,22 @@ pub(super) fn reduce(state: Rc<AppState>, action: Action) -> Rc<AppState> {
             }
             next.analysis = AnalysisStatus::Pending;
         }
-        Action::Edit(command, stamp) => edit(&mut next, &command, &stamp),
+        Action::Edit(command, stamp) => {
+            edit(&mut next, &command, &stamp);
+        }
+        Action::EditAndTell {
+            command,
+            stamp,
+            message,
+            offers,
+        } => {
+            if edit(&mut next, &command, &stamp) {
+                notify(&mut next, Tone::Info, message, Vec::new());
+                if let Some(notice) = next.notices.last_mut() {
+                    notice.offers = offers;
+                }
+            }
+        }
         Action::Undo => travel(&mut next, History::undo, messages::nothing_to_undo(), messages::undone),
         Action::Redo => travel(&mut next, History::redo, messages::nothing_to_redo(), messages::redone),
         Action::Select(selection) => {
@@ -195,6 +210,7 @@ fn notify(state: &mut AppState, tone: Tone, message: String, details: Vec<String
         message,
         details,
         passing: false,
+        offers: Vec::new(),
     });
     state.next_notice += 1;
     if state.notices.len() > MOST_NOTICES {
@@ -268,6 +284,8 @@ fn change(state: &mut AppState, make: impl FnOnce(&mut Document, &mut History) -
             state.history = Rc::new(history);
             state.revision += 1;
             state.saving = SaveStatus::Unsaved;
+            // What they tell of is no longer the last edit.
+            state.notices.retain(|notice| !notice.offers.contains(&Offer::Undo));
             drop_dead_selection(state);
             true
         }
@@ -300,7 +318,8 @@ fn drop_dead_selection(state: &mut AppState) {
     }
 }
 
-fn edit(state: &mut AppState, command: &Command, stamp: &Stamp) {
+/// Makes an edit of a command; whether it changed anything.
+fn edit(state: &mut AppState, command: &Command, stamp: &Stamp) -> bool {
     let annotator = Rc::clone(&state.annotator);
     let following = following(state, command);
     let changed = change(state, |document, history| {
@@ -311,7 +330,7 @@ fn edit(state: &mut AppState, command: &Command, stamp: &Stamp) {
         history.apply(document, &ops::signed(edit, document, &annotator))
     });
     if !changed {
-        return;
+        return false;
     }
     match command {
         // What is open stays open under its new name.
@@ -324,6 +343,7 @@ fn edit(state: &mut AppState, command: &Command, stamp: &Stamp) {
         state.selection = selection;
         drop_dead_selection(state);
     }
+    true
 }
 
 /// What is selected after a command: what was made, or the next suggestion after a decision.
