@@ -18,7 +18,7 @@ use crate::browser::dom;
 use crate::messages;
 use crate::state::occurrences::{self, Occurrence, Standing, Wanted};
 use crate::state::search::Folded;
-use crate::state::{Action, Command, Tone, describe};
+use crate::state::{Action, Command, describe};
 
 /// What [`EverywhereDialog`] is about.
 #[derive(Properties, PartialEq)]
@@ -57,6 +57,7 @@ pub fn EverywhereDialog(props: &Props) -> Html {
         .map(|place| place.span)
         .collect();
     let marked = places.iter().filter(|place| place.standing == Standing::Marked).count();
+    let nothing_left = marked == places.len();
     let apply = {
         let (dispatch, document, chosen, wanted) = (dispatch.clone(), document.clone(), chosen.clone(), wanted.clone());
         Callback::from(move |()| {
@@ -65,12 +66,12 @@ pub fn EverywhereDialog(props: &Props) -> Html {
             };
             let told = messages::marked_places(chosen.len(), &describe::label(&document, &label));
             dispatch.act(Action::ShowDialog(None));
-            dispatch.edit(Command::MarkAll {
+            let command = Command::MarkAll {
                 spans: chosen.clone(),
                 label,
                 entity: wanted.entity.clone(),
-            });
-            dispatch.notify(Tone::Info, told);
+            };
+            dispatch.edit_and_tell(command, told);
         })
     };
     let choose = {
@@ -188,16 +189,21 @@ pub fn EverywhereDialog(props: &Props) -> Html {
                 if places.is_empty() {
                     <p class="fact" role="status">{ messages::everywhere_none() }</p>
                 } else {
+                    if nothing_left {
+                        <p class="fact" role="status">{ messages::everywhere_all_marked() }</p>
+                    }
                     <div class="place-head">
-                        <p role="status">
+                        <p role={(!nothing_left).then_some("status")}>
                             { messages::everywhere_places(places.len()) }
                             if marked > 0 {
                                 { " · " }{ messages::everywhere_marked(marked) }
                             }
                         </p>
                         <span class="gap"></span>
-                        <button type="button" class="quiet small" onclick={all(true)}>{ messages::tick_all() }</button>
-                        <button type="button" class="quiet small" onclick={all(false)}>{ messages::tick_none() }</button>
+                        if !nothing_left {
+                            <button type="button" class="quiet small" onclick={all(true)}>{ messages::tick_all() }</button>
+                            <button type="button" class="quiet small" onclick={all(false)}>{ messages::tick_none() }</button>
+                        }
                     </div>
                     <ul class="place-list" tabindex="0" aria-label={messages::everywhere_places(places.len())}>
                         { for places.iter().take(LISTED).map(line) }
@@ -207,13 +213,17 @@ pub fn EverywhereDialog(props: &Props) -> Html {
                     </ul>
                 }
                 <div class="row end">
-                    <button type="button" class="plain" onclick={close}>{ messages::everywhere_cancel() }</button>
-                    <button
-                        type="button"
-                        class="main"
-                        disabled={chosen.is_empty() || wanted.label.is_none()}
-                        onclick={apply.reform(|_: MouseEvent| ())}
-                    >{ messages::mark_places(chosen.len()) }</button>
+                    if nothing_left {
+                        <button type="button" class="main" onclick={close}>{ messages::close() }</button>
+                    } else {
+                        <button type="button" class="plain" onclick={close}>{ messages::everywhere_cancel() }</button>
+                        <button
+                            type="button"
+                            class="main"
+                            disabled={chosen.is_empty() || wanted.label.is_none()}
+                            onclick={apply.reform(|_: MouseEvent| ())}
+                        >{ if chosen.is_empty() { messages::none_ticked().to_owned() } else { messages::mark_places(chosen.len()) } }</button>
+                    }
                 </div>
             </div>
         </Dialog>

@@ -54,6 +54,14 @@ catalogue! {
         de "Diese Wörter kommen im Artikel nicht vor.",
         ru "Этих слов в статье нет.",
     }
+    /// Every place where the words stand is marked so already.
+    everywhere_all_marked {
+        en "There is nothing more to mark: every place is marked already.",
+        de "Es gibt nichts mehr zu markieren: Alle Stellen sind schon markiert.",
+        ru "Отмечать больше нечего: все места уже отмечены.",
+    }
+    /// In place of the button that marks, where no place is ticked.
+    none_ticked { en "No place is ticked", de "Keine Stelle ausgewählt", ru "Ничего не выбрано" }
     /// Beside a place that is marked.
     already_marked { en "marked already", de "schon markiert", ru "уже отмечено" }
     /// Beside a place where something else is marked.
@@ -80,16 +88,9 @@ catalogue! {
     }
     /// Afterwards.
     marked_places(count: usize, label: &str) by count {
-        en ["{count} place marked: {label}. One undo takes it back.", "{count} places marked: {label}. One undo takes all back."],
-        de [
-            "{count} Stelle markiert: {label}. Ein Rückgängig nimmt sie zurück.",
-            "{count} Stellen markiert: {label}. Ein Rückgängig nimmt alle zurück."
-        ],
-        ru [
-            "Отмечено {count} место: {label}. Одна отмена вернёт всё назад.",
-            "Отмечено {count} места: {label}. Одна отмена вернёт всё назад.",
-            "Отмечено {count} мест: {label}. Одна отмена вернёт всё назад."
-        ],
+        en ["{count} place marked: {label}.", "{count} places marked: {label}."],
+        de ["{count} Stelle markiert: {label}.", "{count} Stellen markiert: {label}."],
+        ru ["Отмечено {count} место: {label}.", "Отмечено {count} места: {label}.", "Отмечено {count} мест: {label}."],
     }
     /// Leaves everything as it is.
     everywhere_cancel { en "Cancel", de "Abbrechen", ru "Отмена" }
