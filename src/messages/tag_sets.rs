@@ -146,19 +146,19 @@ catalogue! {
         ru "Для этих типов здесь нет метки, их подсказки не показываются: {types}.",
     }
     /// How many mentions don't fit.
-    tag_unfit(count: usize, labels: &str) by count {
+    tag_unfit(count: usize) by count {
         en [
-            "{count} mention has a label that this set does not have: {labels}.",
-            "{count} mentions have labels that this set does not have: {labels}.",
+            "{count} mention has a label that this set does not have. It becomes:",
+            "{count} mentions have labels that this set does not have. They become:",
         ],
         de [
-            "{count} Erwähnung hat eine Kategorie, die dieser Satz nicht hat: {labels}.",
-            "{count} Erwähnungen haben Kategorien, die dieser Satz nicht hat: {labels}.",
+            "{count} Erwähnung hat eine Kategorie, die dieser Satz nicht hat. Sie wird zu:",
+            "{count} Erwähnungen haben Kategorien, die dieser Satz nicht hat. Sie werden zu:",
         ],
         ru [
-            "{count} упоминание с меткой, которой нет в этом наборе: {labels}.",
-            "{count} упоминания с метками, которых нет в этом наборе: {labels}.",
-            "{count} упоминаний с метками, которых нет в этом наборе: {labels}.",
+            "{count} упоминание с меткой, которой нет в этом наборе. Вместо неё будет:",
+            "{count} упоминания с метками, которых нет в этом наборе. Вместо них будет:",
+            "{count} упоминаний с метками, которых нет в этом наборе. Вместо них будет:",
         ],
     }
     /// Everything fits.
@@ -191,8 +191,8 @@ catalogue! {
     }
     /// After the set was changed.
     tag_set_changed(name: &str) {
-        en "The tag set is {name} now. Analyse again in Review for suggestions in its tags.",
-        de "Der Kategoriensatz ist jetzt {name}. Für neue Vorschläge unter „Prüfen“ noch einmal auswerten.",
-        ru "Теперь набор меток: {name}. Для новых подсказок запустите анализ заново в проверке.",
+        en "The tag set is {name} now. For suggestions in its tags, have the article analysed again; what you decided stays.",
+        de "Der Kategoriensatz ist jetzt {name}. Für Vorschläge in seinen Kategorien den Artikel erneut analysieren; Entschiedenes bleibt.",
+        ru "Теперь набор меток: {name}. Чтобы получить подсказки с его метками, запустите анализ снова; решённое останется.",
     }
 }

@@ -10,12 +10,24 @@ pub use pressmark_annotation::speech::is_transcript;
 use super::rules;
 use crate::messages::{self, Language};
 
-/// The name of a label for people, such as "person".
+/// The name of a label for people, such as "person"; one that the tag set lacks is called as in the built-in set, if it is
+/// from there.
 pub fn label(document: &Document, label: &Label) -> String {
-    document
-        .tag_set
-        .get(label)
-        .map_or_else(|| messages::outside_set(label.as_str()), messages::tag_name)
+    let tag = document.tag_set.get(label);
+    tag.map_or_else(|| messages::outside_set(&outside(label)), messages::tag_name)
+}
+
+/// The same for a list that says already that the tag set at hand lacks the labels.
+pub fn bare_label(document: &Document, label: &Label) -> String {
+    let tag = document.tag_set.get(label);
+    tag.map_or_else(|| outside(label), messages::tag_name)
+}
+
+fn outside(label: &Label) -> String {
+    match label.onto() {
+        Some(onto) => messages::label_name(onto).to_owned(),
+        None => label.as_str().to_owned(),
+    }
 }
 
 /// How a quotation is given, in a word.

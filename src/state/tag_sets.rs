@@ -153,12 +153,6 @@ impl Fit {
     pub fn mentions(&self) -> usize {
         self.unlisted.iter().map(|(_, count)| count).sum()
     }
-
-    /// "FAC 7, LAW 5".
-    pub fn listed(&self) -> String {
-        let labels = self.unlisted.iter().map(|(label, count)| format!("{label} {count}"));
-        labels.collect::<Vec<_>>().join(", ")
-    }
 }
 
 #[cfg(test)]

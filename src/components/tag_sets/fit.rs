@@ -12,7 +12,7 @@ use crate::components::shared::Shared;
 use crate::components::store::use_dispatch;
 use crate::messages;
 use crate::state::tag_sets::{Fit, left_out};
-use crate::state::{Action, Command, Tone, describe};
+use crate::state::{Action, Command, Offer, describe};
 
 /// What [`FitSection`] shows.
 #[derive(Properties, PartialEq)]
@@ -58,7 +58,7 @@ pub fn FitSection(props: &Props) -> Html {
                 }
             })
         };
-        let words = messages::tag_becomes(&describe::label(document, label), *count);
+        let words = messages::tag_becomes(&describe::bare_label(document, label), *count);
         html! {
             <label key={label.as_str().to_owned()}>
                 <span>{ words }</span>
@@ -81,11 +81,14 @@ pub fn FitSection(props: &Props) -> Html {
         let mapping: Mapping = mapped.collect();
         Callback::from(move |_: MouseEvent| {
             dispatch.act(Action::ShowDialog(None));
-            dispatch.edit(Command::SetTagSet {
+            let command = Command::SetTagSet {
                 set: Box::new(set.clone()),
                 mapping: mapping.clone(),
-            });
-            dispatch.notify(Tone::Info, messages::tag_set_changed(&name_of(&set)));
+            };
+            // Suggestions in the new tags are offered and not just made: they would take the place of suggestions whose
+            // label one has just chosen to keep.
+            let offers = vec![Offer::Reanalyse, Offer::Undo];
+            dispatch.edit_and_offer(command, messages::tag_set_changed(&name_of(&set)), offers);
         })
     };
     let always = {
@@ -114,7 +117,7 @@ pub fn FitSection(props: &Props) -> Html {
                 if fit.unlisted.is_empty() {
                     <p>{ messages::tag_all_fit() }</p>
                 } else {
-                    <p><b>{ messages::tag_unfit(fit.mentions(), &fit.listed()) }</b></p>
+                    <p><b>{ messages::tag_unfit(fit.mentions()) }</b></p>
                     <div class="fields tag-mapping">{ for fit.unlisted.iter().map(line) }</div>
                 }
             }

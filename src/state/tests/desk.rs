@@ -8,7 +8,9 @@ use super::{analysed, answer, edit, mention, quotation, words};
 use crate::state::editing::{self, WordsFor};
 use crate::state::review::{self, Order, Progress, View, What};
 use crate::state::speakers::{Picked, picked};
-use crate::state::{Action, AnalysisStatus, AppState, Command, Key, Panel, Selection, entities, notes};
+use crate::state::{
+    Action, AnalysisStatus, AppState, Command, Key, Offer, Panel, Selection, Stamp, describe, entities, notes,
+};
 
 fn document(state: &AppState) -> &Document {
     state.document.as_ref().expect("open")
@@ -261,4 +263,49 @@ fn beliefs_and_wishes_are_asked_for_again_without_touching_what_was_decided() {
     let state = state.reduce(answer("one"));
     assert_eq!(document(&state).quotations["q1"].kind, QuotationKind::Mixed);
     assert!(state.reduce(Action::Close).attitudes, "a choice for all articles");
+}
+
+#[test]
+fn what_is_told_with_an_offer_to_undo_goes_when_the_document_has_moved_on() {
+    let told = |state: std::rc::Rc<AppState>, command| {
+        state.reduce(Action::EditAndTell {
+            command,
+            stamp: Stamp {
+                by: "me".into(),
+                at: None,
+                seed: "told".into(),
+            },
+            message: "accepted".to_owned(),
+            offers: vec![Offer::Undo],
+        })
+    };
+    let messages = |state: &AppState| state.notices.iter().map(|own| own.message.clone()).collect::<Vec<_>>();
+    let all = Command::Accept(vec![mention("m1"), mention("m2")]);
+    let state = told(analysed(), all);
+    assert_eq!(messages(&state), ["accepted"]);
+
+    let undone = state.clone().reduce(Action::Undo);
+    assert_eq!(messages(&undone), ["Undone: accept."]);
+    let moved_on = edit(state, Command::Reject(vec![mention("m3")]));
+    assert_eq!(
+        messages(&moved_on),
+        Vec::<String>::new(),
+        "undo would take back something else"
+    );
+
+    // What changed nothing is not told: its offer would undo the edit before.
+    let again = told(moved_on, Command::Accept(vec![mention("m1")]));
+    assert_eq!(messages(&again), Vec::<String>::new());
+}
+
+#[test]
+fn labels_outside_the_tag_set_are_called_by_their_names() {
+    let mut document = document(&analysed()).clone();
+    document.tag_set = std::sync::Arc::default();
+    assert_eq!(
+        describe::label(&document, &Onto::Fac.into()),
+        "facility (not in the tag set)"
+    );
+    assert_eq!(describe::bare_label(&document, &Onto::Fac.into()), "facility");
+    assert_eq!(describe::bare_label(&document, &"VESSEL".into()), "VESSEL");
 }
