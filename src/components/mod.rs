@@ -60,6 +60,7 @@ pub mod report_page;
 pub mod review_filters;
 pub mod review_list;
 pub mod review_panel;
+mod review_rows;
 pub mod roving;
 pub mod samples;
 pub mod search_bar;

@@ -2,10 +2,11 @@
 //! what is reviewed one by one.
 
 use pressmark_annotation::document::Document;
-use web_sys::MouseEvent;
+use web_sys::{KeyboardEvent, MouseEvent};
 use yew::prelude::*;
 
 use super::icon::{Icon, icon};
+use super::review_rows::{self, use_decided};
 use super::shared::Shared;
 use super::store::use_dispatch;
 use crate::messages;
@@ -24,15 +25,36 @@ pub struct Props {
 pub fn QuietReview(props: &Props) -> Html {
     let dispatch = use_dispatch();
     let groups = use_memo(props.document.clone(), |document| mentions::quiet_groups(document));
+    let list = use_node_ref();
+    let decided = use_decided(&list, groups.clone());
+    let decide = {
+        let (dispatch, groups) = (dispatch.clone(), groups.clone());
+        Callback::from(move |(entity, accept): (String, bool)| {
+            let at = groups.iter().position(|group| group.entity.as_str() == entity);
+            if let Some(group) = at.and_then(|at| groups.get(at)) {
+                decided.set(at);
+                let decision = if accept { Command::Accept } else { Command::Reject };
+                dispatch.edit(decision(group.keys.clone()));
+            }
+        })
+    };
     let all: usize = groups.iter().map(|group| group.keys.len()).sum();
     if all == 0 {
         return Html::default();
     }
-    let decide = |command: Command| {
-        let dispatch = dispatch.clone();
-        Callback::from(move |_: MouseEvent| drop(dispatch.edit(command.clone())))
+    let onkeydown = {
+        let decide = decide.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if let Some(decision) = review_rows::decision(&event) {
+                decide.emit(decision);
+            }
+        })
     };
     let group = |group: &QuietGroup| {
+        let button = |accept: bool| {
+            let entity = group.entity.as_str().to_owned();
+            decide.reform(move |_: MouseEvent| (entity.clone(), accept))
+        };
         let go = {
             let (dispatch, first) = (dispatch.clone(), group.keys.first().cloned());
             Callback::from(move |_: MouseEvent| {
@@ -43,16 +65,16 @@ pub fn QuietReview(props: &Props) -> Html {
         };
         let name = messages::quiet_of(&group.name, group.keys.len());
         html! {
-            <li class="suggestion" key={group.entity.as_str().to_owned()}>
+            <li class="suggestion" key={group.entity.as_str().to_owned()} data-row={group.entity.as_str().to_owned()}>
                 <button type="button" class="row-button" onclick={go}>
                     <span class="name">{ group.name.clone() }</span>
                     <span class="count">{ messages::grouped(group.keys.len()) }</span>
                     <small>{ group.words.join(", ") }</small>
                 </button>
-                <button type="button" class="quiet yes" aria-label={messages::accept_named(&name)} onclick={decide(Command::Accept(group.keys.clone()))}>
+                <button type="button" class="quiet yes" aria-label={messages::accept_named(&name)} onclick={button(true)}>
                     { icon(Icon::Check) }
                 </button>
-                <button type="button" class="quiet no" aria-label={messages::reject_named(&name)} onclick={decide(Command::Reject(group.keys.clone()))}>
+                <button type="button" class="quiet no" aria-label={messages::reject_named(&name)} onclick={button(false)}>
                     { icon(Icon::Close) }
                 </button>
             </li>
@@ -61,7 +83,7 @@ pub fn QuietReview(props: &Props) -> Html {
     html! {
         <details class="more">
             <summary>{ messages::quiet_to_review(all) }</summary>
-            <ul class="suggestions">{ for groups.iter().map(group) }</ul>
+            <ul ref={list} class="suggestions" {onkeydown}>{ for groups.iter().map(group) }</ul>
         </details>
     }
 }

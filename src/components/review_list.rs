@@ -1,17 +1,16 @@
 //! The annotations that the review lists: a click goes there, buttons and keys decide.
 
 use pressmark_annotation::document::{Confidence, Document, Key, Kind, Status};
-use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent, MouseEvent};
+use web_sys::{KeyboardEvent, MouseEvent};
 use yew::prelude::*;
 
 use super::bar::Bar;
 use super::card::excerpt;
 use super::icon::{Icon, icon};
+use super::marks;
+use super::review_rows::{self, use_decided};
 use super::shared::Shared;
 use super::store::{Dispatch, use_dispatch};
-use super::{lighting, marks, settings};
-use crate::browser::dom;
 use crate::messages;
 use crate::state::{Action, Back, Command, Panel, describe, mentions};
 
@@ -37,31 +36,24 @@ pub fn ReviewList(props: &Props) -> Html {
     let dispatch = use_dispatch();
     let node = use_node_ref();
     let most = use_state_eq(|| LISTED);
-    // The row whose place the next one takes when it is decided on: the focus shall go there.
-    let decided = use_mut_ref(|| None::<usize>);
-    {
-        let (node, decided) = (node.clone(), decided.clone());
-        use_effect_with(props.rows.clone(), move |_| {
-            if let Some((list, at)) = node.cast::<Element>().zip(decided.take()) {
-                let rows = lighting::all(&list, ".row-button");
-                if let Some(row) = rows.get(at).or_else(|| rows.last()) {
-                    dom::focus(row);
-                }
-            }
-        });
-    }
+    let decided = use_decided(&node, props.rows.clone());
     let decide = {
         let (dispatch, decided, rows, status) = (dispatch.clone(), decided.clone(), props.rows.clone(), props.status);
         Callback::from(move |(key, decision): (Key, Decision)| {
             if let Some(command) = decision.command(key.clone(), status) {
-                decided.replace(rows.iter().position(|(row, _)| *row == key));
+                decided.set(rows.iter().position(|(row, _)| *row == key));
                 dispatch.edit(command);
             }
         })
     };
     let onkeydown = {
         let decide = decide.clone();
-        Callback::from(move |event: KeyboardEvent| key(&event, &decide))
+        Callback::from(move |event: KeyboardEvent| {
+            let said = review_rows::decision(&event);
+            if let Some((key, accept)) = said.and_then(|(row, accept)| Some((marks::parse_key(&row)?, accept))) {
+                decide.emit((key, if accept { Decision::Accept } else { Decision::Reject }));
+            }
+        })
     };
     let more = {
         let most = most.clone();
@@ -99,39 +91,6 @@ impl Decision {
             (Self::Reconsider, Status::Accepted | Status::Rejected) => Some(Command::Reconsider(vec![key])),
             _ => None,
         }
-    }
-}
-
-/// Keys on a row: a and x decide, Up and Down go from row to row.
-fn key(event: &KeyboardEvent, decide: &Callback<(Key, Decision)>) {
-    if event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key() {
-        return;
-    }
-    let target: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
-    let Some(row) = target.and_then(|target| target.closest("li").ok().flatten()) else {
-        return;
-    };
-    let neighbour = match event.key().as_str() {
-        "ArrowDown" => row.next_element_sibling(),
-        "ArrowUp" => row.previous_element_sibling(),
-        letter @ ("a" | "x") if settings::letter_keys() => {
-            let own = row.get_attribute("data-row").and_then(|key| marks::parse_key(&key));
-            if let Some(own) = own {
-                let decision = if letter == "a" {
-                    Decision::Accept
-                } else {
-                    Decision::Reject
-                };
-                decide.emit((own, decision));
-                event.prevent_default();
-            }
-            return;
-        }
-        _ => return,
-    };
-    if let Some(button) = neighbour.and_then(|row| row.query_selector(".row-button").ok().flatten()) {
-        event.prevent_default();
-        dom::focus(&button);
     }
 }
 
