@@ -34,6 +34,7 @@ use super::text_cursor;
 use super::tour::Tour;
 use crate::browser::{announce, dom, files, theme};
 use crate::messages;
+use crate::state::shortcuts::Shortcut;
 use crate::state::{Action, AppState, Dialog, View, entities};
 
 /// The application.
@@ -228,12 +229,16 @@ fn global_key(pressed: &Pressed, state: &AppState, dispatch: &Dispatch, choose: 
         },
         ("o", true, false) => choose.emit(()),
         _ if pressed.command || pressed.alt || cursor || state.view != View::Desk => return false,
-        ("?", ..) => dispatch.act(Action::ShowDialog(Some(Dialog::Shortcuts))),
-        ("]", ..) | ("ArrowRight", false, true) if open => dispatch.act(Action::SelectNext { suggestions: false }),
-        ("[", ..) | ("ArrowLeft", false, true) if open => dispatch.act(Action::SelectPrevious { suggestions: false }),
-        ("j", ..) if open => dispatch.act(Action::SelectNext { suggestions: true }),
-        ("k", ..) if open => dispatch.act(Action::SelectPrevious { suggestions: true }),
-        _ => return false,
+        ("ArrowRight", _, true) if open => dispatch.act(Action::SelectNext { suggestions: false }),
+        ("ArrowLeft", _, true) if open => dispatch.act(Action::SelectPrevious { suggestions: false }),
+        _ => match pressed.shortcut() {
+            Some(Shortcut::Help) => dispatch.act(Action::ShowDialog(Some(Dialog::Shortcuts))),
+            Some(Shortcut::Next) if open => dispatch.act(Action::SelectNext { suggestions: false }),
+            Some(Shortcut::Previous) if open => dispatch.act(Action::SelectPrevious { suggestions: false }),
+            Some(Shortcut::NextSuggestion) if open => dispatch.act(Action::SelectNext { suggestions: true }),
+            Some(Shortcut::PreviousSuggestion) if open => dispatch.act(Action::SelectPrevious { suggestions: true }),
+            _ => return false,
+        },
     }
     true
 }

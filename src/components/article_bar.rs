@@ -15,6 +15,7 @@ use super::text_cursor;
 use crate::browser::selection;
 use crate::messages;
 use crate::state::marking::{Event, Marker};
+use crate::state::shortcuts::Shortcut;
 use crate::state::{Action, AppState, Selection};
 
 /// What [`ArticleBar`] shows.
@@ -61,11 +62,11 @@ pub fn ArticleBar(props: &Props) -> Html {
             }
             if !open {
                 <div class="article-tools">
-                    <button type="button" class="quiet tool" title={messages::find_in_article()} aria-keyshortcuts="/" onclick={find}>
-                        { icon(Icon::Search) }{ messages::find_button() }<kbd aria-hidden="true">{ "/" }</kbd>
+                    <button type="button" class="quiet tool" title={messages::find_in_article()} aria-keyshortcuts={Shortcut::Find.key()} onclick={find}>
+                        { icon(Icon::Search) }{ messages::find_button() }<kbd aria-hidden="true">{ Shortcut::Find.key() }</kbd>
                     </button>
-                    <button type="button" class="quiet tool" title={messages::take_marker()} aria-keyshortcuts="p" onclick={take}>
-                        { icon(Icon::Marker) }{ messages::marker() }<kbd aria-hidden="true">{ "p" }</kbd>
+                    <button type="button" class="quiet tool" title={messages::take_marker()} aria-keyshortcuts={Shortcut::Marker.key()} onclick={take}>
+                        { icon(Icon::Marker) }{ messages::marker() }<kbd aria-hidden="true">{ Shortcut::Marker.key() }</kbd>
                     </button>
                 </div>
             }
@@ -83,8 +84,9 @@ fn key(pressed: &Pressed, dispatch: &Dispatch, state: &AppState, document: &Docu
         return false;
     }
     let marking = &state.marking;
-    match (pressed.key.as_str(), &state.selection) {
-        ("/", selected) => {
+    let escape = pressed.key == "Escape";
+    match (pressed.shortcut(), &state.selection) {
+        (Some(Shortcut::Find), selected) => {
             // What is selected is what one wants to find.
             let words = match selected {
                 Selection::Text(spans) => spans.first().map(|span| document.words(*span).to_owned()),
@@ -92,14 +94,16 @@ fn key(pressed: &Pressed, dispatch: &Dispatch, state: &AppState, document: &Docu
             };
             search(dispatch, document, article, words);
         }
-        ("p", Selection::None) => {
+        (Some(Shortcut::Marker), Selection::None) => {
             let marker = marking.marker.is_none().then_some(Marker::Choosing);
             dispatch.act(Action::Marking(Event::Marker(marker)));
         }
-        ("Escape", Selection::None) if marking.marker.is_some() => {
+        (None, Selection::None) if escape && marking.marker.is_some() => {
             dispatch.act(Action::Marking(Event::Marker(None)));
         }
-        ("Escape", Selection::None) if marking.search.is_some() => dispatch.act(Action::Marking(Event::CloseSearch)),
+        (None, Selection::None) if escape && marking.search.is_some() => {
+            dispatch.act(Action::Marking(Event::CloseSearch));
+        }
         _ => return false,
     }
     true

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::bar::Bar;
 use super::keys::Pressed;
 use super::marks;
-use crate::state::describe;
+use crate::state::{describe, tag_sets};
 
 /// A button with the key that does the same.
 pub fn action(class: &'static str, words: &str, key: &str, onclick: Callback<MouseEvent>) -> Html {
@@ -68,7 +68,7 @@ pub fn label_of_key(document: &Document, pressed: &Pressed) -> Option<Label> {
         return None;
     }
     let tags = &document.tag_set.tags;
-    let own = |tag: &&Tag| !pressed.shift && tag.key.is_some_and(|key| pressed.key.chars().eq([key]));
+    let own = |tag: &&Tag| !pressed.shift && tag_sets::key(tag).is_some_and(|key| pressed.key.chars().eq([key]));
     let tag = match pressed.digit {
         Some(digit) => {
             let index = (0..19).find(|index| label_key(*index) == Some((digit, pressed.shift)))?;
@@ -81,7 +81,7 @@ pub fn label_of_key(document: &Document, pressed: &Pressed) -> Option<Label> {
 
 /// The key of a tag as a button shows it, and in the words of `aria-keyshortcuts`.
 pub fn key_of(tag: &Tag, index: usize) -> Option<(String, String)> {
-    if let Some(key) = tag.key {
+    if let Some(key) = tag_sets::key(tag) {
         return Some((key.to_string(), key.to_string()));
     }
     label_key(index).map(|(digit, shift)| {
@@ -157,7 +157,11 @@ pub fn excerpt(words: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use pressmark_annotation::Text;
+    use pressmark_annotation::document::TagSet;
+
     use super::*;
+    use crate::state::shortcuts::Shortcut;
 
     #[test]
     fn every_label_of_the_built_in_tag_set_has_its_own_key() {
@@ -167,6 +171,38 @@ mod tests {
         distinct.dedup();
         assert_eq!((keys.len(), distinct.len()), (18, 18));
         assert_eq!((keys[0], keys[9], keys[17]), ((1, false), (0, false), (8, true)));
+    }
+
+    #[test]
+    fn no_key_of_a_label_gets_in_the_way_of_a_command() {
+        let text = std::sync::Arc::new(Text::new("Holt said no.").expect("short"));
+        let mut document = Document::new("d", text);
+        for shortcut in Shortcut::all() {
+            let key = shortcut.key().chars().next().expect("every shortcut has a key");
+            let mut tag = Tag::new("SHIP", "ship");
+            tag.key = Some(key);
+            let set = TagSet {
+                tags: vec![tag.clone()],
+                ..TagSet::default()
+            };
+            let told = tag_sets::problems(&set);
+            document.tag_set = std::sync::Arc::new(set);
+            let pressed = Pressed {
+                key: key.to_string(),
+                digit: None,
+                shift: false,
+                command: false,
+                alt: false,
+            };
+            let chosen = label_of_key(&document, &pressed);
+            // Those that count only on a quotation, where no label can be chosen, may be keys of labels too.
+            if matches!(shortcut, Shortcut::Speaker | Shortcut::Kind) {
+                assert_eq!((told.len(), chosen), (0, Some("SHIP".into())), "{key}");
+            } else {
+                assert_eq!((told.len(), chosen), (1, None), "{key}");
+                assert_eq!(key_of(&tag, 0).expect("its place").0, "1", "the place chooses it then");
+            }
+        }
     }
 
     #[test]

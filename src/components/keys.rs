@@ -10,6 +10,7 @@ use yew::prelude::*;
 
 use super::settings;
 use crate::browser::dom;
+use crate::state::shortcuts::Shortcut;
 
 /// A key that was pressed, told apart from typing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +53,16 @@ impl Pressed {
     /// Whether the key alone, with Shift or without, is pressed.
     pub fn plain(&self) -> bool {
         !self.command && !self.alt
+    }
+
+    /// The command that the key gives by itself.
+    pub fn shortcut(&self) -> Option<Shortcut> {
+        Shortcut::of(&self.key).filter(|_| self.plain())
+    }
+
+    /// Whether the key takes away what is selected.
+    pub fn deletes(&self) -> bool {
+        self.plain() && matches!(self.key.as_str(), "Delete" | "Backspace")
     }
 }
 

@@ -14,6 +14,7 @@ use super::store::{Dispatch, use_dispatch};
 use crate::browser::announce;
 use crate::messages;
 use crate::state::marking::{Event, Marker};
+use crate::state::shortcuts::Shortcut;
 use crate::state::{Action, describe};
 
 /// What [`MarkerBar`] shows.
@@ -51,7 +52,7 @@ pub fn MarkerBar(props: &Props) -> Html {
             }
             if let Some(label) = card::label_of_key(&document, pressed) {
                 take(&dispatch, Marker::Label(label));
-            } else if pressed.key == "q" && pressed.plain() {
+            } else if pressed.shortcut() == Some(Shortcut::Quotation) {
                 take(&dispatch, Marker::Quotation);
             } else {
                 return false;
@@ -90,7 +91,7 @@ pub fn MarkerBar(props: &Props) -> Html {
                     <button type="button" class="quiet" aria-label={messages::marker_end()} title="Esc" onclick={act(None)}>{ icon(Icon::Close) }</button>
                 </div>
                 <div class="marker-labels">
-                    { action("main", messages::quotation(), "q", act(Some(Marker::Quotation))) }
+                    { action("main", messages::quotation(), Shortcut::Quotation.key(), act(Some(Marker::Quotation))) }
                     { labels(document, None, |_| true, &choose) }
                 </div>
             }

@@ -15,6 +15,7 @@ use super::span_buttons::SpanButtons;
 use super::store::{Dispatch, use_dispatch};
 use crate::messages;
 use crate::state::occurrences::Wanted;
+use crate::state::shortcuts::Shortcut;
 use crate::state::{Action, Back, Command, Selection, describe, entities, marking, mentions, value};
 
 /// What [`MentionCard`] shows.
@@ -59,15 +60,15 @@ pub fn MentionCard(props: &Props) -> Html {
                 return true;
             }
             let key = || Key::new(Kind::Mention, mention.id.clone());
-            match (pressed.key.as_str(), pressed.plain()) {
-                ("a", true) => drop(dispatch.edit(Command::Accept(vec![key()]))),
-                ("x", true) => drop(dispatch.edit(Command::Reject(vec![key()]))),
-                ("l", true) => toggle(Section::Label, &open).emit(()),
-                ("e", true) => toggle(Section::Entity, &open).emit(()),
-                ("w", true) => toggle(Section::Words, &open).emit(()),
-                ("n", true) => toggle(Section::Note, &open).emit(()),
-                ("o", true) => everywhere(&dispatch, &document, mention),
-                ("Delete" | "Backspace", true) => drop(dispatch.edit(Command::Remove(key()))),
+            match pressed.shortcut() {
+                Some(Shortcut::Accept) => drop(dispatch.edit(Command::Accept(vec![key()]))),
+                Some(Shortcut::Reject) => drop(dispatch.edit(Command::Reject(vec![key()]))),
+                Some(Shortcut::Label) => toggle(Section::Label, &open).emit(()),
+                Some(Shortcut::Entity) => toggle(Section::Entity, &open).emit(()),
+                Some(Shortcut::Words) => toggle(Section::Words, &open).emit(()),
+                Some(Shortcut::Note) => toggle(Section::Note, &open).emit(()),
+                Some(Shortcut::Everywhere) => everywhere(&dispatch, &document, mention),
+                None if pressed.deletes() => drop(dispatch.edit(Command::Remove(key()))),
                 _ => return false,
             }
             true
@@ -113,24 +114,24 @@ pub fn MentionCard(props: &Props) -> Html {
             <p class="pop-why">{ describe::why_mention(document, &mention) }</p>
             <div class="row">
                 if suggested {
-                    { action("yes", messages::accept(), "a", command(Command::Accept(vec![key.clone()]))) }
-                    { action("no", messages::reject(), "x", command(Command::Reject(vec![key.clone()]))) }
+                    { action("yes", messages::accept(), Shortcut::Accept.key(), command(Command::Accept(vec![key.clone()]))) }
+                    { action("no", messages::reject(), Shortcut::Reject.key(), command(Command::Reject(vec![key.clone()]))) }
                 } else if rejected {
-                    { action("yes", messages::accept(), "a", command(Command::Accept(vec![key.clone()]))) }
+                    { action("yes", messages::accept(), Shortcut::Accept.key(), command(Command::Accept(vec![key.clone()]))) }
                     { action("", messages::bring_back(), "", command(Command::Reconsider(vec![key.clone()]))) }
                 } else {
                     { action("no", messages::delete(), "Del", command(Command::Remove(key.clone()))) }
                 }
-                { section(messages::label(), "l", Section::Label, &open) }
+                { section(messages::label(), Shortcut::Label.key(), Section::Label, &open) }
                 if mention.entity.is_some() {
-                    { section(messages::entity(), "e", Section::Entity, &open) }
+                    { section(messages::entity(), Shortcut::Entity.key(), Section::Entity, &open) }
                 }
                 if mention.entity.is_some() {
                     { section(messages::list_mentions(), "", Section::Mentions, &open) }
                 }
-                { section(messages::span_words(), "w", Section::Words, &open) }
-                { section(messages::note(), "n", Section::Note, &open) }
-                { action("", messages::mark_everywhere(), "o", all) }
+                { section(messages::span_words(), Shortcut::Words.key(), Section::Words, &open) }
+                { section(messages::note(), Shortcut::Note.key(), Section::Note, &open) }
+                { action("", messages::mark_everywhere(), Shortcut::Everywhere.key(), all) }
             </div>
             { match *open {
                 None => Html::default(),

@@ -12,6 +12,7 @@ use super::quotation_parts::QuotationParts;
 use super::shared::Shared;
 use super::store::{Dispatch, use_dispatch};
 use crate::messages;
+use crate::state::shortcuts::Shortcut;
 use crate::state::{Command, Selection, describe};
 
 /// What [`QuotationCard`] shows.
@@ -50,14 +51,14 @@ pub fn QuotationCard(props: &Props) -> Html {
         use_keys(move |pressed| {
             let Some(quotation) = &quotation else { return false };
             let key = || Key::new(Kind::Quotation, quotation.id.clone());
-            match (pressed.key.as_str(), pressed.plain()) {
-                ("a", true) => drop(dispatch.edit(Command::Accept(vec![key()]))),
-                ("x", true) => drop(dispatch.edit(Command::Reject(vec![key()]))),
-                ("s", true) => dispatch.select(Selection::pick_speaker(&quotation.id)),
-                ("t", true) => toggle(Section::Kind, &open).emit(()),
-                ("w", true) => toggle(Section::Words, &open).emit(()),
-                ("n", true) => toggle(Section::Note, &open).emit(()),
-                ("Delete" | "Backspace", true) => drop(dispatch.edit(Command::Remove(key()))),
+            match pressed.shortcut() {
+                Some(Shortcut::Accept) => drop(dispatch.edit(Command::Accept(vec![key()]))),
+                Some(Shortcut::Reject) => drop(dispatch.edit(Command::Reject(vec![key()]))),
+                Some(Shortcut::Speaker) => dispatch.select(Selection::pick_speaker(&quotation.id)),
+                Some(Shortcut::Kind) => toggle(Section::Kind, &open).emit(()),
+                Some(Shortcut::Words) => toggle(Section::Words, &open).emit(()),
+                Some(Shortcut::Note) => toggle(Section::Note, &open).emit(()),
+                None if pressed.deletes() => drop(dispatch.edit(Command::Remove(key()))),
                 _ => return false,
             }
             true
@@ -105,20 +106,20 @@ pub fn QuotationCard(props: &Props) -> Html {
             <p class="pop-why">{ describe::why_quotation(document, &quotation) }</p>
             <div class="row">
                 if suggested {
-                    { action("yes", messages::accept(), "a", command(Command::Accept(vec![key.clone()]))) }
-                    { action("no", messages::reject(), "x", command(Command::Reject(vec![key.clone()]))) }
+                    { action("yes", messages::accept(), Shortcut::Accept.key(), command(Command::Accept(vec![key.clone()]))) }
+                    { action("no", messages::reject(), Shortcut::Reject.key(), command(Command::Reject(vec![key.clone()]))) }
                 } else if rejected {
-                    { action("yes", messages::accept(), "a", command(Command::Accept(vec![key.clone()]))) }
+                    { action("yes", messages::accept(), Shortcut::Accept.key(), command(Command::Accept(vec![key.clone()]))) }
                     { action("", messages::bring_back(), "", command(Command::Reconsider(vec![key.clone()]))) }
                 } else {
                     { action("no", messages::delete(), "Del", command(Command::Remove(key.clone()))) }
                 }
                 if !scare {
-                    { action("", messages::change_speaker(), "s", pick) }
+                    { action("", messages::change_speaker(), Shortcut::Speaker.key(), pick) }
                 }
-                { section(messages::kind_label(), "t", Section::Kind, &open) }
-                { section(messages::span_words(), "w", Section::Words, &open) }
-                { section(messages::note(), "n", Section::Note, &open) }
+                { section(messages::kind_label(), Shortcut::Kind.key(), Section::Kind, &open) }
+                { section(messages::span_words(), Shortcut::Words.key(), Section::Words, &open) }
+                { section(messages::note(), Shortcut::Note.key(), Section::Note, &open) }
             </div>
             { match *open {
                 None => Html::default(),

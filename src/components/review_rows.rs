@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use super::{lighting, settings};
 use crate::browser::dom;
+use crate::state::shortcuts::Shortcut;
 
 /// The attribute of a row's `li` that tells what it is about.
 pub const ROW: &str = "data-row";
@@ -58,12 +59,16 @@ pub fn decision(event: &KeyboardEvent) -> Option<(String, bool)> {
     let neighbour = match event.key().as_str() {
         "ArrowDown" => row.next_element_sibling(),
         "ArrowUp" => row.previous_element_sibling(),
-        letter @ ("a" | "x") if settings::letter_keys() => {
+        letter => {
+            let accept = match Shortcut::of(letter).filter(|_| settings::letter_keys())? {
+                Shortcut::Accept => true,
+                Shortcut::Reject => false,
+                _ => return None,
+            };
             let about = row.get_attribute(ROW)?;
             event.prevent_default();
-            return Some((about, letter == "a"));
+            return Some((about, accept));
         }
-        _ => return None,
     };
     let button = neighbour?.query_selector(".row-button").ok().flatten()?;
     event.prevent_default();

@@ -15,6 +15,7 @@ use crate::browser::selection;
 use crate::messages;
 use crate::state::marking::{self, Marker};
 use crate::state::occurrences::Wanted;
+use crate::state::shortcuts::Shortcut;
 use crate::state::{Action, Command, Selection, describe, words};
 
 /// What [`TextCard`] is about.
@@ -44,10 +45,10 @@ pub fn TextCard(props: &Props) -> Html {
                 mark(&dispatch, &spans, &label, *keep);
                 return true;
             }
-            match (pressed.key.as_str(), pressed.plain()) {
-                ("q", true) => quote(&dispatch, &document, &spans),
-                ("p", true) => keep.set(!*keep),
-                ("o", true) => everywhere(&dispatch, &document, &spans),
+            match pressed.shortcut() {
+                Some(Shortcut::Quotation) => quote(&dispatch, &document, &spans),
+                Some(Shortcut::Marker) => keep.set(!*keep),
+                Some(Shortcut::Everywhere) => everywhere(&dispatch, &document, &spans),
                 _ => return false,
             }
             true
@@ -79,15 +80,15 @@ pub fn TextCard(props: &Props) -> Html {
         <>
             <h2 class="pop-title">{ excerpt(&text) }</h2>
             <div class="row">
-                { action("main", messages::quotation(), "q", make) }
+                { action("main", messages::quotation(), Shortcut::Quotation.key(), make) }
                 if spans.len() == 1 {
-                    { action("", messages::mark_everywhere(), "o", all) }
+                    { action("", messages::mark_everywhere(), Shortcut::Everywhere.key(), all) }
                 }
             </div>
             <h3>{ messages::mark_as() }</h3>
             { labels(document, None, |_| true, &choose) }
-            <label class="check keep" aria-keyshortcuts="p">
-                <input type="checkbox" checked={*keep} onchange={toggle_keep} />{ messages::keep_label() }<kbd aria-hidden="true">{ "p" }</kbd>
+            <label class="check keep" aria-keyshortcuts={Shortcut::Marker.key()}>
+                <input type="checkbox" checked={*keep} onchange={toggle_keep} />{ messages::keep_label() }<kbd aria-hidden="true">{ Shortcut::Marker.key() }</kbd>
             </label>
             if !near.is_empty() {
                 <details class="more">

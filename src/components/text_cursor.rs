@@ -15,6 +15,7 @@ use super::store::use_dispatch;
 use super::{marks, pointing};
 use crate::browser::{announce, dom, selection};
 use crate::messages;
+use crate::state::shortcuts::Shortcut;
 use crate::state::words::{self, Step};
 use crate::state::{AppState, Selection};
 
@@ -51,7 +52,7 @@ pub fn use_text_cursor(root: &NodeRef, state: &Shared<AppState>, document: &Shar
             return false;
         };
         let Some(now) = *cursor else {
-            if pressed.key != "m" || !pressed.plain() {
+            if pressed.shortcut() != Some(Shortcut::Cursor) {
                 return false;
             }
             let start = start(&root, &state, &document);

@@ -1,6 +1,7 @@
 //! The help: keys, how marks are found, licences.
 
 use super::catalogue::catalogue;
+use crate::state::shortcuts::Shortcut;
 
 catalogue! {
     /// How marks are found.
@@ -98,6 +99,8 @@ pub struct KeyGroup {
 pub fn shortcuts() -> Vec<KeyGroup> {
     let ctrl = |key: &str| format!("{}+{key}", key_ctrl());
     let key = |key: &str| key.to_owned();
+    let of = |shortcut: Shortcut| shortcut.key().to_owned();
+    let both = |one: Shortcut, other: Shortcut| format!("{} {}", one.key(), other.key());
     vec![
         KeyGroup {
             title: keys_everywhere(),
@@ -106,41 +109,63 @@ pub fn shortcuts() -> Vec<KeyGroup> {
                 (ctrl(&format!("{}+Z", key_shift())), super::redo()),
                 (ctrl("S"), super::save_file()),
                 (ctrl("O"), super::open_file()),
-                (key("] ["), does_next()),
-                (key("j k"), does_next_suggestion()),
-                (key("/"), super::find_in_article()),
+                (both(Shortcut::Next, Shortcut::Previous), does_next()),
+                (
+                    both(Shortcut::NextSuggestion, Shortcut::PreviousSuggestion),
+                    does_next_suggestion(),
+                ),
+                (of(Shortcut::Find), super::find_in_article()),
                 (key("Esc"), does_close()),
+                (of(Shortcut::Help), super::help()),
             ],
         },
         KeyGroup {
             title: keys_marking(),
             keys: vec![
-                (key("m"), does_cursor()),
+                (of(Shortcut::Cursor), does_cursor()),
                 (key("← →"), does_move()),
                 (key("⇧← ⇧→"), does_select()),
                 (key("Alt+⇧→"), does_select_characters()),
                 (key("Enter"), does_mark()),
-                (key("q"), does_quotation()),
-                (key("o"), does_everywhere()),
-                (key("p"), super::take_marker()),
+                (of(Shortcut::Quotation), does_quotation()),
+                (of(Shortcut::Everywhere), does_everywhere()),
+                (of(Shortcut::Marker), super::take_marker()),
                 (key_ctrl().to_owned(), does_add_piece()),
             ],
         },
         KeyGroup {
             title: keys_annotation(),
             keys: vec![
-                (key("a"), super::accept()),
-                (key("x"), super::reject()),
+                (of(Shortcut::Accept), super::accept()),
+                (of(Shortcut::Reject), super::reject()),
                 (key_delete().to_owned(), super::delete()),
-                (key("l"), super::label()),
+                (of(Shortcut::Label), super::label()),
                 (key("1 … 0"), does_ten_labels()),
                 (key("⇧1 … ⇧8"), does_other_labels()),
-                (key("e"), super::entity()),
-                (key("w"), super::span_words()),
-                (key("s"), does_speaker()),
-                (key("t"), does_kind()),
-                (key("n"), super::note()),
+                (of(Shortcut::Entity), super::entity()),
+                (of(Shortcut::Words), super::span_words()),
+                (of(Shortcut::Speaker), does_speaker()),
+                (of(Shortcut::Kind), does_kind()),
+                (of(Shortcut::Note), super::note()),
             ],
         },
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shortcuts;
+    use crate::state::shortcuts::Shortcut;
+
+    #[test]
+    fn the_help_shows_every_shortcut() {
+        let groups = shortcuts();
+        let shown: Vec<&str> = groups
+            .iter()
+            .flat_map(|group| group.keys.iter().flat_map(|(keys, _)| keys.split(' ')))
+            .collect();
+        for shortcut in Shortcut::all() {
+            assert!(shown.contains(&shortcut.key()), "{shortcut:?}");
+        }
+    }
 }

@@ -19,6 +19,7 @@ mod reduce;
 pub mod review;
 pub mod rules;
 pub mod search;
+pub mod shortcuts;
 pub mod speakers;
 pub mod stack;
 pub mod tag_sets;

@@ -7,10 +7,8 @@ use pressmark_annotation::label::Onto;
 use pressmark_annotation::ops::{self, Mapping};
 
 use super::look::HUES;
+use super::shortcuts::Shortcut;
 use crate::messages;
-
-/// Letters that mean something in a card or everywhere on the page.
-const TAKEN: &str = "aejklmnqwx";
 
 /// Another place for the tag at `from`, one up or one down; whether it has moved.
 pub fn move_tag(set: &mut TagSet, from: usize, down: bool) -> bool {
@@ -107,7 +105,7 @@ pub fn problems(set: &TagSet) -> Vec<String> {
             _ => None,
         })
         .collect();
-    let taken = |tag: &&Tag| tag.key.is_some_and(is_taken);
+    let taken = |tag: &&Tag| tag.key.is_some_and(Shortcut::takes);
     words.extend(set.tags.iter().filter(taken).filter_map(|tag| {
         let key = tag.key?;
         Some(messages::tag_key_taken(&key.to_string(), &messages::tag_name(tag)))
@@ -115,9 +113,9 @@ pub fn problems(set: &TagSet) -> Vec<String> {
     words
 }
 
-/// Whether a letter does something else while a label can be chosen.
-pub fn is_taken(key: char) -> bool {
-    TAKEN.contains(key)
+/// The letter that chooses a tag; none where the tag set gives it one that does something else.
+pub fn key(tag: &Tag) -> Option<char> {
+    tag.key.filter(|key| !Shortcut::takes(*key))
 }
 
 /// What becomes of the labels of an article that a set lacks.
@@ -206,9 +204,9 @@ mod tests {
     fn keys_that_clash_are_told() {
         let mut set = set();
         for tag in &mut set.tags {
-            tag.key = Some('p');
+            tag.key = Some('c');
         }
-        assert_eq!(problems(&set), ["The key p is that of both place and person."]);
+        assert_eq!(problems(&set), ["The key c is that of both place and person."]);
         set.tags[1].key = Some('a');
         assert_eq!(problems(&set).len(), 1);
     }
