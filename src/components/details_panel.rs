@@ -12,6 +12,7 @@ use super::shared::Shared;
 use super::store::use_dispatch;
 use super::tag_sets::name_of;
 use crate::messages;
+use crate::state::details::{self, Detail};
 use crate::state::{Action, Command, Dialog};
 
 /// What [`DetailsPanel`] shows.
@@ -21,17 +22,30 @@ pub struct Props {
     pub document: Shared<Document>,
     /// The person.
     pub annotator: Shared<Annotator>,
+    /// What was typed that can't be kept.
+    pub unsettled: Vec<(Detail, String)>,
 }
 
-/// A field of the metadata: its label, kind of field, and the part that it is.
-type Field = (fn() -> &'static str, &'static str, fn(&mut Metadata) -> &mut String);
+/// A field of the metadata: its label, kind of field, what must make sense in it, and the part that it is.
+type Field = (
+    fn() -> &'static str,
+    &'static str,
+    Option<Detail>,
+    fn(&mut Metadata) -> &mut String,
+);
 
 const FIELDS: [Field; 5] = [
-    (messages::title, "text", |metadata| &mut metadata.title),
-    (messages::publisher, "text", |metadata| &mut metadata.source),
-    (messages::address, "url", |metadata| &mut metadata.url),
-    (messages::published, "text", |metadata| &mut metadata.published),
-    (messages::article_language, "text", |metadata| &mut metadata.language),
+    (messages::title, "text", None, |metadata| &mut metadata.title),
+    (messages::publisher, "text", None, |metadata| &mut metadata.source),
+    (messages::address, "url", Some(Detail::Address), |metadata| {
+        &mut metadata.url
+    }),
+    (messages::published, "text", Some(Detail::Published), |metadata| {
+        &mut metadata.published
+    }),
+    (messages::article_language, "text", None, |metadata| {
+        &mut metadata.language
+    }),
 ];
 
 /// The panel.
@@ -39,27 +53,63 @@ const FIELDS: [Field; 5] = [
 pub fn DetailsPanel(props: &Props) -> Html {
     let dispatch = use_dispatch();
     let document = &props.document;
-    let field = |(label, kind, part): Field| {
+    let field = |(label, kind, detail, part): Field| {
         let mut present = (*document.metadata).clone();
-        let value = part(&mut present).clone();
+        let unsettled = props.unsettled.iter().find(|(about, _)| Some(*about) == detail);
+        let value = unsettled.map_or_else(|| part(&mut present).clone(), |(_, typed)| typed.clone());
         let onchange = {
             let (dispatch, document) = (dispatch.clone(), document.clone());
             Callback::from(move |event: Event| {
-                if let Some(field) = event
+                let Some(field) = event
                     .target()
                     .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
-                {
-                    let mut metadata = (*document.metadata).clone();
-                    field.value().trim().clone_into(part(&mut metadata));
-                    if metadata != *document.metadata {
-                        dispatch.edit(Command::SetMetadata(Box::new(metadata)));
-                    }
+                else {
+                    return;
+                };
+                let typed = field.value();
+                let kept = match detail {
+                    Some(detail) => match details::settle(detail, &typed) {
+                        Ok(kept) => {
+                            dispatch.act(Action::Unsettled(detail, None));
+                            kept
+                        }
+                        Err(_) => return dispatch.act(Action::Unsettled(detail, Some(typed))),
+                    },
+                    None => typed.trim().to_owned(),
+                };
+                field.set_value(&kept);
+                let mut metadata = (*document.metadata).clone();
+                *part(&mut metadata) = kept;
+                if metadata != *document.metadata {
+                    dispatch.edit(Command::SetMetadata(Box::new(metadata)));
                 }
             })
         };
-        let label = label();
-        let hint = (label == messages::published()).then_some(messages::published_hint());
-        html! { <label>{ label }<input type={kind} {value} placeholder={hint} {onchange} /></label> }
+        // What came with a file may make no sense either.
+        let refused = detail.and_then(|detail| details::settle(detail, &value).err());
+        let name = label();
+        let id = format!("{kind}-refused");
+        let hint = match detail {
+            Some(Detail::Published) => Some(messages::published_hint()),
+            Some(Detail::Address) => Some("https://"),
+            None => None,
+        };
+        html! {
+            <label>
+                { name }
+                <input
+                    type={kind}
+                    {value}
+                    placeholder={hint}
+                    aria-invalid={refused.map(|_| "true")}
+                    aria-describedby={refused.map(|_| id.clone())}
+                    {onchange}
+                />
+                if let Some(refused) = refused {
+                    <span class="refused" {id} role="alert">{ refused.words() }</span>
+                }
+            </label>
+        }
     };
     let rename = {
         let (dispatch, annotator) = (dispatch.clone(), props.annotator.clone());

@@ -80,7 +80,7 @@ pub fn Panels(props: &Props) -> Html {
         }
         Panel::Notes => html! { <NotesPanel document={document.clone()} /> },
         Panel::Details => {
-            html! { <DetailsPanel document={document.clone()} annotator={Shared::from(&state.annotator)} /> }
+            html! { <DetailsPanel document={document.clone()} annotator={Shared::from(&state.annotator)} unsettled={state.unsettled.clone()} /> }
         }
     };
     let node = use_node_ref();

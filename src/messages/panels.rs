@@ -96,6 +96,30 @@ catalogue! {
     published { en "Published", de "Veröffentlicht", ru "Опубликовано" }
     /// In which form.
     published_hint { en "2026-05-03", de "2026-05-03", ru "2026-05-03" }
+    /// What was typed is no date.
+    refused_date {
+        en "This can’t be read as a date. Write it like 2026-05-03 or 3 May 2026; a month or a year alone will do.",
+        de "Das lässt sich nicht als Datum lesen. Bitte wie 2026-05-03 oder 3. Mai 2026 schreiben; Monat oder Jahr allein genügen.",
+        ru "Это не удаётся прочитать как дату. Напишите, например, 2026-05-03 или 3 мая 2026; можно только месяц или год.",
+    }
+    /// The calendar has no such day.
+    refused_day {
+        en "There is no such day in the calendar.",
+        de "Diesen Tag gibt es im Kalender nicht.",
+        ru "Такого дня в календаре нет.",
+    }
+    /// It is not clear which number is the day.
+    refused_order {
+        en "Which is the day and which the month? Write it like 2026-05-03.",
+        de "Welche Zahl ist der Tag, welche der Monat? Bitte wie 2026-05-03 schreiben.",
+        ru "Где здесь день, а где месяц? Напишите, например, 2026-05-03.",
+    }
+    /// What was typed is no web address.
+    refused_address {
+        en "This is no web address. It begins with http:// or https://, like https://example.org/article.",
+        de "Das ist keine Webadresse. Sie beginnt mit http:// oder https://, wie https://example.org/artikel.",
+        ru "Это не веб-адрес. Он начинается с http:// или https://, например https://example.org/article.",
+    }
     /// In which language an article is.
     article_language { en "Language", de "Sprache", ru "Язык" }
     /// Notes.

@@ -6,6 +6,7 @@ pub mod article;
 pub mod chain;
 mod command;
 pub mod describe;
+pub mod details;
 pub mod editing;
 pub mod ends;
 pub mod entities;
@@ -69,6 +70,8 @@ pub struct AppState {
     pub tour: Option<usize>,
     /// Whether the engine is asked for beliefs and wishes beside speech.
     pub attitudes: bool,
+    /// What was typed into fields of the details that can't be kept so; it stays in the field until it is put right.
+    pub unsettled: Vec<(details::Detail, String)>,
     /// What the Review panel lists.
     pub review: review::View,
     /// The entity that is open in the Entities panel.
@@ -347,6 +350,8 @@ pub enum Action {
     MarkQuiet(bool),
     /// The engine is asked for beliefs and wishes too, or no more; it reads the article again.
     Attitudes(bool),
+    /// What was typed into a field of the details that can't be kept so, or nothing more of that kind.
+    Unsettled(details::Detail, Option<String>),
     /// The Review panel lists something else.
     Review(review::View),
     /// Opens an entity in the Entities panel, or closes the open one.
@@ -416,6 +421,7 @@ impl AppState {
             language: Language::default(),
             tour: None,
             attitudes: false,
+            unsettled: Vec::new(),
             review: review::View::default(),
             entity: None,
             engine: EngineStatus::Starting,

@@ -149,6 +149,10 @@ pub(super) fn reduce(state: Rc<AppState>, action: Action) -> Rc<AppState> {
                 next.analysis = AnalysisStatus::Pending;
             }
         }
+        Action::Unsettled(detail, typed) => {
+            next.unsettled.retain(|(about, _)| *about != detail);
+            next.unsettled.extend(typed.map(|typed| (detail, typed)));
+        }
         Action::Review(view) => next.review = view,
         Action::OpenEntity(entity) => {
             if entity.is_some() {
@@ -242,6 +246,7 @@ fn open(state: &mut AppState, document: Document, analyse: bool, saved: bool) {
     state.marking = super::marking::Marking::default();
     state.trail.clear();
     state.hovered = None;
+    state.unsettled.clear();
     state.review = review::View::default();
     state.entity = None;
     state.dialog = None;
