@@ -1,6 +1,8 @@
 //! Tag sets kept in this browser, in `localStorage`: under `pressmark:tag-set:` and an id the set's file, and under
 //! `pressmark:tag-set` the id of the one that new articles get. Where site data is blocked none is kept.
 
+use std::cell::RefCell;
+
 use pressmark_annotation::document::TagSet;
 use pressmark_formats::tag_sets;
 use web_sys::Storage;
@@ -37,11 +39,49 @@ pub fn keep(id: &str, set: &TagSet) -> bool {
     })
 }
 
-/// Deletes a set.
-pub fn delete(id: &str) {
-    if for_new().as_deref() == Some(id) {
+/// A set that was deleted, as long as the page remembers it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Deleted {
+    /// Its id.
+    pub id: String,
+    /// The set.
+    pub set: TagSet,
+    /// Whether new articles got it.
+    pub for_new: bool,
+}
+
+thread_local! {
+    /// The set that was deleted last.
+    static DELETED: RefCell<Option<Deleted>> = const { RefCell::new(None) };
+}
+
+/// The set that was deleted last and can be brought back.
+pub fn deleted() -> Option<Deleted> {
+    DELETED.with_borrow(Clone::clone)
+}
+
+/// Brings back the set that was deleted last, in its place for new articles too; says which, unless there is none or the
+/// browser does not keep it.
+pub fn bring_back() -> Option<Deleted> {
+    let deleted = deleted().filter(|deleted| keep(&deleted.id, &deleted.set))?;
+    if deleted.for_new {
+        set_for_new(Some(&deleted.id));
+    }
+    DELETED.set(None);
+    Some(deleted)
+}
+
+/// Deletes a set; [`bring_back`] takes that back until the page is left or another one is deleted.
+pub fn delete(id: &str, set: &TagSet) {
+    let was_for_new = for_new().as_deref() == Some(id);
+    if was_for_new {
         set_for_new(None);
     }
+    DELETED.set(Some(Deleted {
+        id: id.to_owned(),
+        set: set.clone(),
+        for_new: was_for_new,
+    }));
     if let Some(storage) = storage() {
         // Nothing is left to do where it can't be.
         let _ = storage.remove_item(&format!("{PREFIX}{id}"));

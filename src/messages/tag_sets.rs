@@ -39,8 +39,6 @@ catalogue! {
     tag_set_export { en "Export", de "Exportieren", ru "Экспорт" }
     /// Deletes a set from this browser.
     tag_set_delete { en "Delete", de "Löschen", ru "Удалить" }
-    /// Asks before it is deleted; articles are not touched.
-    tag_set_really { en "Really delete?", de "Wirklich löschen?", ru "Точно удалить?" }
     /// Where a set can't be changed.
     tag_set_fixed {
         en "This set can't be changed here. Duplicate it to make one of your own.",

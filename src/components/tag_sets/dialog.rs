@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use super::fit::FitSection;
 use super::tag_list::TagList;
-use crate::browser::{files, ids, kept_tag_sets};
+use crate::browser::{dom, files, ids, kept_tag_sets};
 use crate::components::dialog::Dialog;
 use crate::components::shared::Shared;
 use crate::messages;
@@ -74,7 +74,7 @@ pub fn TagSetsDialog(props: &Props) -> Html {
         })
     };
     let said = use_state(|| None::<Said>);
-    let sure = use_state_eq(|| false);
+    let deleted = use_state(kept_tag_sets::deleted);
     let set = match &*chosen {
         Chosen::BuiltIn => TagSet::ontonotes(),
         Chosen::Article => of_article.clone().unwrap_or_else(TagSet::ontonotes),
@@ -125,12 +125,11 @@ pub fn TagSetsDialog(props: &Props) -> Html {
         ..set.clone()
     };
     let onchoose = {
-        let (chosen, said, sure) = (chosen.clone(), said.clone(), sure.clone());
+        let (chosen, said) = (chosen.clone(), said.clone());
         Callback::from(move |event: Event| {
             if let Some(list) = field::<HtmlSelectElement>(&event) {
                 chosen.set(Chosen::of(&list.value()));
                 said.set(None);
-                sure.set(false);
             }
         })
     };
@@ -173,19 +172,43 @@ pub fn TagSetsDialog(props: &Props) -> Html {
         })
     };
     let delete = {
-        let (kept, chosen, sure) = (kept.clone(), chosen.clone(), sure.clone());
+        let (kept, chosen, said, deleted) = (kept.clone(), chosen.clone(), said.clone(), deleted.clone());
+        let (set, of_article) = (set.clone(), of_article.clone());
         Callback::from(move |_: MouseEvent| {
             let Chosen::Kept(id) = &*chosen else { return };
-            if !*sure {
-                sure.set(true);
-                return;
-            }
-            kept_tag_sets::delete(id);
+            kept_tag_sets::delete(id, &set);
+            deleted.set(kept_tag_sets::deleted());
+            said.set(None);
             kept.set(kept.iter().filter(|(old, _)| old != id).cloned().collect());
-            sure.set(false);
-            chosen.set(if foreign { Chosen::Article } else { Chosen::BuiltIn });
+            // The article's own stays in sight, also where it was the one that is gone.
+            let own = of_article.as_ref().is_some_and(|own| *own == set || foreign);
+            chosen.set(if own { Chosen::Article } else { Chosen::BuiltIn });
         })
     };
+    let bring_back = {
+        let (kept, chosen, said, deleted) = (kept.clone(), chosen.clone(), said.clone(), deleted.clone());
+        Callback::from(move |_: MouseEvent| {
+            match kept_tag_sets::bring_back() {
+                Some(back) => {
+                    kept.set(kept_tag_sets::list());
+                    chosen.set(Chosen::Kept(back.id));
+                    said.set(None);
+                    dom::focus_id("tag-set-chosen");
+                }
+                None => said.set(Some((messages::tag_set_not_kept().to_owned(), Vec::new()))),
+            }
+            deleted.set(kept_tag_sets::deleted());
+        })
+    };
+    {
+        // The button that deleted it may be gone.
+        let first = use_mut_ref(|| true);
+        use_effect_with((*deleted).clone(), move |deleted| {
+            if !first.replace(false) && deleted.is_some() {
+                dom::focus_id("tag-set-undo");
+            }
+        });
+    }
     let option = |which: Chosen, words: String| {
         let value = which.value();
         html! { <option {value} selected={*chosen == which}>{ words }</option> }
@@ -212,7 +235,7 @@ pub fn TagSetsDialog(props: &Props) -> Html {
                 <div class="fields">
                     <label>
                         { messages::tag_set() }
-                        <select onchange={onchoose}>
+                        <select id="tag-set-chosen" onchange={onchoose}>
                             { option(Chosen::BuiltIn, messages::tag_set_built_in("OntoNotes 5")) }
                             if let Some(set) = of_article.as_ref().filter(|_| foreign) {
                                 { option(Chosen::Article, messages::tag_set_of_article(&name_of(set))) }
@@ -228,12 +251,18 @@ pub fn TagSetsDialog(props: &Props) -> Html {
                     <button type="button" class="action" onclick={export}>{ messages::tag_set_export() }</button>
                     if editable {
                         <button type="button" class="action no" onclick={delete}>
-                            { if *sure { messages::tag_set_really() } else { messages::tag_set_delete() } }
+                            { messages::tag_set_delete() }
                         </button>
                     }
                     <input ref={picker} type="file" class="visually-hidden" tabindex="-1" aria-hidden="true" accept=".json,.xml,application/json,text/xml" onchange={onfile} />
                 </div>
                 <div role="status" class="tag-said">
+                    if let Some(deleted) = &*deleted {
+                        <p>
+                            { messages::library::deleted(&name_of(&deleted.set)) }{ " " }
+                            <button type="button" class="plain small" id="tag-set-undo" onclick={bring_back}>{ messages::library::undo() }</button>
+                        </p>
+                    }
                     if let Some((words, details)) = &*said {
                         <p>{ words.clone() }</p>
                         <ul>{ for details.iter().map(|line| html! { <li>{ line.clone() }</li> }) }</ul>
