@@ -25,9 +25,9 @@ catalogue! {
     restored(title: &str) { en "Restored: {title}", de "Wiederhergestellt: {title}", ru "Восстановлено: {title}" }
     /// After another document was opened.
     kept(title: &str) {
-        en "“{title}” is kept on this device: choose New to find it.",
-        de "„{title}“ bleibt auf diesem Gerät und ist unter „Neu“ zu finden.",
-        ru "«{title}» хранится на этом устройстве: нажмите «Новая», чтобы найти.",
+        en "“{title}” is kept: you find it under “Documents on this device”.",
+        de "„{title}“ bleibt erhalten, unter „Dokumente auf diesem Gerät“.",
+        ru "«{title}» хранится в списке «Документы на этом устройстве».",
     }
     /// The title of a version that was kept here when a file of the same document was opened.
     kept_version(title: &str) {
