@@ -3,7 +3,6 @@
 //! Under the content security policy a `style` attribute in markup, or set as an attribute, is ignored; properties set
 //! through the CSS object model are not, and that is what [`set_property`] does.
 
-use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Document, Element, FocusOptions, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
@@ -19,18 +18,27 @@ pub fn by_id(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)
 }
 
-/// Takes the query, such as `?sample=interview`, from the page's address without loading anything.
-pub fn forget_query() {
+/// Takes what stands under `name` in the query, such as `?sample=interview`, from the page's address without loading anything.
+pub fn forget_query(name: &str) {
     let Some(window) = web_sys::window() else { return };
-    let path = window.location().pathname().unwrap_or_default();
-    let replace = || -> Result<(), JsValue> {
-        let history = Reflect::get(&window, &"history".into())?;
-        let replace: Function = Reflect::get(&history, &"replaceState".into())?.dyn_into()?;
-        replace.call3(&history, &JsValue::NULL, &"".into(), &path.as_str().into())?;
-        Ok(())
+    let location = window.location();
+    let (path, query) = (location.pathname(), location.search());
+    let (Ok(path), Ok(query), Ok(history)) = (path, query, window.history()) else {
+        return;
     };
+    let kept: Vec<&str> = query
+        .trim_start_matches('?')
+        .split('&')
+        .filter(|part| part.split('=').next() != Some(name))
+        .collect();
+    let query = if kept.is_empty() {
+        String::new()
+    } else {
+        format!("?{}", kept.join("&"))
+    };
+    let state = history.state().unwrap_or(JsValue::NULL);
     // A page that is opened as a file may refuse; then the address stays.
-    let _ = replace();
+    let _ = history.replace_state_with_url(&state, "", Some(&format!("{path}{query}")));
 }
 
 /// Sets a custom property such as `--x` on an element; an empty value removes it.

@@ -17,6 +17,7 @@ pub mod ids;
 pub mod kept_tag_sets;
 pub mod language;
 pub mod offline;
+pub mod pages;
 pub mod paste;
 pub mod print;
 pub mod schedule;

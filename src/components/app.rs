@@ -32,6 +32,7 @@ use super::store::{Dispatch, Store};
 use super::tag_sets::TagSetsDialog;
 use super::text_cursor;
 use super::tour::Tour;
+use crate::browser::pages::{self, Place};
 use crate::browser::{announce, dom, files, theme};
 use crate::messages;
 use crate::state::shortcuts::Shortcut;
@@ -56,6 +57,7 @@ pub fn App() -> Html {
     use_start(&desk);
     let restart = use_engine(&state, &dispatch);
     use_saving(&desk, &state);
+    use_pages(&desk, state.view);
     let dragging = use_drop_zone(&desk);
 
     let choose = {
@@ -153,12 +155,12 @@ fn use_start(desk: &Desk) {
     use_effect_with((), move |()| {
         theme::apply(theme::stored());
         let contrast = theme::follow_contrast();
-        if let Some(sample) = named_sample() {
-            desk.open_sample(sample);
-            // A reload shall bring back the work on it, not a fresh one.
-            dom::forget_query();
+        let sample = named_sample();
+        desk.start(sample, ready);
+        if sample.is_some() {
+            // A reload shall bring back what is open by then.
+            dom::forget_query("sample");
         }
-        desk.start(ready);
         move || drop(contrast)
     });
 }
@@ -171,6 +173,29 @@ fn named_sample() -> Option<&'static Sample> {
         .split('&')
         .find_map(|part| part.strip_prefix("sample="))?;
     Sample::named(name)
+}
+
+/// Turning to a page makes an entry in the browser's history, and going to an entry there turns to its page.
+#[hook]
+fn use_pages(desk: &Desk, view: View) {
+    let begun = use_mut_ref(|| false);
+    use_effect_with(view, move |view| {
+        // The page with which one starts has its entry.
+        if begun.replace(true) {
+            pages::turned_to(*view);
+        }
+    });
+    let desk = desk.clone();
+    use_effect_with((), move |()| {
+        let listener = pages::listen(move |view| {
+            if view == View::Report && !desk.has_document() {
+                pages::replace(Place::default());
+            } else {
+                desk.turn_to(view);
+            }
+        });
+        move || drop(listener)
+    });
 }
 
 /// Saves after every change, names the tab after the document, and warns before unsaved work is left.

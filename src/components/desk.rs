@@ -16,16 +16,17 @@ use yew::prelude::*;
 
 use self::leaving::Former;
 use self::shelf::Deletion;
-pub use self::shelf::Shelf;
+pub use self::shelf::{OPENS_LIBRARY, OPENS_REPORT, Shelf};
+use super::samples::Sample;
 use super::shared::Shared;
 use super::store::{Dispatch, was_analysed};
 use crate::browser::autosave::{Autosaver, SaveEvent, Snapshot};
 use crate::browser::schedule::Millis;
 use crate::browser::storage::{Meta, Storage, StorageError};
-use crate::browser::{clock, dom, selection};
+use crate::browser::{clock, dom, pages, selection};
 use crate::messages;
 use crate::state::library::Progress;
-use crate::state::{Action, AppState, SaveStatus, Tone};
+use crate::state::{Action, AppState, SaveStatus, Tone, View};
 
 /// Opens and keeps documents. Clones share it.
 #[derive(Clone)]
@@ -91,11 +92,15 @@ impl Desk {
         self.inner.state.replace(state.clone());
     }
 
-    /// Opens the database, and then what was open last, unless something is open already.
+    /// Opens the database, and then `sample`, or without one what was open last, on the page that was shown last.
     ///
     /// `ready` is told when the database is open, so that the list of documents can be shown.
-    pub fn start(&self, ready: UseForceUpdateHandle) {
+    pub fn start(&self, sample: Option<&'static Sample>, ready: UseForceUpdateHandle) {
         let desk = self.clone();
+        let view = pages::begin();
+        if let Some(sample) = sample {
+            desk.open_without_waiting_for_ever(sample);
+        }
         spawn_local(async move {
             match Storage::open().await {
                 Ok(storage) => {
@@ -105,17 +110,28 @@ impl Desk {
                     desk.inner.autosaver.replace(Some(saver));
                     desk.inner.storage.replace(Some(storage));
                     ready.force_update();
-                    desk.restore().await;
+                    if let Some(sample) = sample {
+                        desk.open_sample(sample, Callback::noop());
+                    } else {
+                        desk.restore().await;
+                        if view != View::Desk {
+                            desk.inner.dispatch.act(Action::ShowView(view));
+                        }
+                    }
                     if let Some(storage) = desk.storage() {
                         desk.sweep(&storage).await;
                     }
                     // What was opened while the database was still opening is saved now.
                     desk.changed();
                 }
-                Err(error) => desk
-                    .inner
-                    .dispatch
-                    .act(Action::Saving(SaveStatus::Failed(error.to_string()))),
+                Err(error) => {
+                    if let Some(sample) = sample {
+                        desk.open_afresh(sample);
+                    }
+                    desk.inner
+                        .dispatch
+                        .act(Action::Saving(SaveStatus::Failed(error.to_string())));
+                }
             }
         });
     }

@@ -5,7 +5,7 @@ use pressmark_annotation::history::History;
 use web_sys::MouseEvent;
 use yew::prelude::*;
 
-use super::desk::{title_of, use_desk};
+use super::desk::{OPENS_LIBRARY, title_of, use_desk};
 use super::icon::{Icon, icon, logo};
 use super::shared::Shared;
 use super::store::use_dispatch;
@@ -80,7 +80,7 @@ pub fn Header(props: &Props) -> Html {
             <button type="button" class="quiet" aria-label={messages::help()} title={format!("{} (?)", messages::help())} onclick={act(|| Action::ShowDialog(Some(Dialog::Shortcuts)))}>
                 { icon(Icon::Help) }
             </button>
-            <button type="button" class="quiet documents" aria-label={messages::library::documents()} title={messages::library::documents()} onclick={documents}>
+            <button type="button" class="quiet documents" id={OPENS_LIBRARY} aria-label={messages::library::documents()} title={messages::library::documents()} onclick={documents}>
                 { icon(Icon::Stack) }
             </button>
             if props.document.is_some() {

@@ -17,7 +17,6 @@ use super::library_row::LibraryRow;
 use crate::browser::storage::{self, Entry};
 use crate::browser::{announce, dom};
 use crate::messages::library as words;
-use crate::state::View;
 use crate::state::library::{Listed, Order, Progress, finds, fold, sort};
 
 /// So many are drawn at a time.
@@ -119,7 +118,7 @@ pub fn LibraryPage(props: &Props) -> Html {
     }
     let back = {
         let desk = desk.clone();
-        Callback::from(move |()| desk.turn_to(View::Desk))
+        Callback::from(move |()| desk.leave_page(false))
     };
     {
         let back = back.clone();

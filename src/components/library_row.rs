@@ -10,7 +10,6 @@ use super::library::{facts, progress};
 use crate::browser::dom;
 use crate::browser::storage::Entry;
 use crate::messages::library as words;
-use crate::state::View;
 
 /// What [`LibraryRow`] shows.
 #[derive(Properties, PartialEq)]
@@ -58,7 +57,7 @@ pub fn LibraryRow(props: &Props) -> Html {
         let (desk, id, is_open) = (desk.clone(), id.clone(), props.open);
         Callback::from(move |_: MouseEvent| {
             if is_open {
-                desk.turn_to(View::Desk);
+                desk.leave_page(true);
             } else {
                 desk.open_kept(&id);
             }

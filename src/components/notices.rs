@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::desk::use_desk;
 use super::icon::{Icon, icon};
+use super::samples::Sample;
 use super::store::use_dispatch;
 use super::update::Update;
 use crate::browser::{announce, dom};
@@ -102,14 +103,20 @@ fn Message(props: &MessageProps) -> Html {
         let words = match offer {
             Offer::Undo => messages::undo(),
             Offer::Reanalyse => messages::analyse_again(),
+            Offer::Afresh(_) => messages::start_afresh(),
         };
-        let (dispatch, id, came_from) = (dispatch.clone(), notice.id, came_from.clone());
+        let (dispatch, desk, id, came_from) = (dispatch.clone(), desk.clone(), notice.id, came_from.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
             dispatch.act(Action::Dismiss(id));
-            dispatch.act(match offer {
-                Offer::Undo => Action::Undo,
-                Offer::Reanalyse => Action::Reanalyse,
-            });
+            match offer {
+                Offer::Undo => dispatch.act(Action::Undo),
+                Offer::Reanalyse => dispatch.act(Action::Reanalyse),
+                Offer::Afresh(name) => {
+                    if let Some(sample) = Sample::named(name) {
+                        return desk.open_afresh(sample);
+                    }
+                }
+            }
             if let Some(before) = came_from.take().filter(|before| before.is_connected()) {
                 dom::focus_still(&before);
             }

@@ -8,7 +8,7 @@ use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement, InputEvent, K
 use yew::prelude::*;
 
 use super::bar::Bar;
-use super::desk::use_desk;
+use super::desk::{OPENS_REPORT, use_desk};
 use super::legend::Legend;
 use super::name_source::NameSource;
 use super::shared::Shared;
@@ -103,7 +103,7 @@ pub fn QuotationsPanel(props: &Props) -> Html {
         <>
             <p class="fact">{ messages::quoted(&tally) }</p>
             <p class="hint">{ messages::quoted_words(&tally, props.words) }</p>
-            <p class="report-link"><button type="button" class="plain small" onclick={report}>{ messages::report::open_report() }</button></p>
+            <p class="report-link"><button type="button" class="plain small" id={OPENS_REPORT} onclick={report}>{ messages::report::open_report() }</button></p>
             { kinds(&tally, &kind) }
             if rows.len() > MANY || !filter.is_empty() {
                 <input

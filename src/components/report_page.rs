@@ -14,7 +14,7 @@ use super::store::{Dispatch, use_dispatch};
 use crate::browser::{dom, files, print};
 use crate::messages;
 use crate::messages::report as words;
-use crate::state::{Tone, View};
+use crate::state::Tone;
 
 /// What [`ReportPage`] shows.
 #[derive(Properties, PartialEq)]
@@ -46,7 +46,7 @@ pub fn ReportPage(props: &Props) -> Html {
     });
     let back = {
         let desk = desk.clone();
-        Callback::from(move |()| desk.turn_to(View::Desk))
+        Callback::from(move |()| desk.leave_page(true))
     };
     {
         let back = back.clone();

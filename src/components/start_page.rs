@@ -80,7 +80,7 @@ pub fn StartPage(props: &Props) -> Html {
     };
     let sample = |sample: &'static Sample| {
         let desk = desk.clone();
-        let onclick = Callback::from(move |_: MouseEvent| desk.open_sample(sample));
+        let onclick = Callback::from(move |_: MouseEvent| desk.open_sample(sample, Callback::noop()));
         html! {
             <li><button type="button" class="card" {onclick}>
                 <span class="card-kind">{ (sample.kind)() }</span>

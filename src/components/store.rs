@@ -83,6 +83,16 @@ impl Dispatch {
         self.act(Action::Select(selection));
     }
 
+    /// Tells the person something, with these offers.
+    pub fn offer(&self, message: impl Into<String>, offers: Vec<Offer>) {
+        self.act(Action::Notify {
+            tone: Tone::Info,
+            message: message.into(),
+            details: Vec::new(),
+            offers,
+        });
+    }
+
     /// Tells the person something.
     pub fn notify(&self, tone: Tone, message: impl Into<String>) {
         self.act(Action::notify(tone, message));

@@ -144,8 +144,11 @@ pub fn TourButton(props: &ButtonProps) -> Html {
         Callback::from(move |_: MouseEvent| {
             settings::keep_tour_seen();
             dispatch.act(Action::ShowDialog(None));
-            desk.open_sample(&SAMPLES[0]);
-            dispatch.act(Action::Tour(Some(0)));
+            let begin = {
+                let dispatch = dispatch.clone();
+                Callback::from(move |()| dispatch.act(Action::Tour(Some(0))))
+            };
+            desk.open_sample(&SAMPLES[0], begin);
         })
     };
     let decline = {

@@ -71,24 +71,16 @@ catalogue! {
     sample_interview { en "Interview", de "Interview", ru "Интервью" }
     /// A feature.
     sample_feature { en "British feature", de "Britische Reportage", ru "Британский очерк" }
-    /// Above the documents kept here.
-    kept_here { en "On this device", de "Auf diesem Gerät", ru "На этом устройстве" }
-    /// Where none is kept.
-    kept_none {
-        en "Articles that you open are kept here, in this browser only.",
-        de "Geöffnete Artikel bleiben hier, nur in diesem Browser.",
-        ru "Открытые статьи хранятся здесь, только в этом браузере.",
+    /// After a sample was opened on which one has worked before.
+    sample_reopened {
+        en "You have worked on this sample before. Here it is as you left it.",
+        de "An diesem Beispiel wurde schon gearbeitet. Hier ist es auf dem letzten Stand.",
+        ru "Вы уже работали с этим примером. Вот он в том виде, в каком вы его оставили.",
     }
+    /// Opens it as if for the first time.
+    start_afresh { en "Start afresh", de "Neu beginnen", ru "Начать заново" }
     /// While something is dragged over the page.
     drop_now { en "Drop it to open it", de "Zum Öffnen loslassen", ru "Отпустите, чтобы открыть" }
-    /// Deletes one, for screen readers.
-    delete_named(title: &str) {
-        en "Delete {title} from this device",
-        de "{title} von diesem Gerät löschen",
-        ru "Удалить с этого устройства: {title}",
-    }
-    /// Keeps it.
-    keep_it { en "Keep it", de "Behalten", ru "Оставить" }
 }
 
 /// How the program does what it does: words, and the class that marks them as the article would.

@@ -75,6 +75,12 @@ impl Progress {
     }
 }
 
+/// Whether a person has changed anything in `document` since it was made of a text.
+pub fn is_worked_on(document: &Document) -> bool {
+    let engine = Id::new(ops::ENGINE);
+    !document.notes.is_empty() || document.annotators.keys().any(|annotator| *annotator != engine)
+}
+
 /// What the library sorts and searches of a document.
 pub trait Listed {
     /// Its title.

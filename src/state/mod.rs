@@ -271,6 +271,8 @@ pub enum Offer {
     Undo,
     /// To have the engine read the article again.
     Reanalyse,
+    /// To open the sample of that name as a new document.
+    Afresh(&'static str),
 }
 
 /// Everything that can happen.
@@ -380,6 +382,8 @@ pub enum Action {
         message: String,
         /// More, a line each.
         details: Vec<String>,
+        /// What the message offers.
+        offers: Vec<Offer>,
     },
     /// The message was read.
     Dismiss(u32),
@@ -394,6 +398,7 @@ impl Action {
             tone,
             message: message.into(),
             details: Vec::new(),
+            offers: Vec::new(),
         }
     }
 

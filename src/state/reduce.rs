@@ -97,9 +97,7 @@ pub(super) fn reduce(state: Rc<AppState>, action: Action) -> Rc<AppState> {
         } => {
             if edit(&mut next, &command, &stamp) {
                 notify(&mut next, Tone::Info, message, Vec::new());
-                if let Some(notice) = next.notices.last_mut() {
-                    notice.offers = offers;
-                }
+                offer(&mut next, offers);
             }
         }
         Action::Undo => travel(&mut next, History::undo, messages::nothing_to_undo(), messages::undone),
@@ -195,7 +193,15 @@ pub(super) fn reduce(state: Rc<AppState>, action: Action) -> Rc<AppState> {
             next.dialog = dialog;
             next.marking.everywhere = None;
         }
-        Action::Notify { tone, message, details } => notify(&mut next, tone, message, details),
+        Action::Notify {
+            tone,
+            message,
+            details,
+            offers,
+        } => {
+            notify(&mut next, tone, message, details);
+            offer(&mut next, offers);
+        }
         Action::Dismiss(id) => next.notices.retain(|notice| notice.id != id),
         Action::Rename(annotator) => next.annotator = annotator,
     }
@@ -222,6 +228,13 @@ fn notify(state: &mut AppState, tone: Tone, message: String, details: Vec<String
         let earlier = &state.notices[..MOST_NOTICES];
         let gives_way = earlier.iter().position(|notice| notice.tone == Tone::Info);
         state.notices.remove(gives_way.unwrap_or_default());
+    }
+}
+
+/// Puts offers beside the message that was told just now.
+fn offer(state: &mut AppState, offers: Vec<Offer>) {
+    if let Some(notice) = state.notices.last_mut() {
+        notice.offers = offers;
     }
 }
 

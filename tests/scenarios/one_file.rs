@@ -21,6 +21,11 @@ fn the_single_page_works_from_a_disk_and_asks_for_nothing() {
             saved(&page).await?;
             page.driver.refresh().await?;
             page.find("article .gloss:not(.suggested)").await?;
+            // Pages have entries in the history of a file too.
+            page.named("Sources report").await?.click().await?;
+            page.find(".report").await?;
+            page.driver.back().await?;
+            page.find("article .gloss:not(.suggested)").await?;
             let loaded = page.resources().await?;
             assert!(
                 loaded.iter().all(|address| address.starts_with("blob:")),

@@ -3,7 +3,7 @@
 use thirtyfour::prelude::*;
 
 use super::accessibility::clean;
-use super::{analysed, paste_article};
+use super::{analysed, paste_article, saved};
 use crate::support::in_browser;
 
 #[test]
@@ -60,6 +60,46 @@ fn the_report_is_a_file_that_needs_nothing() {
         page.until("getComputedStyle(document.querySelector('.report-row')).display === 'grid'")
             .await?;
         clean(&page, "report as a file").await?;
+        Ok(())
+    });
+}
+
+#[test]
+#[ignore = "needs the built site: cargo xtask e2e"]
+fn the_browsers_back_leaves_a_page_and_loses_nothing() {
+    in_browser("the_browsers_back_leaves_a_page_and_loses_nothing", |page| async move {
+        paste_article(&page).await?;
+        saved(&page).await?;
+        page.evaluate("window.sameDocument = true").await?;
+        let (article, report) = ("document.querySelector('article')", "document.querySelector('.report')");
+        let library = "document.querySelector('#library-title')";
+        page.named("Sources report").await?.click().await?;
+        page.until(report).await?;
+        page.driver.back().await?;
+        page.until(article).await?;
+        page.until("document.activeElement.id === 'opens-report'").await?;
+        page.driver.forward().await?;
+        page.until(report).await?;
+        // From page to page, and back over both of them, by the browser and by a button.
+        page.named("Documents on this device").await?.click().await?;
+        page.until(library).await?;
+        page.driver.back().await?;
+        page.until(report).await?;
+        page.driver.forward().await?;
+        page.until(library).await?;
+        page.press(Key::Escape).await?;
+        page.until(report).await?;
+        page.named("Back to the article").await?.click().await?;
+        page.until(article).await?;
+        page.until("window.sameDocument && history.state === 'pressmark desk 0'")
+            .await?;
+        // A reload shows the page again, and Back still leads out of it.
+        page.named("Documents on this device").await?.click().await?;
+        page.until(library).await?;
+        page.driver.refresh().await?;
+        page.until(library).await?;
+        page.driver.back().await?;
+        analysed(&page).await?;
         Ok(())
     });
 }

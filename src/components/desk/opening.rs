@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use gloo::timers::callback::Timeout;
 use pressmark_annotation::Text;
 use pressmark_annotation::document::{Document, Metadata};
 use pressmark_formats::{Detected, detect, pressmark, tag_sets};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
+use yew::Callback;
 
 use super::leaving::keep_copy;
 use super::{Desk, title_of};
@@ -16,7 +18,10 @@ use crate::components::samples::Sample;
 use crate::components::store::Dispatch;
 use crate::messages;
 use crate::state::article::{ArticleView, ParagraphRole};
-use crate::state::{Action, Dialog, Tone};
+use crate::state::{Action, Dialog, Offer, Tone, library};
+
+/// How long a sample waits for the browser's database, in milliseconds.
+const PATIENCE: u32 = 2_000;
 
 impl Desk {
     /// Opens an article that was pasted, dropped or typed.
@@ -69,9 +74,60 @@ impl Desk {
         self.open_new(document, true);
     }
 
-    /// Opens a sample article.
-    pub fn open_sample(&self, sample: &Sample) {
+    /// Opens a sample article: the document of it that is kept here, if there is one, so that nobody looks in vain for what
+    /// he has done. `then` is called when it is open.
+    pub fn open_sample(&self, sample: &'static Sample, then: Callback<()>) {
         self.inner.clicked.set(Some(clock::millis()));
+        let desk = self.clone();
+        spawn_local(async move {
+            let kept = desk.kept_of(sample).await;
+            let opened = match (desk.storage(), &kept) {
+                (Some(storage), Some((id, _))) => desk.open_kept_now(&storage, id, false).await.is_ok(),
+                _ => false,
+            };
+            if !opened {
+                desk.open_afresh(sample);
+            } else if kept.is_some_and(|(_, worked_on)| worked_on) {
+                let offers = vec![Offer::Afresh(sample.name)];
+                desk.inner.dispatch.offer(messages::sample_reopened(), offers);
+            }
+            then.emit(());
+        });
+    }
+
+    /// The id of the latest document of a sample that is kept here, and whether a person has worked on it.
+    async fn kept_of(&self, sample: &Sample) -> Option<(String, bool)> {
+        let storage = self.storage()?;
+        let text = Text::new(sample.text.trim()).ok()?;
+        let words = text.as_str().split_whitespace().count() as u32;
+        for entry in storage.list().await.ok()? {
+            if entry.meta.words != words {
+                continue;
+            }
+            let Ok(Some(stored)) = storage.load(&entry.id).await else {
+                continue;
+            };
+            if pressmark::text_of(&stored.json).is_some_and(|kept| kept == text.as_str()) {
+                let (document, _) = pressmark::parse(stored.json.as_bytes()).ok()?;
+                return Some((entry.id, library::is_worked_on(&document)));
+            }
+        }
+        None
+    }
+
+    /// Opens a sample all the same where the browser does not say for long whether it keeps anything.
+    pub(super) fn open_without_waiting_for_ever(&self, sample: &'static Sample) {
+        let desk = self.clone();
+        Timeout::new(PATIENCE, move || {
+            if desk.storage().is_none() && !desk.has_document() {
+                desk.open_afresh(sample);
+            }
+        })
+        .forget();
+    }
+
+    /// Opens a sample article as a new document.
+    pub fn open_afresh(&self, sample: &Sample) {
         self.open_article(Article {
             text: sample.text.to_owned(),
             source: sample.source.to_owned(),
@@ -155,6 +211,7 @@ impl Desk {
                 tone: Tone::Warning,
                 message: messages::repaired(name, repairs.len()),
                 details: repairs.iter().map(ToString::to_string).collect(),
+                offers: Vec::new(),
             });
         }
     }
@@ -221,6 +278,7 @@ fn keep_tag_set(name: &str, bytes: &[u8], dispatch: &Dispatch) {
                 tone: Tone::Info,
                 message,
                 details: told.iter().map(ToString::to_string).collect(),
+                offers: Vec::new(),
             });
             dispatch.act(Action::ShowDialog(Some(Dialog::TagSets)));
         }

@@ -12,12 +12,18 @@ use yew::Callback;
 use super::{Desk, snapshot, title_of};
 use crate::browser::autosave::Snapshot;
 use crate::browser::storage::{Entry, Storage};
-use crate::browser::{clock, files, ids};
+use crate::browser::{clock, dom, files, ids, pages};
 use crate::messages;
 use crate::state::{Action, Command, Tone, View, library};
 
 /// How long a deleted document can be brought back, in days.
 const KEPT_DAYS: u32 = 30;
+
+/// The id of the button that opens the report.
+pub const OPENS_REPORT: &str = "opens-report";
+
+/// The id of the button that opens the library.
+pub const OPENS_LIBRARY: &str = "opens-library";
 
 /// What the library shows.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -77,11 +83,34 @@ impl Desk {
         } else {
             0.0
         };
+        let opener = match leaving {
+            _ if view != View::Desk => None,
+            View::Report => Some(OPENS_REPORT),
+            View::Library => Some(OPENS_LIBRARY),
+            View::Desk => None,
+        };
         // Once the page is drawn.
         gloo::timers::callback::Timeout::new(0, move || {
+            // Pages take the focus themselves; the article has it where one left it.
+            if let Some(opener) = opener
+                && dom::active_element().is_none()
+                && !dom::focus_id(opener)
+            {
+                dom::focus_id("article");
+            }
             window.scroll_to_with_x_and_y(0.0, top);
         })
         .forget();
+    }
+
+    /// Leaves a page for the one before it, or with `for_article` for the article, as the browser's Back would.
+    pub fn leave_page(&self, for_article: bool) {
+        let place = pages::here();
+        let steps = if for_article { place.depth } else { place.depth.min(1) };
+        let stands = place.view == self.state().view;
+        if !(stands && pages::back(steps)) {
+            self.turn_to(View::Desk);
+        }
     }
 
     /// Deletes documents so that they can be brought back; `then` is called when it is done.
@@ -312,6 +341,7 @@ impl Desk {
             tone: if problems.is_empty() { Tone::Info } else { Tone::Warning },
             message: messages::library::pack_opened(name, &number(added), &number(here), &number(beside)),
             details,
+            offers: Vec::new(),
         });
         self.turn_to(View::Library);
         self.shelf_changed();

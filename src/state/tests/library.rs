@@ -1,6 +1,8 @@
 //! The library: what is found, and in which order.
 
-use crate::state::library::{Listed, Order, Progress, finds, fold, sort};
+use super::{analysed, edit, mention, opened};
+use crate::state::library::{Listed, Order, Progress, finds, fold, is_worked_on, sort};
+use crate::state::{AppState, Command};
 
 struct Row(&'static str, &'static str, u32, u32, u32, u32);
 
@@ -66,4 +68,17 @@ fn words_and_phrases_are_found() {
     ] {
         assert_eq!(finds(&fold(query), &title, &text), found, "{query}");
     }
+}
+
+#[test]
+fn a_document_is_worked_on_once_a_person_has_changed_something() {
+    let worked_on = |state: &AppState| is_worked_on(state.document.as_ref().expect("open"));
+    assert!(!worked_on(&opened()));
+    assert!(!worked_on(&analysed()), "the engine is no person");
+    assert!(worked_on(&edit(analysed(), Command::Accept(vec![mention("m1")]))));
+    let note = Command::AddNote {
+        target: None,
+        body: "call the port".to_owned(),
+    };
+    assert!(worked_on(&edit(opened(), note)));
 }
