@@ -248,9 +248,9 @@ fn converting_says_what_is_lost() {
         &["convert", "--to", "csv", "--table", "entities", "ferry.pressmark.json"],
         b"",
         &expect![[r#"
-            document,id,label,label_name,name,aliases,mentions,quotations,status,confidence,rule↵
-            lindvik-ferry,e1,PERSON,person,René Halvorsen,Halvorsen,2,1,suggested,0.9,entity/names↵
-            lindvik-ferry,e2,GPE,country or place,Lindvik,,1,0,suggested,0.9,entity/names↵
+            document,id,label,label_name,name,aliases,mentions,quotations,status,confidence,rule,notes↵
+            lindvik-ferry,e1,PERSON,person,René Halvorsen,Halvorsen,2,1,suggested,0.9,entity/names,↵
+            lindvik-ferry,e2,GPE,country or place,Lindvik,,1,0,suggested,0.9,entity/names,↵
             pressmark: ferry.pressmark.json: the result does not hold: the text of the article, 3 quotations, 5 mentions' places, 1 note, 1 relation, 1 deletion
             exit code 0"#]],
     );
@@ -259,12 +259,12 @@ fn converting_says_what_is_lost() {
         &["convert", "--to", "csv", "--table", "mentions", "ferry.pressmark.json"],
         b"",
         &expect![[r#"
-            document,id,start_code_point,end_code_point,text,kind,label,label_name,entity,entity_name,value,unit,status,confidence,rule↵
-            lindvik-ferry,m4,2,15,Harbour chief,nominal,PERSON,person,e1,René Halvorsen,,,suggested,0.925,speaker/role↵
-            lindvik-ferry,m1,35,42,LINDVIK,name,GPE,country or place,e2,Lindvik,,,suggested,0.925,name/dateline↵
-            lindvik-ferry,m2,44,49,May 3,name,DATE,date,,,2026-05-03,,suggested,0.925,date/month-day↵
-            lindvik-ferry,m3,83,98,René Halvorsen,name,PERSON,person,e1,René Halvorsen,,,suggested,0.925,name/title↵
-            lindvik-ferry,m10,151,163,$1.5 million,name,MONEY,money,,,1500000,USD,suggested,0.925,number/money↵
+            document,id,start_code_point,end_code_point,text,kind,label,label_name,entity,entity_name,value,unit,status,confidence,rule,notes↵
+            lindvik-ferry,m4,2,15,Harbour chief,nominal,PERSON,person,e1,René Halvorsen,,,suggested,0.925,speaker/role,↵
+            lindvik-ferry,m1,35,42,LINDVIK,name,GPE,country or place,e2,Lindvik,,,suggested,0.925,name/dateline,↵
+            lindvik-ferry,m2,44,49,May 3,name,DATE,date,,,2026-05-03,,suggested,0.925,date/month-day,↵
+            lindvik-ferry,m3,83,98,René Halvorsen,name,PERSON,person,e1,René Halvorsen,,,suggested,0.925,name/title,↵
+            lindvik-ferry,m10,151,163,$1.5 million,name,MONEY,money,,,1500000,USD,suggested,0.925,number/money,↵
             pressmark: ferry.pressmark.json: the result does not hold: the text of the article, 1 entity's other names, 3 quotations, 1 note, 1 relation, 1 deletion
             exit code 0"#]],
     );
@@ -280,11 +280,11 @@ fn converting_says_what_is_lost() {
         ],
         b"",
         &expect![[r#"
-            document,id,start_code_point,end_code_point,content_code_points,content,cue,source,kind,attitude,speaker,speaker_name,speaker_rule,status,confidence,rule↵
-            lindvik-ferry,q1,53,126,53..63 101..126,"We waited, … until the money was gone.",said,Deputy Mayor René Halvorsen,direct,false,e1,René Halvorsen,speaker/name,suggested,0.97,quotation/inverted↵
-            lindvik-ferry,q2,201,231,201..231,the “summer boat” might return,,A senior official,mixed,false,unnamed,,,manual,,↵
-            lindvik-ferry,q3,206,217,206..217,summer boat,,,scare quotes,false,,,,suggested,0.64,marks/scare↵
-            pressmark: ferry.pressmark.json: the result does not hold: the text of the article, 1 entity's other names, 5 mentions, 2 entities, 1 note, 1 relation, 1 deletion
+            document,id,start_code_point,end_code_point,content_code_points,content,cue,source,kind,attitude,speaker,speaker_name,speaker_rule,status,confidence,rule,notes↵
+            lindvik-ferry,q1,53,126,53..63 101..126,"We waited, … until the money was gone.",said,Deputy Mayor René Halvorsen,direct,false,e1,René Halvorsen,speaker/name,suggested,0.97,quotation/inverted,Check against the recording.↵
+            lindvik-ferry,q2,201,231,201..231,the “summer boat” might return,,A senior official,mixed,false,unnamed,,,manual,,,↵
+            lindvik-ferry,q3,206,217,206..217,summer boat,,,scare quotes,false,,,,suggested,0.64,marks/scare,↵
+            pressmark: ferry.pressmark.json: the result does not hold: the text of the article, 1 entity's other names, 5 mentions, 2 entities, 1 relation, 1 deletion
             exit code 0"#]],
     );
     check(

@@ -1,10 +1,16 @@
 //! Tables for spreadsheets: entities, mentions and quotations as CSV (RFC 4180, UTF-8).
 //!
 //! Offsets count Unicode code points, as the names of their columns say, ends exclusive. A cell that a spreadsheet would
-//! take for a formula gets an apostrophe in front (OWASP, "CSV Injection"). What was rejected is left out. A table is
+//! take for a formula gets an apostrophe in front (OWASP, "CSV Injection"), notes too. What was rejected is left
+//! out. The notes on an annotation are in its row, a line each. A table is
 //! poorer than a document: [`crate::loss`] says by what.
 
-use pressmark_annotation::document::{Confidence, Document, MentionKind, QuotationKind, Speaker, Status, Value};
+use std::collections::BTreeMap;
+
+use pressmark_annotation::document::{
+    Confidence, Document, Key, Kind, MentionKind, QuotationKind, Speaker, Status, Value,
+};
+use pressmark_annotation::speech::is_speech;
 use pressmark_annotation::{Id, Label, Span};
 
 /// The byte-order mark by which older spreadsheets know UTF-8.
@@ -13,7 +19,7 @@ pub const BYTE_ORDER_MARK: &str = "\u{feff}";
 /// Which table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Table {
-    /// An entity a row, with how often it is mentioned and quoted.
+    /// An entity a row, with how often it is mentioned and quoted; beliefs and wishes are no quotations here.
     Entities,
     /// A mention a row.
     Mentions,
@@ -37,6 +43,7 @@ impl Table {
                 "status",
                 "confidence",
                 "rule",
+                "notes",
             ],
             Self::Mentions => &[
                 "document",
@@ -54,6 +61,7 @@ impl Table {
                 "status",
                 "confidence",
                 "rule",
+                "notes",
             ],
             Self::Quotations => &[
                 "document",
@@ -72,6 +80,7 @@ impl Table {
                 "status",
                 "confidence",
                 "rule",
+                "notes",
             ],
         }
     }
@@ -101,14 +110,14 @@ pub fn rows(document: &Document, name: &str, table: Table) -> String {
 }
 
 fn entities(document: &Document, name: &str, sheet: &mut Sheet) {
+    let notes = notes(document);
     let mentions = document.live_mentions();
     let quotations = document.live_quotations();
-    let mut counts: std::collections::BTreeMap<&Id, (usize, usize)> =
-        document.entities.keys().map(|id| (id, (0, 0))).collect();
+    let mut counts: BTreeMap<&Id, (usize, usize)> = document.entities.keys().map(|id| (id, (0, 0))).collect();
     for id in mentions.iter().filter_map(|mention| mention.entity.as_ref()) {
         counts.entry(id).or_default().0 += 1;
     }
-    for quotation in &quotations {
+    for quotation in quotations.iter().filter(|quotation| is_speech(quotation)) {
         if let Speaker::Entity(id) = &quotation.speaker {
             counts.entry(id).or_default().1 += 1;
         }
@@ -131,6 +140,7 @@ fn entities(document: &Document, name: &str, sheet: &mut Sheet) {
             status(entity.provenance.status),
             confidence(entity.provenance.confidence),
             entity.provenance.rule.clone().unwrap_or_default(),
+            noted(&notes, Kind::Entity, &entity.id),
         ]);
     }
 }
@@ -142,6 +152,7 @@ fn label_name(document: &Document, label: &Label) -> String {
 }
 
 fn mentions(document: &Document, name: &str, sheet: &mut Sheet) {
+    let notes = notes(document);
     for mention in document.live_mentions() {
         let (start, end) = place(document, mention.span);
         let (value, unit) = match mention.value.clone() {
@@ -171,11 +182,13 @@ fn mentions(document: &Document, name: &str, sheet: &mut Sheet) {
             status(mention.provenance.status),
             confidence(mention.provenance.confidence),
             mention.provenance.rule.clone().unwrap_or_default(),
+            noted(&notes, Kind::Mention, &mention.id),
         ]);
     }
 }
 
 fn quotations(document: &Document, name: &str, sheet: &mut Sheet) {
+    let notes = notes(document);
     for quotation in document.live_quotations() {
         let pieces: Vec<_> = quotation.content.iter().map(|span| place(document, *span)).collect();
         let start = pieces.first().map(|piece| piece.0.to_string()).unwrap_or_default();
@@ -217,8 +230,31 @@ fn quotations(document: &Document, name: &str, sheet: &mut Sheet) {
             status(quotation.provenance.status),
             confidence(quotation.provenance.confidence),
             quotation.provenance.rule.clone().unwrap_or_default(),
+            noted(&notes, Kind::Quotation, &quotation.id),
         ]);
     }
+}
+
+/// The live notes by what they are about.
+type Notes<'d> = BTreeMap<&'d Key, Vec<&'d str>>;
+
+fn notes(document: &Document) -> Notes<'_> {
+    let mut notes = Notes::new();
+    let live = document.notes.values().filter(|note| note.provenance.status.is_live());
+    for note in live {
+        if let Some(target) = &note.target {
+            notes.entry(target).or_default().push(&note.body);
+        }
+    }
+    notes
+}
+
+/// What is noted about an annotation, a line each.
+fn noted(notes: &Notes, kind: Kind, id: &Id) -> String {
+    notes
+        .get(&Key::new(kind, id.clone()))
+        .map(|bodies| bodies.join("\n"))
+        .unwrap_or_default()
 }
 
 fn place(document: &Document, span: Span) -> (u32, u32) {
@@ -283,6 +319,11 @@ fn harmless(cell: String) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
+    use pressmark_annotation::Text;
+    use pressmark_annotation::ops::{self, Stamp};
+
     use super::*;
 
     #[test]
@@ -307,6 +348,44 @@ mod tests {
                 "'-"
             ]
         );
+    }
+
+    #[test]
+    fn notes_stand_beside_what_they_are_about_and_start_no_formula() {
+        let text = Arc::new(Text::new("“No,” said Holt.").expect("short"));
+        let mut document = Document::new("d", text);
+        let stamp = |seed: &str| Stamp {
+            by: "p".into(),
+            at: None,
+            seed: seed.into(),
+        };
+        let quotation = ops::add_quotation(
+            vec![Span::new(3, 6)],
+            QuotationKind::Direct,
+            Speaker::Unnamed,
+            &stamp("q"),
+        );
+        quotation.apply(&mut document).expect("applies");
+        let about = |kind, id: &str| Some(Key::new(kind, id));
+        for (seed, target, body) in [
+            ("n1", about(Kind::Quotation, "q"), "=HYPERLINK(\"x\")"),
+            ("n2", about(Kind::Quotation, "q"), "who?"),
+            ("n3", None, "about the article"),
+        ] {
+            let note = ops::add_note(target, body, &stamp(seed));
+            note.apply(&mut document).expect("applies");
+        }
+        let table = write(&document, Table::Quotations);
+        assert!(table.contains(",rule,notes\r\n"), "{table}");
+        assert!(table.ends_with(",\"'=HYPERLINK(\"\"x\"\")\nwho?\"\r\n"), "{table}");
+        let lost = crate::loss::report(&document, crate::loss::Target::Csv(Table::Quotations));
+        assert_eq!(
+            lost,
+            ["the text of the article", "1 note"],
+            "only that on the whole article"
+        );
+        let lost = crate::loss::report(&document, crate::loss::Target::Csv(Table::Mentions));
+        assert!(lost.contains(&"3 notes".to_owned()), "{lost:?}");
     }
 
     #[test]

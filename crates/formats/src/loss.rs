@@ -1,7 +1,7 @@
 //! What an export to a poorer format leaves out, to be told before it is made.
 
-use pressmark_annotation::Document;
-use pressmark_annotation::document::{Provenance, Status};
+use pressmark_annotation::document::{Key, Kind, Note, Provenance, Status};
+use pressmark_annotation::{Document, ops};
 
 use crate::csv_export::Table;
 
@@ -85,7 +85,24 @@ pub fn report(document: &Document, target: Target) -> Vec<String> {
         "rejected suggestion",
         "rejected suggestions",
     );
-    tell(document.notes.len(), "note", "notes");
+    let kind = match target {
+        Target::Corpus => None,
+        Target::Csv(Table::Entities) => Some(Kind::Entity),
+        Target::Csv(Table::Mentions) => Some(Kind::Mention),
+        Target::Csv(Table::Quotations) => Some(Kind::Quotation),
+    };
+    // A table holds the notes on what is in it.
+    let held = |note: &Note| {
+        let target = note.target.as_ref();
+        let live = |key: &Key| {
+            document
+                .item(key)
+                .is_some_and(|item| ops::provenance(&item).status.is_live())
+        };
+        note.provenance.status.is_live() && target.is_some_and(|target| Some(target.kind) == kind && live(target))
+    };
+    let notes = document.notes.values().filter(|note| !held(note));
+    tell(notes.count(), "note", "notes");
     tell(document.relations.len(), "relation", "relations");
     tell(document.tombstones.len(), "deletion", "deletions");
     tell(
