@@ -16,7 +16,7 @@ use super::store::{Dispatch, use_dispatch};
 use super::{lighting, marks, settings};
 use crate::browser::dom;
 use crate::messages;
-use crate::state::speakers::{self, Group, Order, QuotationRow, SpeakerRow, Tally};
+use crate::state::speakers::{self, Group, Order, QuotationRow, Sort, SpeakerRow, Tally};
 use crate::state::{Action, Back, Panel, View, describe};
 
 /// What [`QuotationsPanel`] shows.
@@ -42,16 +42,16 @@ const MANY: usize = 8;
 pub fn QuotationsPanel(props: &Props) -> Html {
     let dispatch = use_dispatch();
     let desk = use_desk();
-    let kind = use_state_eq(|| None::<QuotationKind>);
+    let sort = use_state_eq(|| None::<Sort>);
     let order = use_state_eq(Order::default);
     let filter = use_state_eq(String::new);
     // The speakers whose quotations are shown.
     let open = use_state(BTreeSet::<String>::new);
     let tally = use_memo(props.document.clone(), |document| speakers::tally(document));
-    let rows = use_memo((props.document.clone(), *kind, *order), |(document, kind, order)| {
-        speakers::rows(document, *kind, *order)
+    let rows = use_memo((props.document.clone(), *sort, *order), |(document, sort, order)| {
+        speakers::rows(document, *sort, *order)
     });
-    if tally.quotations.all() == 0 {
+    if tally.listed() == 0 {
         return html! { <><p class="fact">{ messages::nobody_quoted() }</p>{ attitudes(&dispatch, props.attitudes) }<Legend document={props.document.clone()} quiet_marks={props.quiet_marks} /></> };
     }
     let wanted = filter.trim().to_lowercase();
@@ -64,8 +64,8 @@ pub fn QuotationsPanel(props: &Props) -> Html {
             .count()
     };
     let shown = rows.iter().filter(|row| listed(row) > 0);
-    let count = (kind.is_some() || !wanted.is_empty())
-        .then(|| messages::shown(rows.iter().map(listed).sum(), tally.quotations.all()));
+    let count =
+        (sort.is_some() || !wanted.is_empty()).then(|| messages::shown(rows.iter().map(listed).sum(), tally.listed()));
     let speaker = |row: &SpeakerRow| {
         let id = row.group.identity();
         let expanded = open.contains(&id) || !wanted.is_empty() || row.quotations.iter().any(|row| props.holds(row));
@@ -101,10 +101,17 @@ pub fn QuotationsPanel(props: &Props) -> Html {
     };
     html! {
         <>
-            <p class="fact">{ messages::quoted(&tally) }</p>
-            <p class="hint">{ messages::quoted_words(&tally, props.words) }</p>
+            if tally.quotations.all() > 0 {
+                <p class="fact">{ messages::quoted(&tally) }</p>
+                <p class="hint">{ messages::quoted_words(&tally, props.words) }</p>
+            } else {
+                <p class="fact">{ messages::nobody_quoted() }</p>
+            }
+            if tally.attitudes > 0 {
+                <p class="hint">{ messages::attitudes_apart(tally.attitudes) }</p>
+            }
             <p class="report-link"><button type="button" class="plain small" id={OPENS_REPORT} onclick={report}>{ messages::report::open_report() }</button></p>
-            { kinds(&tally, &kind) }
+            { kinds(&tally, &sort) }
             if rows.len() > MANY || !filter.is_empty() {
                 <input
                     type="search"
@@ -167,23 +174,23 @@ fn typed(filter: &UseStateHandle<String>) -> Callback<InputEvent> {
 }
 
 /// Buttons for the kinds of quotation that there are, each with how many.
-fn kinds(tally: &Tally, chosen: &UseStateHandle<Option<QuotationKind>>) -> Html {
-    let button = |kind: Option<QuotationKind>| {
-        let (words, count) = match kind {
-            None => (messages::all_kinds(), tally.quotations.all()),
-            Some(QuotationKind::Mixed) => (messages::partly(), tally.quotations.mixed),
-            Some(QuotationKind::Indirect) if tally.quotations.spoken > 0 => {
+fn kinds(tally: &Tally, chosen: &UseStateHandle<Option<Sort>>) -> Html {
+    let button = |sort: Option<Sort>| {
+        let (words, count) = match sort {
+            None => (messages::all_kinds(), tally.listed()),
+            Some(Sort::Attitudes) => (messages::attitudes(), tally.attitudes),
+            Some(Sort::Speech(QuotationKind::Indirect)) if tally.quotations.spoken > 0 => {
                 (messages::without_marks(), tally.quotations.of(QuotationKind::Indirect))
             }
-            Some(kind) => (messages::kind(kind), tally.quotations.of(kind)),
+            Some(Sort::Speech(kind)) => (messages::kind(kind), tally.quotations.of(kind)),
         };
         if count == 0 {
             return Html::default();
         }
-        let pressed = **chosen == kind;
+        let pressed = **chosen == sort;
         let onclick = {
             let chosen = chosen.clone();
-            Callback::from(move |_: MouseEvent| chosen.set(kind))
+            Callback::from(move |_: MouseEvent| chosen.set(sort))
         };
         html! {
             <button type="button" class="chip" aria-pressed={pressed.to_string()} {onclick}>
@@ -193,9 +200,10 @@ fn kinds(tally: &Tally, chosen: &UseStateHandle<Option<QuotationKind>>) -> Html 
     };
     let all = [
         None,
-        Some(QuotationKind::Direct),
-        Some(QuotationKind::Mixed),
-        Some(QuotationKind::Indirect),
+        Some(Sort::Speech(QuotationKind::Direct)),
+        Some(Sort::Speech(QuotationKind::Mixed)),
+        Some(Sort::Speech(QuotationKind::Indirect)),
+        Some(Sort::Attitudes),
     ];
     html! { <div class="chips" role="group" aria-label={messages::kinds_shown()}>{ for all.into_iter().map(button) }</div> }
 }
@@ -240,7 +248,7 @@ fn head(dispatch: &Dispatch, row: &SpeakerRow, expanded: bool, onclick: Callback
             onpointerenter={hover(true)}
             onpointerleave={hover(false)}
         >
-            <span class="name">{ row.name.clone() }</span>
+            <span class="name"><bdi>{ row.name.clone() }</bdi></span>
             <span class="count">{ messages::grouped(row.quotations.len()) }</span>
             <Bar share={row.share} />
             <span class="share">{ messages::percent(row.share) }</span>
@@ -249,7 +257,7 @@ fn head(dispatch: &Dispatch, row: &SpeakerRow, expanded: bool, onclick: Callback
                 if let Some(standing) = standing {
                     <i>{ standing }</i>{ " · " }
                 }
-                { messages::words(row.words) }{ " · " }{ messages::by_kind(row.kinds) }
+                { messages::said_by(row) }
             </small>
         </button>
     }
@@ -266,14 +274,14 @@ fn saying(dispatch: &Dispatch, quotation: &QuotationRow, current: bool) -> Html 
     html! {
         <li key={quotation.id.as_str().to_owned()}>
             <button type="button" class={classes!("saying", marks::status(quotation.status))} aria-current={current.then_some("true")} {onclick}>
-                <span class="saying-words">{ quotation.words.clone() }</span>
+                <span class="saying-words" dir="auto">{ quotation.words.clone() }</span>
                 <small>
                     { quotation.manner }
                     if quotation.attitude {
                         { ", " }{ messages::attitude() }
                     }
                     if !quotation.cue.is_empty() {
-                        { " · " }<i>{ quotation.cue.clone() }</i>
+                        { " · " }<i dir="auto">{ quotation.cue.clone() }</i>
                     }
                     { " · " }{ describe::status(quotation.status) }
                     if let Some(confidence) = quotation.confidence {

@@ -5,7 +5,7 @@ use pressmark_annotation::label::Onto;
 
 use super::catalogue::catalogue;
 use super::{percent, quotations_counted};
-use crate::state::speakers::{Kinds, Tally};
+use crate::state::speakers::{Kinds, SpeakerRow, Tally};
 
 catalogue! {
     /// The panels, for screen readers.
@@ -32,8 +32,8 @@ catalogue! {
     without_marks { en "Without marks", de "Ohne Zeichen", ru "Без кавычек" }
     /// What a transcript gives, as a kind of quotation.
     spoken { en "Spoken without marks", de "Wortlaut ohne Zeichen", ru "Дословно без кавычек" }
-    /// Those that are partly in marks.
-    partly { en "Partly", de "Teilweise", ru "Частично" }
+    /// Beliefs and wishes.
+    attitudes { en "Beliefs and wishes", de "Meinungen und Wünsche", ru "Мнения и желания" }
     /// The order of the list.
     order { en "Order", de "Reihenfolge", ru "Порядок" }
     /// By share.
@@ -303,6 +303,28 @@ catalogue! {
         de ["{count} im Wortlaut", "{count} im Wortlaut"],
         ru ["{count} дословная", "{count} дословные", "{count} дословных"],
     }
+    /// How many beliefs or wishes somebody has.
+    count_attitudes(count: usize) by count {
+        en ["{count} belief or wish", "{count} beliefs or wishes"],
+        de ["{count} Meinung oder Wunsch", "{count} Meinungen oder Wünsche"],
+        ru ["{count} мнение или желание", "{count} мнения или желания", "{count} мнений или желаний"],
+    }
+    /// What is listed as a quotation and not counted as one.
+    attitudes_apart(count: usize) by count {
+        en [
+            "{count} belief or wish is listed too. Nobody says it, so it is in no count of words and speakers.",
+            "{count} beliefs or wishes are listed too. Nobody says them, so they are in no count of words and speakers.",
+        ],
+        de [
+            "Dazu {count} Meinung oder Wunsch: von niemandem gesagt und bei Wörtern und Sprechern nicht mitgezählt.",
+            "Dazu {count} Meinungen oder Wünsche: von niemandem gesagt und bei Wörtern und Sprechern nicht mitgezählt.",
+        ],
+        ru [
+            "Кроме того, {count} мнение или желание: его никто не высказывал, поэтому в подсчёт слов и говорящих оно не входит.",
+            "Кроме того, {count} мнения или желания: их никто не высказывал, поэтому в подсчёт слов и говорящих они не входят.",
+            "Кроме того, {count} мнений или желаний: их никто не высказывал, поэтому в подсчёт слов и говорящих они не входят.",
+        ],
+    }
     /// How an entity is mentioned.
     mentioned_as(count: usize, parts: &str) by count {
         en ["Mentioned {count} time: {parts}", "Mentioned {count} times: {parts}"],
@@ -456,6 +478,18 @@ pub fn by_kind(kinds: Kinds) -> String {
         (kinds.spoken, count_spoken),
     ];
     listed(&parts)
+}
+
+/// What somebody says, and how: "57 words · 4 direct, 1 reported"; beliefs and wishes come behind it.
+pub fn said_by(row: &SpeakerRow) -> String {
+    let mut parts = Vec::new();
+    if row.kinds.all() > 0 {
+        parts.extend([super::words(row.words), by_kind(row.kinds)]);
+    }
+    if row.attitudes > 0 {
+        parts.push(count_attitudes(row.attitudes));
+    }
+    parts.join(" · ")
 }
 
 /// How an entity is mentioned: "Mentioned 12 times: 4 names, 3 descriptions, 5 pronouns."

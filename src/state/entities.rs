@@ -5,8 +5,9 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use pressmark_annotation::document::{
-    Confidence, Document, Entity, Key, Kind, Mention, Provenance, QuotationKind, Speaker, Status, Value,
+    Confidence, Document, Entity, Key, Kind, Mention, Provenance, Speaker, Status, Value,
 };
+use pressmark_annotation::speech::is_speech;
 use pressmark_annotation::{Id, Label, Text};
 
 use super::{describe, mentions, value};
@@ -162,7 +163,7 @@ pub fn suggestions(document: &Document) -> Vec<(Key, Confidence)> {
 pub struct Counts {
     /// Words of the text, cut at white space.
     pub words: usize,
-    /// Live quotations that are no scare quotes.
+    /// Live quotations that somebody says: no scare quotes, beliefs or wishes.
     pub quotations: usize,
     /// Entities with a live mention, and live values.
     pub entities: usize,
@@ -202,7 +203,7 @@ pub fn counts(document: &Rc<Document>, words: usize) -> Counts {
             entities.insert((&entity.label, Some(&entity.id), ""));
         }
         counts.suggestions += open(&quotation.provenance);
-        counts.quotations += usize::from(live(&quotation.provenance) && quotation.kind != QuotationKind::ScareQuotes);
+        counts.quotations += usize::from(live(&quotation.provenance) && is_speech(quotation));
     }
     counts.entities = entities.len();
     let notes = document.notes.values();

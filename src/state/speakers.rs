@@ -8,7 +8,7 @@ pub use pressmark_annotation::speech::{Group, Kinds, grouped, joined};
 use pressmark_annotation::document::{
     Confidence, Document, Key, Kind, MentionKind, Quotation, QuotationKind, Speaker, Status,
 };
-use pressmark_annotation::speech::{self, word_count};
+use pressmark_annotation::speech::{self, is_speech, word_count};
 use pressmark_annotation::{Id, Span};
 
 use super::describe;
@@ -33,8 +33,10 @@ pub struct SpeakerRow {
     pub name: String,
     /// Their quotations in the order of the text.
     pub quotations: Vec<QuotationRow>,
-    /// How their quotations are given.
+    /// How what they say is given.
     pub kinds: Kinds,
+    /// How many of their quotations are beliefs or wishes, which count for nothing else here.
+    pub attitudes: usize,
     /// How many words they are quoted with.
     pub words: usize,
     /// Their share of all quoted words, 0.0 to 1.0; also where only one kind is shown.
@@ -101,15 +103,36 @@ pub fn picked(document: &Document, quotation: &Id, key: &Key) -> Option<Picked> 
     }
 }
 
-/// All speakers with their quotations of `kind`, or of every kind, in that order.
-pub fn rows(document: &Document, kind: Option<QuotationKind>, order: Order) -> Vec<SpeakerRow> {
+/// Which quotations are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// Speech that is given so.
+    Speech(QuotationKind),
+    /// Beliefs and wishes.
+    Attitudes,
+}
+
+impl Sort {
+    /// That of a quotation.
+    pub fn of(quotation: &Quotation) -> Self {
+        if quotation.attitude {
+            Self::Attitudes
+        } else {
+            Self::Speech(quotation.kind)
+        }
+    }
+}
+
+/// All speakers with their quotations of that sort, or of every sort, in that order.
+pub fn rows(document: &Document, sort: Option<Sort>, order: Order) -> Vec<SpeakerRow> {
     let mut rows: Vec<SpeakerRow> = Vec::new();
     let mut index = std::collections::BTreeMap::<String, usize>::new();
     let mut all = 0;
     for (quotation, group) in grouped(document) {
-        let words = word_count(document, quotation);
+        let speech = is_speech(quotation);
+        let words = if speech { word_count(document, quotation) } else { 0 };
         all += words;
-        if kind.is_some_and(|kind| kind != quotation.kind) {
+        if sort.is_some_and(|sort| sort != Sort::of(quotation)) {
             continue;
         }
         let at = *index.entry(group.identity()).or_insert_with(|| {
@@ -118,13 +141,18 @@ pub fn rows(document: &Document, kind: Option<QuotationKind>, order: Order) -> V
                 group,
                 quotations: Vec::new(),
                 kinds: Kinds::default(),
+                attitudes: 0,
                 words: 0,
                 share: 0.0,
             });
             rows.len() - 1
         });
         if let Some(row) = rows.get_mut(at) {
-            row.kinds.add(quotation, 1);
+            if speech {
+                row.kinds.add(quotation, 1);
+            } else {
+                row.attitudes += 1;
+            }
             row.words += words;
             row.quotations.push(quotation_row(document, quotation));
         }
@@ -182,13 +210,15 @@ pub fn words(document: &Document, quotation: &Quotation) -> String {
 /// What is quoted in an article, counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// Quotations by how they are given.
+    /// Speech by how it is given.
     pub quotations: Kinds,
-    /// Their words by how they are given; words within another quotation count for both.
+    /// Beliefs and wishes, which are in no other count.
+    pub attitudes: usize,
+    /// The words of the speech by how they are given; words within another quotation count for both.
     pub words: Kinds,
     /// The words of the article that are quoted, each counted once.
     pub covered: usize,
-    /// Speakers whom the text names.
+    /// Speakers whom the text names, those of whom it gives only beliefs and wishes left out; so with the others.
     pub named: usize,
     /// Sources whom it does not name, told apart by the words for them.
     pub unnamed: usize,
@@ -196,17 +226,29 @@ pub struct Tally {
     pub undecided: usize,
 }
 
+impl Tally {
+    /// How many quotations are listed.
+    pub fn listed(&self) -> usize {
+        self.quotations.all() + self.attitudes
+    }
+}
+
 /// Counts what is quoted.
 pub fn tally(document: &Document) -> Tally {
     let mut tally = Tally::default();
     for row in rows(document, None, Order::Text) {
+        let speaks = usize::from(row.kinds.all() > 0);
         match row.group {
-            Group::Entity(_) => tally.named += 1,
-            Group::Unnamed(_) => tally.unnamed += 1,
-            Group::Undecided(_) => tally.undecided += row.quotations.len(),
+            Group::Entity(_) => tally.named += speaks,
+            Group::Unnamed(_) => tally.unnamed += speaks,
+            Group::Undecided(_) => tally.undecided += row.kinds.all(),
         }
+        tally.attitudes += row.attitudes;
     }
     for (quotation, _) in grouped(document) {
+        if !is_speech(quotation) {
+            continue;
+        }
         tally.quotations.add(quotation, 1);
         tally.words.add(quotation, word_count(document, quotation));
     }

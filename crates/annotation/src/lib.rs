@@ -2,7 +2,8 @@
 //!
 //! The crate holds the immutable text with its offset map ([`text`], [`span`], [`offsets`]), the way annotations find
 //! their words again ([`anchor`]), the document model ([`document`]) with edits that can always be undone ([`edit`],
-//! [`history`], [`ops`]), what the engine answers ([`analysis`]), whose words an article holds ([`speech`]), and the list of
+//! [`history`], [`ops`]), what the engine answers ([`analysis`]), whose words an article holds ([`speech`]), words
+//! within sentences of the other direction of writing ([`direction`]), and the list of
 //! everything that can be wrong with a document ([`check`]).
 //!
 //! It does no input or output, reads no clock, uses no randomness, and no input makes it panic: times and new ids are
@@ -11,6 +12,7 @@
 pub mod analysis;
 pub mod anchor;
 pub mod check;
+pub mod direction;
 pub mod document;
 pub mod edit;
 pub mod fold;

@@ -86,7 +86,14 @@ pub fn is_transcript(quotation: &Quotation) -> bool {
     quotation.kind == QuotationKind::Indirect && rule.is_some_and(|rule| rule == "quote/transcript")
 }
 
-/// The live quotations in the order of the text, each with the group that it belongs to; scare quotes are left out.
+/// Whether somebody says or writes it. Words in marks that nobody says are no speech, nor is what somebody believes or
+/// wishes: such quotations are listed, but in no count of words, shares and speakers.
+pub fn is_speech(quotation: &Quotation) -> bool {
+    quotation.kind != QuotationKind::ScareQuotes && !quotation.attitude
+}
+
+/// The live quotations in the order of the text, each with the group that it belongs to; beliefs and wishes are among them,
+/// scare quotes are left out.
 ///
 /// Where the words for an unnamed source are a pronoun or none at all, it is the unnamed source before that goes on.
 pub fn grouped(document: &Document) -> Vec<(&Arc<Quotation>, Group)> {
@@ -143,11 +150,14 @@ pub fn word_count(document: &Document, quotation: &Quotation) -> usize {
         .sum()
 }
 
-/// How many words of the text are quoted, each counted once however many quotations it is in; scare quotes are none.
+/// How many words of the text are quoted, each counted once however many quotations it is in; what is no speech
+/// ([`is_speech`]) counts not.
 pub fn covered(document: &Document) -> usize {
     let mut spans: Vec<Span> = Vec::new();
     for (quotation, _) in grouped(document) {
-        spans.extend(&quotation.content);
+        if is_speech(quotation) {
+            spans.extend(&quotation.content);
+        }
     }
     spans.sort();
     let (mut end, mut words) = (0, 0);

@@ -111,6 +111,28 @@ const FERRIES: &str = "Ferries stop in [Helsund|GPE Helsund]\n\
     “{Fine|Andrea Lind},” said [Andrea Lind|PERSON Andrea Lind], whom [Mr Berg|PERSON Jonas Berg] knows.";
 
 #[test]
+fn beliefs_and_wishes_are_no_speech() {
+    let mut document = article(FERRIES);
+    let own = document.quotations.get_mut("q4").expect("Nordlinje's");
+    Arc::make_mut(own).attitude = true;
+    let report = Report::of(&document);
+    assert!(report.speakers.iter().all(|row| row.name != "Nordlinje"));
+    assert_eq!(
+        (
+            report.attitudes,
+            report.quotations(),
+            report.quoted_words(),
+            report.covered
+        ),
+        (1, 5, 15, 15)
+    );
+    assert_eq!(report.standings.map(|part| part.sources), [3, 1, 1]);
+    let page = html::write(&report, Words::default());
+    assert!(page.contains("1 belief or wish that nobody says is not counted."));
+    assert!(!html::write(&Report::of(&article(FERRIES)), Words::default()).contains("belief"));
+}
+
+#[test]
 fn sources_are_counted() {
     let report = Report::of(&article(FERRIES));
     let rows: Vec<_> = report

@@ -14,7 +14,7 @@ use super::{edit, mention, quotation, start};
 use crate::messages;
 use crate::state::chain::{What, chain};
 use crate::state::mentions::{by_kind, quiet_groups};
-use crate::state::speakers::{Order, Picked, picked, rows, same_speaker, tally};
+use crate::state::speakers::{Order, Picked, Sort, picked, rows, same_speaker, tally};
 use crate::state::{Action, AppState, Back, Command, Panel, Selection, article, describe, entities};
 
 const ARTICLE: &str = "Palace promises a bus\n\nClaire Morvan, an adviser, spoke on Monday. “We will wait,” the adviser \
@@ -228,7 +228,7 @@ fn a_turn_of_a_transcript_is_spoken_and_no_report() {
         at: None,
     });
     let document = self::document(&state);
-    let listed = rows(document, Some(QuotationKind::Indirect), Order::Share);
+    let listed = rows(document, Some(Sort::Speech(QuotationKind::Indirect)), Order::Share);
     assert_eq!(messages::by_kind(listed[0].kinds), "1 reported, 1 spoken");
     assert_eq!(listed[0].quotations[0].manner, "spoken");
     assert_eq!(listed[0].quotations[1].manner, "reported");
@@ -250,8 +250,8 @@ fn quotations_are_listed_by_kind_and_in_the_order_of_the_text() {
     };
     assert_eq!(names(None, Order::Text), ["The adviser", "Claire Morvan", "Residents"]);
     assert_eq!(names(None, Order::Share), ["Claire Morvan", "Residents", "The adviser"]);
-    assert_eq!(names(Some(QuotationKind::Mixed), Order::Share), ["They"]);
-    let mixed = rows(document(&state), Some(QuotationKind::Mixed), Order::Share);
+    assert_eq!(names(Some(Sort::Speech(QuotationKind::Mixed)), Order::Share), ["They"]);
+    let mixed = rows(document(&state), Some(Sort::Speech(QuotationKind::Mixed)), Order::Share);
     assert_eq!(messages::percent(mixed[0].share), "21\u{202f}%", "of all quoted words");
     assert_eq!(messages::shown(1, 7), "1 of 7 quotations are shown.");
     let first = &rows(document(&state), None, Order::Text)[0].quotations[0];
@@ -261,6 +261,37 @@ fn quotations_are_listed_by_kind_and_in_the_order_of_the_text() {
         messages::quoted(&tally(document(&state))),
         "7 quotations by 1 named speaker and 1 unnamed source, 1 whose speaker is not known."
     );
+}
+
+#[test]
+fn beliefs_and_wishes_are_listed_and_not_counted_as_speech() {
+    let before = tally(document(&scene()));
+    let command = Command::SetAttitude {
+        quotation: "q1".into(),
+        attitude: true,
+    };
+    let state = edit(scene(), command);
+    let after = tally(document(&state));
+    assert_eq!(
+        (after.quotations.all(), after.attitudes, after.listed()),
+        (6, 1, before.listed())
+    );
+    assert!(after.words.all() < before.words.all() && after.covered < before.covered);
+    let all = rows(document(&state), None, Order::Text);
+    let own = all.iter().find(|row| row.attitudes > 0).expect("it is listed");
+    assert_eq!(own.quotations.len(), own.kinds.all() + own.attitudes);
+    assert!(
+        messages::said_by(own).ends_with("1 belief or wish"),
+        "{}",
+        messages::said_by(own)
+    );
+    let shares: f64 = all.iter().map(|row| row.share).sum();
+    assert!((shares - 1.0).abs() < 1e-9, "{shares}");
+    let apart = rows(document(&state), Some(Sort::Attitudes), Order::Text);
+    assert_eq!((apart.len(), apart[0].words), (1, 0));
+    let words = crate::state::entities::words(&document(&state).text);
+    let counts = crate::state::entities::counts(state.document.as_ref().expect("open"), words);
+    assert_eq!(counts.quotations, 6);
 }
 
 #[test]

@@ -57,6 +57,8 @@ pub struct Report {
     pub kinds: Kinds,
     /// Their words by how they are given.
     pub kind_words: Kinds,
+    /// Quotations that nobody says, but believes or wishes; they are in no other count of quotations.
+    pub attitudes: usize,
     /// Women, men and people of whom the text does not say; sources that are no people are left out.
     pub genders: [Portion; 3],
     /// The entities that are mentioned most, the most frequent first.
@@ -104,7 +106,7 @@ impl Report {
         report
     }
 
-    /// How many quotations there are, scare quotes left out.
+    /// How many quotations there are, scare quotes, beliefs and wishes left out.
     pub fn quotations(&self) -> usize {
         self.kinds.all()
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use pressmark_annotation::Id;
 use pressmark_annotation::document::{Document, Speaker};
 use pressmark_annotation::label::Onto;
-use pressmark_annotation::speech::{Group, Kinds, grouped, joined, word_count};
+use pressmark_annotation::speech::{Group, Kinds, grouped, is_speech, joined, word_count};
 
 use super::Report;
 use super::gender::{Evidence, Gender};
@@ -63,6 +63,10 @@ pub fn count(document: &Document, report: &mut Report) {
     let mut rows: Vec<(SpeakerRow, Evidence)> = Vec::new();
     let mut index = BTreeMap::<String, usize>::new();
     for (quotation, group) in grouped(document) {
+        if !is_speech(quotation) {
+            report.attitudes += 1;
+            continue;
+        }
         let source = joined(document, &quotation.source);
         let at = *index.entry(group.identity()).or_insert_with(|| {
             rows.push(begin(document, &group, &source, &entities));

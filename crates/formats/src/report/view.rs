@@ -6,6 +6,8 @@
 
 mod parts;
 
+use pressmark_annotation::direction::isolated;
+
 use super::dom::{Element, Node, tag};
 use super::speakers::{SpeakerRow, Standing};
 use super::things::{EntityRow, Tally};
@@ -46,11 +48,6 @@ pub fn nodes(report: &Report, words: Words) -> Vec<Node> {
 }
 
 fn head(report: &Report, words: Words) -> Element {
-    let facts: Vec<String> = [report.source.clone(), report.published.clone()]
-        .into_iter()
-        .filter(|fact| !fact.is_empty())
-        .chain([words.words(report.words), words.paragraphs(report.paragraphs)])
-        .collect();
     let mut title = tag("h1")
         .set("id", "report-title")
         .set("tabindex", "-1")
@@ -77,8 +74,15 @@ fn head(report: &Report, words: Words) -> Element {
         .class("report-head")
         .add(tag("p").class("report-kicker").text(words.sources_report()))
         .add(title.text(&report.title))
-        .add(tag("p").class("report-facts").text(facts.join(" · ")))
+        .add(facts_line(report, words))
         .add(tag("p").class("report-lead").text(lead));
+    if report.attitudes > 0 {
+        head = head.add(
+            tag("p")
+                .class("report-note")
+                .text(words.attitudes_apart(report.attitudes)),
+        );
+    }
     if report.unreviewed > 0 {
         let open = words.unreviewed(&words.number(report.unreviewed), &words.number(report.marks));
         head = head.add(tag("p").class("report-open").text(open));
@@ -86,6 +90,23 @@ fn head(report: &Report, words: Words) -> Element {
         head = head.add(tag("p").class("report-done").text(words.all_reviewed()));
     }
     head
+}
+
+/// Where the article comes from and how long it is; each fact keeps its own direction of writing.
+fn facts_line(report: &Report, words: Words) -> Element {
+    let known = [report.source.clone(), report.published.clone()];
+    let facts = known
+        .into_iter()
+        .filter(|fact| !fact.is_empty())
+        .chain([words.words(report.words), words.paragraphs(report.paragraphs)]);
+    let mut line = tag("p").class("report-facts");
+    for (number, fact) in facts.enumerate() {
+        if number > 0 {
+            line = line.text(" · ");
+        }
+        line = line.add(tag("bdi").text(fact));
+    }
+    line
 }
 
 /// A section with its heading and the sentence that says what its plot shows.
@@ -129,14 +150,14 @@ fn speakers(report: &Report, words: Words) -> Element {
         .collect();
     let says = match known.as_slice() {
         [] => words.speakers_open(report.quotations()),
-        [only] if by_share.len() == 1 => words.speaks_all(&called(only, words)),
+        [only] if by_share.len() == 1 => words.speaks_all(&isolated(&called(only, words))),
         [first, second, third, _, ..] => words.three_speak(
             &words.number(known.len()),
             &share(&[*first, *second, *third]),
-            &called(first, words),
+            &isolated(&called(first, words)),
             &share(&[*first]),
         ),
-        [first, ..] => words.speaks_most(&called(first, words), &share(&[*first])),
+        [first, ..] => words.speaks_most(&isolated(&called(first, words)), &share(&[*first])),
     };
     let most = by_share.first().map_or(1, |row| row.words.all()).max(1);
     let bar = |row: &&SpeakerRow| {
@@ -326,7 +347,7 @@ fn along(report: &Report, words: Words) -> Element {
     let mut says = Vec::new();
     if let Some(row) = report.entities.first() {
         says.push(words.mentioned_most(
-            &row.name,
+            &isolated(&row.name),
             row.ticks.len(),
             &words.number(row.first),
             &words.number(row.last),

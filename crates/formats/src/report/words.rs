@@ -197,6 +197,12 @@ messages! {
         de "In diesem Artikel wird niemand zitiert.",
         ru "В этой статье никто не цитируется.",
     }
+    /// What is listed as a quotation and not counted as one.
+    attitudes_apart(count: usize) by count {
+        en ["{count} belief or wish that nobody says is not counted.", "{count} beliefs or wishes that nobody says are not counted."],
+        de ["{count} Meinung oder Wunsch, von niemandem gesagt, ist nicht mitgezählt.", "{count} Meinungen oder Wünsche, von niemandem gesagt, sind nicht mitgezählt."],
+        ru ["Не учтено {count} мнение или желание, которое никто не высказал.", "Не учтены {count} мнения или желания, которых никто не высказал.", "Не учтено {count} мнений или желаний, которых никто не высказал."],
+    }
     /// How much is not reviewed.
     unreviewed(unreviewed: &str, marks: &str) {
         en "Not reviewed yet: {unreviewed} of {marks} marks are suggestions of the engine that nobody has checked. They are counted here.",
