@@ -1,6 +1,7 @@
 //! The article as the page: its paragraphs, and what pointing, clicking, selecting and keys do there.
 
 use gloo::events::EventListener;
+use pressmark_annotation::direction::is_right_to_left;
 use pressmark_annotation::document::Document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusEvent, KeyboardEvent, MouseEvent, PointerEvent};
@@ -216,10 +217,8 @@ fn Paragraphs(props: &ParagraphsProps) -> Html {
 
 /// The direction of the text, by its first letter that has one: the margin with the speakers is where its lines begin.
 fn direction(text: &str) -> &'static str {
-    let right_to_left =
-        |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}');
     match text.chars().find(|c| c.is_alphabetic()) {
-        Some(first) if right_to_left(first) => "rtl",
+        Some(first) if is_right_to_left(first) => "rtl",
         _ => "ltr",
     }
 }

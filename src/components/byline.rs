@@ -31,7 +31,8 @@ pub fn Byline(props: &Props) -> Html {
     let known = [title, &metadata.source, &published]
         .into_iter()
         .filter(|part| !part.trim().is_empty());
-    let mut parts: Vec<String> = known.map(|part| part.trim().to_owned()).collect();
-    parts.push(messages::words(words));
-    html! { <p class="meta">{ parts.join(" · ") }</p> }
+    // Each part in its own direction of writing: the line stands in an article that may be written in another one.
+    let known = known.map(|part| html! { <><bdi>{ part.trim().to_owned() }</bdi>{ " · " }</> });
+    let language = messages::language().tag();
+    html! { <p class="meta">{ for known }<bdi lang={language}>{ messages::words(words) }</bdi></p> }
 }

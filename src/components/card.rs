@@ -1,6 +1,7 @@
 //! What the cards in the popover have in common: buttons with their keys, sections of which one is open, labels.
 
 use pressmark_annotation::Label;
+use pressmark_annotation::direction::isolated;
 use pressmark_annotation::document::{Document, Status, Tag};
 use yew::prelude::*;
 
@@ -148,11 +149,11 @@ pub fn standing(provenance: &pressmark_annotation::document::Provenance) -> Html
 pub fn excerpt(words: &str) -> String {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     if words.chars().count() <= 44 {
-        return format!("“{words}”");
+        return format!("“{}”", isolated(&words));
     }
     let head: String = words.chars().take(40).collect();
     let head = head.rsplit_once(' ').map_or(head.as_str(), |(head, _)| head);
-    format!("“{head} …”")
+    format!("“{}”", isolated(&format!("{head} …")))
 }
 
 #[cfg(test)]

@@ -109,7 +109,7 @@ pub fn EntityLine(props: &Props) -> Html {
         >
             <div class="entity-line">
                 <button type="button" class="row-button" {onclick} onpointerenter={hover(true)} onpointerleave={hover(false)} aria-current={at.is_some().then_some("true")}>
-                    <span class={classes!("mark", props.class.clone(), all_suggested.then_some("suggested"))}>{ row.name.clone() }</span>
+                    <span class={classes!("mark", props.class.clone(), all_suggested.then_some("suggested"))}><bdi>{ row.name.clone() }</bdi></span>
                     <span class="count">
                         if noted {
                             <span class="noted" title={messages::has_note()}>{ icon(Icon::Note) }<span class="visually-hidden">{ messages::has_note() }</span></span>

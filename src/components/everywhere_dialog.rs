@@ -138,7 +138,7 @@ pub fn EverywhereDialog(props: &Props) -> Html {
                 <label class="place-line">
                     <input type="checkbox" checked={ticked(place)} disabled={place.standing == Standing::Marked} {onchange} />
                     <span class="context">
-                        { place.before.clone() }<b>{ place.words.clone() }</b>{ place.after.clone() }
+                        <bdi>{ place.before.clone() }<b>{ place.words.clone() }</b>{ place.after.clone() }</bdi>
                         if let Some(said) = said {
                             { " " }<small class="badge suggested">{ said }</small>
                         }
@@ -192,19 +192,19 @@ pub fn EverywhereDialog(props: &Props) -> Html {
                     if nothing_left {
                         <p class="fact" role="status">{ messages::everywhere_all_marked() }</p>
                     }
-                    <div class="place-head">
-                        <p role={(!nothing_left).then_some("status")}>
-                            { messages::everywhere_places(places.len()) }
-                            if marked > 0 {
-                                { " · " }{ messages::everywhere_marked(marked) }
-                            }
-                        </p>
-                        <span class="gap"></span>
-                        if !nothing_left {
+                    if !nothing_left {
+                        <div class="place-head">
+                            <p role="status">
+                                { messages::everywhere_places(places.len()) }
+                                if marked > 0 {
+                                    { " · " }{ messages::everywhere_marked(marked) }
+                                }
+                            </p>
+                            <span class="gap"></span>
                             <button type="button" class="quiet small" onclick={all(true)}>{ messages::tick_all() }</button>
                             <button type="button" class="quiet small" onclick={all(false)}>{ messages::tick_none() }</button>
-                        }
-                    </div>
+                        </div>
+                    }
                     <ul class="place-list" tabindex="0" aria-label={messages::everywhere_places(places.len())}>
                         { for places.iter().take(LISTED).map(line) }
                         if places.len() > LISTED {

@@ -60,7 +60,7 @@ pub fn Here(props: &Props) -> Html {
         html! {
             <li><button type="button" class="quiet" {onclick}>
                 <span class={classes!("swatch", class)}>{ excerpt(words) }</span>
-                <small>{ what }</small>
+                <small><bdi>{ what }</bdi></small>
             </button></li>
         }
     });

@@ -91,7 +91,7 @@ pub fn MentionCard(props: &Props) -> Html {
     let rejected = mention.provenance.status == Status::Rejected;
     html! {
         <>
-            <h2 class="pop-title">{ title }</h2>
+            <h2 class="pop-title"><bdi>{ title }</bdi></h2>
             <p class="pop-what">
                 <span class={classes!("swatch", super::marks::label(document, &mention.label))}>
                     { describe::label(document, &mention.label) }

@@ -83,7 +83,7 @@ pub fn MergePicker(props: &Props) -> Html {
         html! {
             <li key={candidate.id.as_str().to_owned()}>
                 <button type="button" class={classes!("quiet", first)} {onclick}>
-                    <span class={classes!("swatch", marks::label(&props.document, &candidate.label))}>{ candidate.name.clone() }</span>
+                    <span class={classes!("swatch", marks::label(&props.document, &candidate.label))}><bdi>{ candidate.name.clone() }</bdi></span>
                     <small>{ if candidate.alike { messages::alike().to_owned() } else { describe::label(&props.document, &candidate.label) } }</small>
                 </button>
             </li>

@@ -148,7 +148,7 @@ fn Message(props: &MessageProps) -> Html {
     });
     html! {
         <div
-            class={classes!("notice", class)}
+            class={classes!("notice", class, (notice.offers.len() > 1).then_some("several"))}
             onpointerenter={Callback::from(move |_: PointerEvent| enter())}
             onpointerleave={Callback::from(move |_: PointerEvent| leave())}
             {onfocusin}

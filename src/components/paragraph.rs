@@ -179,7 +179,7 @@ fn gloss_button(gloss: &Gloss) -> Html {
             data-kind={how}
             {title}
         >
-            <span class="gloss-name">{ if words.is_empty() { fallback } else { words } }</span>
+            <span class="gloss-name" dir="auto">{ if words.is_empty() { fallback } else { words } }</span>
         </button>
     }
 }

@@ -67,9 +67,9 @@ pub fn QuietReview(props: &Props) -> Html {
         html! {
             <li class="suggestion" key={group.entity.as_str().to_owned()} data-row={group.entity.as_str().to_owned()}>
                 <button type="button" class="row-button" onclick={go}>
-                    <span class="name">{ group.name.clone() }</span>
+                    <span class="name"><bdi>{ group.name.clone() }</bdi></span>
                     <span class="count">{ messages::grouped(group.keys.len()) }</span>
-                    <small>{ group.words.join(", ") }</small>
+                    <small><bdi>{ group.words.join(", ") }</bdi></small>
                 </button>
                 <button type="button" class="quiet yes" aria-label={messages::accept_named(&name)} onclick={button(true)}>
                     { icon(Icon::Check) }

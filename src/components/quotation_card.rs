@@ -92,7 +92,7 @@ pub fn QuotationCard(props: &Props) -> Html {
     let rejected = quotation.provenance.status == Status::Rejected;
     html! {
         <>
-            <h2 class="pop-title">{ title.to_owned() }</h2>
+            <h2 class="pop-title"><bdi>{ title.to_owned() }</bdi></h2>
             <p class="pop-what">
                 <span class={classes!("swatch", "speech", super::marks::kind(quotation.kind))}>
                     { what }

@@ -142,12 +142,12 @@ fn row(
                 if measured {
                     <span class="count">{ confidence.to_string() }</span>
                 }
-                <small>{ what }</small>
+                <small><bdi>{ what }</bdi></small>
                 if measured {
                     <Bar share={confidence.probability()} />
                 }
                 if let Some(around) = around {
-                    <small class="around">{ around }</small>
+                    <small class="around" dir="auto">{ around }</small>
                 }
             </button>
             { for button(Decision::Accept, "yes", Icon::Check, messages::accept_named(&words)) }

@@ -198,7 +198,7 @@ fn parts(dispatch: &Dispatch, document: &Document, quotation: &Quotation, spans:
         .unwrap_or_default();
     html! {
         <li>
-            <p class="part"><b>{ describe::speaker(document, &quotation.speaker).to_owned() }</b>{ " " }{ excerpt(words) }</p>
+            <p class="part"><b dir="auto">{ describe::speaker(document, &quotation.speaker).to_owned() }</b>{ " " }{ excerpt(words) }</p>
             <div class="row">
                 { button(messages::as_words(), QuotationPart::Content) }
                 { button(messages::as_cue(), QuotationPart::Cue) }

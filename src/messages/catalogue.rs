@@ -22,9 +22,12 @@
 //! for English and German; one, few and many for Russian. Arguments are names (`&str`) and numbers (`usize`); a number is
 //! written with its thousands apart, whether it chooses the form or not.
 
+use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::fmt::Display;
+
+use pressmark_annotation::direction::isolated;
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -191,7 +194,8 @@ const fn contains(whole: &[u8], part: &[u8], start: usize, end: usize) -> bool {
     false
 }
 
-/// What stands in a message for an argument: names as they are, numbers with their thousands apart.
+/// What stands in a message for an argument: names as they are, those from right to left isolated from what stands around
+/// them, numbers with their thousands apart.
 pub(super) trait Shown {
     /// What is shown.
     type As: Display;
@@ -201,10 +205,10 @@ pub(super) trait Shown {
 }
 
 impl<'a> Shown for &'a str {
-    type As = &'a str;
+    type As = Cow<'a, str>;
 
     fn shown(self) -> Self::As {
-        self
+        isolated(self)
     }
 }
 
@@ -352,6 +356,11 @@ mod tests {
         assert_eq!(open_it(), "⟦Opên~⟧");
         set_language(Language::English);
         assert_eq!(files(1_200, "x"), "1\u{202f}200 files in x");
+    }
+
+    #[test]
+    fn names_from_right_to_left_keep_to_themselves() {
+        assert_eq!(opened("خط.txt"), "\u{2068}خط.txt\u{2069} opened");
     }
 
     #[test]

@@ -187,6 +187,12 @@ catalogue! {
         de "Auch für neue Artikel",
         ru "И для новых статей",
     }
+    /// After the set was changed for one that takes no suggestions.
+    tag_set_changed_bare(name: &str) {
+        en "The tag set is {name} now. It takes no suggestions of the engine.",
+        de "Der Kategoriensatz ist jetzt {name}. Er nimmt keine Vorschläge auf.",
+        ru "Теперь набор меток: {name}. Подсказок он не принимает.",
+    }
     /// After the set was changed.
     tag_set_changed(name: &str) {
         en "The tag set is {name} now. For suggestions in its tags, have the article analysed again; what you decided stays.",

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
+use pressmark_annotation::direction::bare;
 use pressmark_annotation::document::{Document, Metadata};
 use wasm_bindgen_futures::spawn_local;
 
@@ -51,7 +52,7 @@ impl Desk {
         let (desk, document) = (self.clone(), Rc::clone(document));
         spawn_local(async move {
             let Some(storage) = desk.storage() else { return };
-            let title = messages::from_this_tab(&title_of(&document));
+            let title = bare(&messages::from_this_tab(&title_of(&document)));
             let dispatch = &desk.inner.dispatch;
             match keep_copy(&storage, &document, &title).await {
                 Ok(()) => dispatch.notify(Tone::Warning, messages::kept_from_this_tab(&title)),

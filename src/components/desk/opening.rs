@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use gloo::timers::callback::Timeout;
 use pressmark_annotation::Text;
+use pressmark_annotation::direction::bare;
 use pressmark_annotation::document::{Document, Metadata};
 use pressmark_formats::{Detected, detect, pressmark, tag_sets};
 use wasm_bindgen_futures::spawn_local;
@@ -242,7 +243,7 @@ impl Desk {
             return Ok(None);
         }
         let (earlier, _) = pressmark::parse(kept.as_bytes()).map_err(|error| error.to_string())?;
-        let title = messages::kept_version(&title_of(&earlier));
+        let title = bare(&messages::kept_version(&title_of(&earlier)));
         keep_copy(&storage, &earlier, &title).await?;
         Ok(Some(title))
     }

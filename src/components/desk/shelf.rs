@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use pressmark_annotation::Id;
+use pressmark_annotation::direction::bare;
 use pressmark_annotation::document::{Document, Metadata};
 use pressmark_annotation::text::Fingerprint;
 use pressmark_formats::{pack, pressmark};
@@ -259,7 +260,7 @@ impl Desk {
                 Ok(document) => document,
                 Err(error) => return desk.tell(Tone::Error, &error),
             };
-            let title = messages::library::copy_of(&title_of(&document));
+            let title = bare(&messages::library::copy_of(&title_of(&document)));
             let mut copy = titled(document, &title);
             copy.id = ids::new_id("d");
             match put_beside(&storage, &copy, None).await {
@@ -417,7 +418,7 @@ async fn add(storage: &Storage, document: Document) -> Result<Added, String> {
     if at(id.as_str()).await?.is_some() {
         return Ok(Added::Here);
     }
-    let title = messages::library::from_pack(&title_of(&document));
+    let title = bare(&messages::library::from_pack(&title_of(&document)));
     let mut copy = titled(document, &title);
     copy.id = id;
     put_beside(storage, &copy, None).await?;

@@ -1,5 +1,6 @@
 //! The dialogue: which set is shown, what can be done with it, and its fields.
 
+use pressmark_annotation::direction::bare;
 use pressmark_annotation::document::{Document, TagSet};
 use pressmark_formats::tag_sets;
 use wasm_bindgen::JsCast;
@@ -121,7 +122,7 @@ pub fn TagSetsDialog(props: &Props) -> Html {
     };
     editing::add_tag(&mut fresh);
     let copy = TagSet {
-        name: messages::tag_set_copy(&name_of(&set)),
+        name: bare(&messages::tag_set_copy(&name_of(&set))),
         ..set.clone()
     };
     let onchoose = {

@@ -2,6 +2,7 @@
 
 use pressmark_annotation::Label;
 use pressmark_annotation::document::{Document, TagSet};
+use pressmark_annotation::label::Onto;
 use pressmark_annotation::ops::Mapping;
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement, MouseEvent};
 use yew::prelude::*;
@@ -87,8 +88,16 @@ pub fn FitSection(props: &Props) -> Html {
             };
             // Suggestions in the new tags are offered and not just made: they would take the place of suggestions whose
             // label one has just chosen to keep.
-            let offers = vec![Offer::Reanalyse, Offer::Undo];
-            dispatch.edit_and_offer(command, messages::tag_set_changed(&name_of(&set)), offers);
+            let takes_suggestions = left_out(&set).len() < Onto::ALL.len();
+            let (message, offers) = if takes_suggestions {
+                (
+                    messages::tag_set_changed(&name_of(&set)),
+                    vec![Offer::Reanalyse, Offer::Undo],
+                )
+            } else {
+                (messages::tag_set_changed_bare(&name_of(&set)), vec![Offer::Undo])
+            };
+            dispatch.edit_and_offer(command, message, offers);
         })
     };
     let always = {
