@@ -7,7 +7,7 @@ use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use pressmark_annotation::document::{Document, Key, Kind, Speaker};
 use pressmark_annotation::ops::QuotationPart;
-use pressmark_annotation::{Id, Span};
+use pressmark_annotation::{Id, Label, Span};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent, PointerEvent};
 use yew::prelude::*;
@@ -20,7 +20,7 @@ use crate::browser::{announce, dom, selection};
 use crate::messages;
 use crate::state::marking::{self, Marker};
 use crate::state::speakers::{self, Picked};
-use crate::state::{AppState, Command, Selection, Tone, describe, editing, words};
+use crate::state::{AppState, Command, Selection, Tone, describe, editing, naming, words};
 
 /// How long a selection by touch must rest before it counts, in milliseconds.
 const REST: u32 = 350;
@@ -103,12 +103,30 @@ pub fn set_speaker(quotation: &Id, all: bool, speaker: Speaker, dispatch: &Dispa
     say_who(several, Command::SetSpeaker { quotations, speaker }, told, dispatch);
 }
 
-/// Says that the person of that name speaks in a quotation, or in all of its speaker's.
-pub fn name_speaker(quotation: &Id, all: bool, name: String, dispatch: &Dispatch, document: &Document) {
+/// Says that somebody of that name speaks in a quotation, or in all of its speaker's; a new name gets the label, or the one
+/// that its words suggest.
+pub fn name_speaker(
+    quotation: &Id,
+    all: bool,
+    name: String,
+    label: Option<Label>,
+    dispatch: &Dispatch,
+    document: &Document,
+) {
     let quotations = chosen_for(quotation, all, document);
+    let label = label.or_else(|| naming::labels(document, &quotations, &name).into_iter().next());
     let told = messages::spoken_by(quotations.len(), &name);
     let several = quotations.len() > 1;
-    say_who(several, Command::NameSpeaker { quotations, name }, told, dispatch);
+    say_who(
+        several,
+        Command::NameSpeaker {
+            quotations,
+            name,
+            label,
+        },
+        told,
+        dispatch,
+    );
 }
 
 /// Says that somebody unnamed speaks, whom these words describe.
@@ -235,7 +253,7 @@ pub fn choose(spans: Vec<Span>, dispatch: &Dispatch, document: &Document, state:
             if words::is_description(&name) {
                 unnamed_source(quotation, *all, vec![first], dispatch, document);
             } else {
-                name_speaker(quotation, *all, name, dispatch, document);
+                name_speaker(quotation, *all, name, None, dispatch, document);
             }
             selection::clear();
         }

@@ -88,7 +88,7 @@ pub fn QuotationsPanel(props: &Props) -> Html {
                 { head(&dispatch, row, expanded, toggle) }
                 if expanded {
                     if row.group.entity().is_none() {
-                        <NameSource quotations={row.quotations.iter().map(|row| row.id.clone()).collect::<Vec<_>>()} />
+                        <NameSource document={props.document.clone()} quotations={row.quotations.iter().map(|row| row.id.clone()).collect::<Vec<_>>()} />
                     }
                     <ul class="sayings">{ for quotations.map(|quotation| saying(&dispatch, quotation, props.holds(quotation))) }</ul>
                 }

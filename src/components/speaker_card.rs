@@ -1,8 +1,8 @@
 //! Choosing who speaks: a list that narrows while one types, a new name, nobody named; or a click on a name in the article.
 
-use pressmark_annotation::Id;
 use pressmark_annotation::document::{Document, Key, Kind, Quotation, Speaker};
 use pressmark_annotation::label::Onto;
+use pressmark_annotation::{Id, Label};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, InputEvent, KeyboardEvent, MouseEvent};
 use yew::prelude::*;
@@ -15,7 +15,7 @@ use super::{marks, roving};
 use crate::browser::{announce, dom};
 use crate::messages;
 use crate::state::speakers::{self, Order};
-use crate::state::{Selection, describe, entities};
+use crate::state::{Selection, describe, entities, naming};
 
 /// What [`SpeakerCard`] is for.
 #[derive(Properties, PartialEq)]
@@ -29,7 +29,7 @@ pub struct Props {
 }
 
 /// Entities that can speak, those who do first, then by number of mentions.
-fn candidates(document: &Document) -> Vec<(Id, String, pressmark_annotation::Label)> {
+fn candidates(document: &Document) -> Vec<(Id, String, Label)> {
     let speaking = speakers::rows(document, None, Order::Share);
     let rank = |id: &Id| {
         speaking
@@ -127,10 +127,10 @@ pub fn SpeakerCard(props: &Props) -> Html {
     let name_it = {
         let (dispatch, document, quotation, typed) =
             (dispatch.clone(), document.clone(), quotation.id.clone(), typed.clone());
-        Callback::from(move |()| {
+        Callback::from(move |label: Option<Label>| {
             let name = typed.trim().to_owned();
             if !name.is_empty() {
-                name_speaker(&quotation, all, name, &dispatch, &document);
+                name_speaker(&quotation, all, name, label, &dispatch, &document);
             }
         })
     };
@@ -145,7 +145,7 @@ pub fn SpeakerCard(props: &Props) -> Html {
                     Some(id) if !typed.trim().is_empty() => {
                         set_speaker(&quotation, all, Speaker::Entity(id.clone()), &dispatch, &document);
                     }
-                    _ => name_it.emit(()),
+                    _ => name_it.emit(None),
                 }
             }
             "ArrowDown" => {
@@ -192,6 +192,25 @@ pub fn SpeakerCard(props: &Props) -> Html {
             </button></li>
         }
     });
+    // A new speaker is a person or an organisation, what the words suggest first.
+    let new = if typing && !known {
+        naming::labels(document, std::slice::from_ref(&quotation.id), typed.trim())
+    } else {
+        Vec::new()
+    };
+    let as_new = |(index, label): (usize, &Label)| {
+        let first = (list.is_empty() && index == 0).then_some("first");
+        let onclick = {
+            let label = label.clone();
+            name_it.reform(move |_: MouseEvent| Some(label.clone()))
+        };
+        html! {
+            <li><button type="button" class={classes!("quiet", first)} {onclick}>
+                <span class={classes!("swatch", marks::label(document, label))}>{ messages::new_speaker(typed.trim()) }</span>
+                <small>{ describe::label(document, label) }</small>
+            </button></li>
+        }
+    };
     html! {
         <>
             <h2 class="pop-title">{ messages::who_speaks() }</h2>
@@ -211,11 +230,7 @@ pub fn SpeakerCard(props: &Props) -> Html {
             />
             <ul class="speakers">
                 { for rows }
-                if typing && !known {
-                    <li><button type="button" class={classes!("quiet", list.is_empty().then_some("first"))} onclick={name_it.reform(|_: MouseEvent| ())}>
-                        { messages::new_speaker(typed.trim()) }
-                    </button></li>
-                }
+                { for new.iter().enumerate().map(as_new) }
             </ul>
             <div class="row">
                 <button type="button" class="action" onclick={choose(Speaker::Unnamed)}>{ messages::unnamed() }</button>

@@ -142,12 +142,14 @@ pub enum Command {
         /// The byte with which the second one begins.
         at: u32,
     },
-    /// Makes a new entity of a name that was typed and says that it speaks.
+    /// Makes a new entity of a name that was typed, unless it is known, and says that it speaks.
     NameSpeaker {
         /// The quotations.
         quotations: Vec<Id>,
         /// The name.
         name: String,
+        /// What somebody of a new name is; a person where `None`.
+        label: Option<Label>,
     },
     /// Writes a note.
     AddNote {
@@ -225,7 +227,11 @@ impl Command {
                 ops::set_quotation_attitude(document, quotation, *attitude, stamp)
             }
             Self::SetSpeaker { quotations, speaker } => set_speaker(document, quotations, speaker, stamp),
-            Self::NameSpeaker { quotations, name } => name_speaker(document, quotations, name, stamp),
+            Self::NameSpeaker {
+                quotations,
+                name,
+                label,
+            } => name_speaker(document, quotations, name, label.as_ref(), stamp),
             Self::AddNote { target, body } => Ok(ops::add_note(target.clone(), body, stamp)),
             Self::SetNote { note, body } => ops::set_note(document, note, body, stamp),
             Self::SetTagSet { set, mapping } => Ok(ops::set_tag_set(document, set, mapping, stamp)),
@@ -254,10 +260,16 @@ fn unnamed_source(document: &Document, quotations: &[Id], source: &[Span], stamp
     Ok(Edit { action, changes })
 }
 
-/// Says that the person of that name speaks in several quotations, as one edit; a new name makes one new entity.
-fn name_speaker(document: &Document, quotations: &[Id], name: &str, stamp: &Stamp) -> Result<Edit, EditError> {
+/// Says that somebody of that name speaks in several quotations, as one edit; a new name makes one new entity.
+fn name_speaker(
+    document: &Document,
+    quotations: &[Id],
+    name: &str,
+    label: Option<&Label>,
+    stamp: &Stamp,
+) -> Result<Edit, EditError> {
     let (first, others) = quotations.split_first().ok_or(EditError::Empty)?;
-    let mut edit = ops::name_speaker(document, first, name, stamp)?;
+    let mut edit = ops::name_speaker(document, first, name, label, stamp)?;
     let named = edit.changes.iter().find_map(|change| match change {
         Change::Slot(slot) => match &slot.item {
             Some(Item::Quotation(quotation)) => Some(quotation.speaker.clone()),

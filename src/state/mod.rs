@@ -14,6 +14,7 @@ pub mod library;
 pub mod look;
 pub mod marking;
 pub mod mentions;
+pub mod naming;
 pub mod notes;
 pub mod occurrences;
 mod reduce;

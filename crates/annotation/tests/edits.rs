@@ -350,7 +350,7 @@ mod properties {
                 "note",
                 &stamp,
             )),
-            12 => ops::name_speaker(document, &quotation(a)?, "Somebody Else", &stamp),
+            12 => ops::name_speaker(document, &quotation(a)?, "Somebody Else", None, &stamp),
             13 => ops::reconsider(document, &[Key::new(Kind::Mention, mention(a)?)], &stamp),
             14 => {
                 let mention = document.mentions.get(&mention(a)?)?;

@@ -165,6 +165,7 @@ fn who_speaks_without_being_mentioned_is_listed_under_the_name_given_by_hand() {
     let command = Command::NameSpeaker {
         quotations: vec!["q2".into()],
         name: "Nora Lind".into(),
+        label: None,
     };
     let state = edit(analysed(), command);
     let groups = entities::groups(document(&state));

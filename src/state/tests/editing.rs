@@ -2,10 +2,11 @@
 
 use pressmark_annotation::analysis::Confidence;
 use pressmark_annotation::document::{Key, Speaker, Status};
-use pressmark_annotation::{Id, Span};
+use pressmark_annotation::label::Onto;
+use pressmark_annotation::{Id, Label, Span};
 
 use super::{analysed, document, edit, mention, opened, quotation};
-use crate::state::{Action, AppState, Command, SaveStatus, Tone, entities};
+use crate::state::{Action, AppState, Command, SaveStatus, Tone, entities, naming};
 
 #[test]
 fn undo_goes_back_to_the_first_suggestions_and_no_further() {
@@ -57,6 +58,7 @@ fn a_typed_speaker_becomes_a_person() {
         Command::NameSpeaker {
             quotations: vec!["q2".into()],
             name,
+            label: None,
         },
     );
     let document = state.document.as_ref().expect("open");
@@ -68,6 +70,29 @@ fn a_typed_speaker_becomes_a_person() {
         Some("Anna Berg")
     );
     assert_eq!(state.selected(), Some(&quotation("q2")));
+}
+
+#[test]
+fn a_named_source_is_what_its_words_say() {
+    let state = analysed();
+    let document = state.document.as_ref().expect("open");
+    let offered = |name: &str| naming::labels(document, &["q2".into()], name);
+    let (person, organisation) = (Label::from(Onto::Person), Label::from(Onto::Org));
+    assert_eq!(offered("Anna Berg"), [person.clone(), organisation.clone()]);
+    assert_eq!(offered("Harbour Council"), [organisation.clone(), person]);
+    assert!(naming::is_known(document, "Mira Holt") && !naming::is_known(document, "Harbour Council"));
+    let command = Command::NameSpeaker {
+        quotations: vec!["q2".into()],
+        name: "Harbour Council".to_owned(),
+        label: Some(organisation.clone()),
+    };
+    let state = edit(state.clone(), command);
+    let document = state.document.as_ref().expect("open");
+    let made = document
+        .entities
+        .values()
+        .find(|entity| entity.name == "Harbour Council");
+    assert_eq!(made.map(|entity| &entity.label), Some(&organisation));
 }
 
 #[test]

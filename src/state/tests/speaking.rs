@@ -333,6 +333,7 @@ fn all_quotations_of_a_speaker_change_at_once_and_back_at_once() {
     let command = Command::NameSpeaker {
         quotations: wrong,
         name: "Anna Lund".into(),
+        label: None,
     };
     let state = edit(before.clone(), command);
     assert_eq!(speakers_of(&state)[4..], ["Anna Lund"; 3]);

@@ -6,7 +6,7 @@ use super::{Ids, Stamp, entity_of_name};
 use crate::document::{Document, Extra, Key, Kind, Quotation, QuotationKind, Speaker, Status};
 use crate::edit::{Action, Change, Edit, EditError, Item};
 use crate::id::Id;
-use crate::label::Onto;
+use crate::label::{Label, Onto};
 use crate::span::Span;
 
 /// A part of a quotation that consists of spans.
@@ -148,11 +148,18 @@ pub fn set_unnamed_source(document: &Document, id: &Id, source: Vec<Span>, stamp
     }))
 }
 
-/// Says that the person of that name speaks, who becomes a new entity where the document does not know the name.
+/// Says that somebody of that name speaks, who becomes a new entity of that label, by default a person, where the document
+/// does not know the name.
 ///
 /// # Errors
-/// Where the quotation does not exist or the name is blank.
-pub fn name_speaker(document: &Document, id: &Id, name: &str, stamp: &Stamp) -> Result<Edit, EditError> {
+/// Where the name is blank or the quotation does not exist.
+pub fn name_speaker(
+    document: &Document,
+    id: &Id,
+    name: &str,
+    label: Option<&Label>,
+    stamp: &Stamp,
+) -> Result<Edit, EditError> {
     let name = name.trim();
     if name.is_empty() {
         return Err(EditError::Empty);
@@ -166,9 +173,8 @@ pub fn name_speaker(document: &Document, id: &Id, name: &str, stamp: &Stamp) -> 
         None => entity_of_name(
             document,
             name,
-            &document
-                .tag_set
-                .label_for(Onto::Person)
+            &label
+                .or_else(|| document.tag_set.label_for(Onto::Person))
                 .cloned()
                 .unwrap_or_else(|| Onto::Person.into()),
             stamp,
