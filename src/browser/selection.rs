@@ -1,7 +1,7 @@
 //! Between the browser's selection and offsets in the article, counted in UTF-16 units of the whole text.
 //!
-//! A paragraph of the article is an element with `data-start`, the offset of its first unit in the text. All text below it
-//! is the article's own, but for elements with `data-skip` (glosses, buttons), which count as nothing.
+//! A paragraph of the article is an element with `data-start`, the offset of its first unit in the text ([`Paragraphs`]). All
+//! text below it is the article's own, but for elements with `data-skip` (glosses, buttons), which count as nothing.
 //!
 //! Quirks handled here:
 //! - The ends of a selection may lie in an element instead of a text, between paragraphs, inside something that is
@@ -14,18 +14,17 @@
 //! - Safari and older Chromium lack `caretPositionFromPoint`; `caretRangeFromPoint` takes its place.
 
 mod many;
+mod paragraphs;
 
 use js_sys::{Function, Reflect};
 use pressmark_annotation::span::Utf16Span;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, DomRect, Element, Node, NodeList, Range, Selection};
+use web_sys::{Document, DomRect, Element, Node, Range, Selection};
+
+use paragraphs::{Bias, PARAGRAPH, end_of, point_of, start_of, texts, units_of};
 
 pub use many::ranges_of;
-
-const PARAGRAPH: &str = "[data-start]";
-const SKIPPED: &str = "[data-skip]";
-/// `NodeFilter.SHOW_TEXT`
-const SHOW_TEXT: u32 = 4;
+pub use paragraphs::Paragraphs;
 
 /// A selection inside the article; offsets are UTF-16 units of the whole text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,15 +52,6 @@ impl ArticleSelection {
     pub fn is_backward(&self) -> bool {
         self.focus < self.anchor
     }
-}
-
-/// Which way an end that lies outside the paragraphs moves.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Bias {
-    /// To the start of the next paragraph.
-    Forward,
-    /// To the end of the paragraph before.
-    Back,
 }
 
 /// The selection inside the article below `root`; `None` where neither of its ends lies inside.
@@ -238,120 +228,6 @@ fn units_before(paragraph: &Element, node: &Node, offset: u32) -> Option<u32> {
         units += units_of(&text);
     }
     Some(units)
-}
-
-/// The point of the page at an offset: a text of the paragraph and the units before the point in it.
-fn point_of(paragraphs: &Paragraphs, offset: u32, bias: Bias) -> Option<(Node, u32)> {
-    let index = paragraphs
-        .count_while(|paragraph| start_of(paragraph).is_some_and(|start| start <= offset))
-        .saturating_sub(1);
-    let paragraph = paragraphs.get(index)?;
-    let mut left = offset.saturating_sub(start_of(&paragraph)?);
-    if bias == Bias::Forward && left > length(&paragraph) {
-        // In the gap between two paragraphs.
-        if let Some(next) = paragraphs.get(index + 1) {
-            let first = texts(&next).into_iter().next();
-            return Some(first.map_or_else(|| (next.into(), 0), |text| (text, 0)));
-        }
-    }
-    let mut last = None;
-    for text in texts(&paragraph) {
-        let units = units_of(&text);
-        // Where one text ends and the next begins, the bias says which of them holds the point.
-        if left < units || (left == units && bias == Bias::Back) {
-            return Some((text, left));
-        }
-        left -= units;
-        last = Some((text, units));
-    }
-    last.or_else(|| Some((paragraph.into(), 0)))
-}
-
-/// The article's paragraphs in the order of the page. A long article has thousands: asking for them once serves for several
-/// places, and they are searched by halving.
-pub struct Paragraphs(NodeList);
-
-impl Paragraphs {
-    /// The paragraphs below `root`, as they are now.
-    pub fn of(root: &Element) -> Option<Self> {
-        root.query_selector_all(PARAGRAPH).ok().map(Self)
-    }
-
-    /// The range of the page that covers a range of the text.
-    pub fn range_of(&self, span: Utf16Span) -> Option<Range> {
-        let range = web_sys::window()?.document()?.create_range().ok()?;
-        let (start, start_offset) = point_of(self, span.start(), Bias::Forward)?;
-        let end_bias = if span.is_empty() { Bias::Forward } else { Bias::Back };
-        let (end, end_offset) = point_of(self, span.end(), end_bias)?;
-        range.set_start(&start, start_offset).ok()?;
-        range.set_end(&end, end_offset).ok()?;
-        Some(range)
-    }
-
-    /// The rectangles of the lines that a range covers, relative to the viewport, in CSS pixels.
-    pub fn rectangles(&self, span: Utf16Span) -> Vec<DomRect> {
-        let rects = self.range_of(span).and_then(|range| range.get_client_rects());
-        rects.map_or_else(Vec::new, |rects| {
-            (0..rects.length()).filter_map(|index| rects.item(index)).collect()
-        })
-    }
-
-    fn get(&self, index: u32) -> Option<Element> {
-        self.0.get(index)?.dyn_into().ok()
-    }
-
-    /// How many paragraphs from the first on satisfy a condition that none satisfies after the first that does not.
-    fn count_while(&self, condition: impl Fn(&Element) -> bool) -> u32 {
-        let (mut low, mut high) = (0, self.0.length());
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if self.get(middle).is_some_and(|paragraph| condition(&paragraph)) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        low
-    }
-}
-
-fn start_of(paragraph: &Element) -> Option<u32> {
-    paragraph.get_attribute("data-start")?.parse().ok()
-}
-
-fn end_of(paragraph: &Element) -> Option<u32> {
-    Some(start_of(paragraph)? + length(paragraph))
-}
-
-/// The length of a paragraph's own text.
-fn length(paragraph: &Element) -> u32 {
-    texts(paragraph).iter().map(units_of).sum()
-}
-
-/// The texts below a paragraph, without what is skipped.
-fn texts(paragraph: &Element) -> Vec<Node> {
-    let walker = paragraph
-        .owner_document()
-        .and_then(|document| document.create_tree_walker_with_what_to_show(paragraph, SHOW_TEXT).ok());
-    let mut texts = Vec::new();
-    if let Some(walker) = walker {
-        while let Ok(Some(text)) = walker.next_node() {
-            let skipped = text
-                .parent_element()
-                .and_then(|parent| parent.closest(SKIPPED).ok().flatten());
-            // What is skipped must lie in the paragraph; the article itself may stand inside such an element.
-            if skipped.is_none_or(|element| !paragraph.contains(Some(&element))) {
-                texts.push(text);
-            }
-        }
-    }
-    texts
-}
-
-/// The length of a text in UTF-16 units.
-fn units_of(text: &Node) -> u32 {
-    text.dyn_ref::<web_sys::CharacterData>()
-        .map_or(0, web_sys::CharacterData::length)
 }
 
 /// A point as an empty range, to compare others with.

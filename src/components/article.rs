@@ -1,5 +1,7 @@
 //! The article as the page: its paragraphs, and what pointing, clicking, selecting and keys do there.
 
+use std::rc::Rc;
+
 use gloo::events::EventListener;
 use pressmark_annotation::direction::is_right_to_left;
 use pressmark_annotation::document::Document;
@@ -23,7 +25,7 @@ use super::text_cursor::use_text_cursor;
 use super::{marks, roving};
 use crate::browser::dom;
 use crate::messages;
-use crate::state::article::{ArticleView, ParagraphRole};
+use crate::state::article::{ArticleView, ParagraphRole, ParagraphView};
 use crate::state::marking::Marker;
 use crate::state::{Action, AnalysisStatus, AppState, Selection};
 
@@ -198,21 +200,63 @@ fn Paragraphs(props: &ParagraphsProps) -> Html {
     let titled = paragraphs
         .first()
         .is_some_and(|first| first.role == ParagraphRole::Title);
-    let draw = |index: usize| {
-        let view = paragraphs.get(index)?;
-        Some(html! { <Paragraph key={index} view={Shared::from(view)} {folded} /> })
-    };
+    let title = paragraphs.first().filter(|_| titled);
+    let stretches = (usize::from(titled)..paragraphs.len()).step_by(STRETCH).map(|from| {
+        html! { <Stretch key={from} view={props.view.clone()} {from} {folded} /> }
+    });
     html! {
         <div class={classes!("text", (paragraphs.len() > LONG).then_some("long"))}>
             if titled {
-                <div class="head">{ for draw(0) }</div>
+                <div class="head">
+                    { for title.map(|title| html! { <Paragraph view={Shared::from(title)} {folded} /> }) }
+                </div>
             } else {
                 <h1 class="visually-hidden">{ messages::article() }</h1>
             }
             <Byline document={props.document.clone()} {titled} />
-            <div class="body">{ for (usize::from(titled)..paragraphs.len()).filter_map(draw) }</div>
+            <div class="body" data-paragraphs="">{ for stretches }</div>
         </div>
     }
+}
+
+/// So many paragraphs are drawn together: an edit of one leaves all other stretches of a long article as they are.
+const STRETCH: usize = 64;
+
+#[derive(Properties)]
+struct StretchProps {
+    /// The article.
+    view: Shared<ArticleView>,
+    /// The index of the first paragraph.
+    from: usize,
+    /// Whether the speakers stand above the paragraphs and not in the margin.
+    folded: bool,
+}
+
+impl StretchProps {
+    fn paragraphs(&self) -> &[Rc<ParagraphView>] {
+        let rest = self.view.paragraphs.get(self.from..).unwrap_or_default();
+        rest.get(..STRETCH).unwrap_or(rest)
+    }
+}
+
+impl PartialEq for StretchProps {
+    /// Whether the same paragraphs are drawn in the same way, by their pointers.
+    fn eq(&self, other: &Self) -> bool {
+        let (ours, others) = (self.paragraphs(), other.paragraphs());
+        self.folded == other.folded
+            && ours.len() == others.len()
+            && ours.iter().zip(others).all(|(ours, others)| Rc::ptr_eq(ours, others))
+    }
+}
+
+/// Some paragraphs that follow each other.
+#[component]
+fn Stretch(props: &StretchProps) -> Html {
+    let folded = props.folded;
+    let draw = |(index, view): (usize, &Rc<ParagraphView>)| {
+        html! { <Paragraph key={index} view={Shared::from(view)} {folded} /> }
+    };
+    props.paragraphs().iter().enumerate().map(draw).collect()
 }
 
 /// The direction of the text, by its first letter that has one: the margin with the speakers is where its lines begin.

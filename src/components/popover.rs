@@ -47,7 +47,7 @@ pub fn Popover(props: &Props) -> Html {
     } = props;
     let open = state.selection.clone();
     use_place(&node, article, state, document);
-    use_focus(&node, article, &open);
+    use_focus(&node, article, &open, document);
     {
         let (dispatch, article, open) = (dispatch.clone(), article.clone(), open.clone());
         use_keys(move |pressed| {
@@ -305,7 +305,7 @@ fn anchor(root: &Element, document: &Document, selected: &Selection) -> Option<(
         let around = range.start_container().ok().and_then(|node| node.parent_element());
         return Some((range.get_bounding_client_rect(), around));
     }
-    let element = elements(root, &key)
+    let element = elements(root, document, &key)
         .into_iter()
         .find(|element| !element.has_attribute("data-skip"))?;
     let lines = element.get_client_rects();
@@ -318,9 +318,9 @@ fn anchor(root: &Element, document: &Document, selected: &Selection) -> Option<(
 
 /// Moves the focus into the popover when it opens, and back to where it was when it closes.
 #[hook]
-fn use_focus(node: &NodeRef, article: &NodeRef, selected: &Selection) {
+fn use_focus(node: &NodeRef, article: &NodeRef, selected: &Selection, document: &Shared<Document>) {
     let before = use_mut_ref(|| None::<HtmlElement>);
-    let (node, article) = (node.clone(), article.clone());
+    let (node, article, document) = (node.clone(), article.clone(), document.clone());
     let last = use_mut_ref(|| Selection::None);
     use_effect_with(selected.clone(), move |selected| {
         let page = dom::document();
@@ -336,7 +336,7 @@ fn use_focus(node: &NodeRef, article: &NodeRef, selected: &Selection) {
                 .annotation()
                 .zip(article.cast::<Element>())
                 .and_then(|(key, root)| {
-                    let stop = elements(&root, &key)
+                    let stop = elements(&root, &document, &key)
                         .into_iter()
                         .find(|element| element.has_attribute("data-stop"));
                     stop.and_then(|stop| stop.dyn_into::<HtmlElement>().ok())

@@ -5,7 +5,7 @@
 //! Quirk handled here: a press just before a name puts the caret into the text before it and the focus on the name, and the
 //! focus ends the selection that the press began. While the mouse is down, the names under it can't take the focus.
 
-use pressmark_annotation::document::Key;
+use pressmark_annotation::document::{Document, Key};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent, Node};
 
@@ -14,25 +14,25 @@ use crate::browser::dom;
 
 /// What the arrows stop at; marks that are not shown are passed over.
 const STOPS: &str = ":not(.no-quiet) > article [data-stop], article [data-stop]:not(.pronoun, .nominal)";
+/// The one that the Tab key reaches. There is never a second: only [`take`] makes it, and what takes its words' place is drawn
+/// with `-1`.
+const REACHABLE: &str = "[data-stop][tabindex=\"0\"]";
 /// While the mouse is down: the `tabindex` that an annotation had.
 const HELD: &str = "data-held";
 
 /// Sees to it that one annotation, and no more, can be reached with the Tab key.
 pub fn refresh(root: &Element) {
-    let reachable = lighting::all(root, "[data-stop][tabindex=\"0\"]");
-    match reachable.split_first() {
-        Some((_, others)) => others.iter().for_each(|other| set(other, "-1")),
-        None => {
-            if let Some(first) = root.query_selector(STOPS).ok().flatten() {
-                set(&first, "0");
-            }
-        }
+    let find = |selector| root.query_selector(selector).ok().flatten();
+    if find(REACHABLE).is_none()
+        && let Some(first) = find(STOPS)
+    {
+        set(&first, "0");
     }
 }
 
 /// Makes `stop` the one that the Tab key reaches.
 pub fn take(root: &Element, stop: &Element) {
-    for other in lighting::all(root, "[data-stop][tabindex=\"0\"]") {
+    for other in lighting::all(root, REACHABLE) {
         set(&other, "-1");
     }
     set(stop, "0");
@@ -87,9 +87,9 @@ pub fn walk(root: &Element, event: &KeyboardEvent) {
 }
 
 /// Moves the focus into the article, to the mention nearest before the words of `key`, or after them.
-pub fn enter(root: &Element, key: &Key) {
+pub fn enter(root: &Element, document: &Document, key: &Key) {
     let stops = lighting::all(root, STOPS);
-    let first = lighting::elements(root, key)
+    let first = lighting::elements(root, document, key)
         .into_iter()
         .find(|element| !element.has_attribute("data-skip"));
     let is_mention = |stop: &&Element| stop.has_attribute("data-entity");

@@ -173,10 +173,10 @@ pub fn SpeakerCard(props: &Props) -> Html {
     let words = speakers::words(document, quotation);
     // By keyboard into the article, to the mention that is nearest to the quotation.
     let walk = {
-        let key = Key::new(Kind::Quotation, quotation.id.clone());
+        let (document, key) = (document.clone(), Key::new(Kind::Quotation, quotation.id.clone()));
         Callback::from(move |_: MouseEvent| {
             if let Some(root) = dom::by_id("article") {
-                roving::enter(&root, &key);
+                roving::enter(&root, &document, &key);
                 announce::say(messages::pick_by_keys());
             }
         })

@@ -1,15 +1,19 @@
 //! The article as it is drawn: paragraphs cut into segments at every edge of an annotation.
 //!
 //! After a change, only paragraphs on which other annotations lie than before are cut again; any other keeps its pointer,
-//! so that its component does not draw again. What lies on a paragraph is compared by pointer, which costs little however
-//! long the article is.
+//! so that its component does not draw again. What changed is found by comparing pointers, which costs little however long
+//! the article is.
 
+mod changes;
+mod pieces;
+
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use pressmark_annotation::document::{
-    Confidence, Document, Entity, Key, Kind, Mention, MentionKind, Quotation, QuotationKind, Speaker, Status, TagSet,
-};
+use changes::Changes;
+use pieces::{ByPointer, Item, Part, Piece};
+use pressmark_annotation::document::{Confidence, Document, Key, Kind, MentionKind, QuotationKind, Speaker, Status};
 use pressmark_annotation::{Id, Label, Span};
 
 use super::describe;
@@ -23,9 +27,9 @@ pub struct ArticleView {
     /// Its paragraphs in order; blank lines are left out.
     pub paragraphs: Vec<Rc<ParagraphView>>,
     /// What each paragraph was made of, in the same order.
-    made_of: Vec<Ingredients>,
-    /// The names of labels that the paragraphs hold.
-    tag_set: Option<Arc<TagSet>>,
+    made_of: Vec<Rc<Ingredients>>,
+    /// The document that it shows.
+    document: Option<Rc<Document>>,
     /// The language of the names that the paragraphs hold.
     language: Language,
 }
@@ -170,143 +174,95 @@ impl GlossSpeaker {
     }
 }
 
-/// A piece of an annotation before it is cut into segments.
-#[derive(Clone, Debug, PartialEq)]
-struct Piece {
-    span: Span,
-    part: Part,
-    of: Item,
-    /// Who is mentioned or speaks, whose name the paragraph shows.
-    entity: Option<ByPointer<Entity>>,
-}
-
-/// Which part of an annotation a piece is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Part {
-    Content,
-    Cue,
-    Source,
-    /// The innermost of the pieces on the same words, because it is what a click there means.
-    Mention,
-}
-
-/// The annotation that a piece is of.
-#[derive(Clone, Debug, PartialEq)]
-enum Item {
-    Mention(ByPointer<Mention>),
-    Quotation(ByPointer<Quotation>),
-}
-
-/// A shared value that is equal only to itself. It keeps the value, so that no other can come to its place.
-#[derive(Debug)]
-struct ByPointer<T>(Arc<T>);
-
-impl<T> Clone for ByPointer<T> {
-    fn clone(&self) -> Self {
-        Self(Arc::clone(&self.0))
-    }
-}
-
-impl<T> PartialEq for ByPointer<T> {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-impl<T> From<&Arc<T>> for ByPointer<T> {
-    fn from(value: &Arc<T>) -> Self {
-        Self(Arc::clone(value))
-    }
-}
-
 impl ArticleView {
     /// The view of `document`; paragraphs that are as they were in `before` keep their pointers.
-    pub fn new(document: &Document, before: Option<&Self>) -> Self {
+    pub fn new(document: &Rc<Document>, before: Option<&Self>) -> Self {
         let language = messages::language();
-        // Names of labels, and words of another language, may be anywhere.
-        let before = before.filter(|before| {
-            let same_tags = |tags: &Arc<TagSet>| Arc::ptr_eq(tags, &document.tag_set);
-            before.language == language && before.tag_set.as_ref().is_some_and(same_tags)
+        let start = before.and_then(|before| {
+            let shown = before.document.as_deref()?;
+            // Names of labels, and words of another language, may be anywhere.
+            let same = before.language == language
+                && Arc::ptr_eq(&shown.tag_set, &document.tag_set)
+                && Arc::ptr_eq(&shown.text, &document.text);
+            same.then(|| (before.clone(), changes::between(shown, document)))
         });
-        let mut pieces = pieces(document);
-        // Longer pieces first at the same start: layers are then pushed from the outermost to the innermost.
-        pieces.sort_by_key(|piece| (piece.span.start(), std::cmp::Reverse(piece.span.end()), piece.part));
-        let mut next = 0;
-        let mut open: Vec<Piece> = Vec::new();
-        let mut spoke = None;
-        let mut view = Self {
-            tag_set: Some(Arc::clone(&document.tag_set)),
-            language,
-            ..Self::default()
-        };
-        for (index, span) in document.text.paragraphs().enumerate() {
-            open.retain(|piece| piece.span.end() > span.start());
-            while let Some(piece) = pieces.get(next).filter(|piece| piece.span.start() < span.end()) {
-                if piece.span.end() > span.start() {
-                    open.push(piece.clone());
-                }
-                next += 1;
-            }
-            let made_of = Ingredients {
-                span,
-                pieces: open.clone(),
-                spoke,
-            };
-            let old = before.and_then(|before| before.made_of.get(index).zip(before.paragraphs.get(index)));
-            let drawn = if let Some((_, drawn)) = old.filter(|(old, _)| **old == made_of) {
-                Rc::clone(drawn)
-            } else {
-                let drawn = paragraph(document, index, &made_of);
-                match old {
-                    Some((_, same)) if **same == drawn => Rc::clone(same),
-                    _ => Rc::new(drawn),
-                }
-            };
-            spoke = drawn.glosses.last().map(|gloss| gloss.speaker.clone());
-            view.paragraphs.push(drawn);
-            view.made_of.push(made_of);
-        }
+        let (mut view, changes) = start.unwrap_or_else(|| (Self::bare(document), Changes::whole(document)));
+        view.document = Some(Rc::clone(document));
+        view.language = language;
+        view.redraw(document, changes);
         view
+    }
+
+    /// The paragraphs without anything on them.
+    fn bare(document: &Document) -> Self {
+        let made_of: Vec<_> = document.text.paragraphs().map(Ingredients::bare).map(Rc::new).collect();
+        let draw = |(index, made_of): (usize, &Rc<Ingredients>)| Rc::new(paragraph(document, index, made_of));
+        Self {
+            paragraphs: made_of.iter().enumerate().map(draw).collect(),
+            made_of,
+            ..Self::default()
+        }
+    }
+
+    /// Draws the paragraphs anew on which something changed, and those after them where another speaker goes on.
+    fn redraw(&mut self, document: &Document, changes: Changes) {
+        let mut touched = changes.by_paragraph(&self.made_of);
+        while let Some((index, changed)) = touched.pop_first() {
+            let Some((old, drawn)) = self.made_of.get(index).zip(self.paragraphs.get(index)) else {
+                continue;
+            };
+            let before = index.checked_sub(1).and_then(|before| self.paragraphs.get(before));
+            let made_of = Ingredients {
+                span: old.span,
+                pieces: old.pieces_after(document, &changed),
+                spoke: before.and_then(|before| before.spoke_last().cloned()),
+            };
+            if made_of == **old {
+                continue;
+            }
+            let new = paragraph(document, index, &made_of);
+            if new.spoke_last() != drawn.spoke_last() && index + 1 < self.paragraphs.len() {
+                touched.entry(index + 1).or_default();
+            }
+            if new != **drawn
+                && let Some(drawn) = self.paragraphs.get_mut(index)
+            {
+                *drawn = Rc::new(new);
+            }
+            if let Some(old) = self.made_of.get_mut(index) {
+                *old = Rc::new(made_of);
+            }
+        }
     }
 }
 
-/// All live annotations' pieces, in no particular order.
-fn pieces(document: &Document) -> Vec<Piece> {
-    let entity = |id: &Id| document.entities.get(id).map(ByPointer::from);
-    let mut pieces = Vec::new();
-    for mention in document.mentions.values() {
-        if mention.provenance.status.is_live() {
-            pieces.push(Piece {
-                span: mention.span,
-                part: Part::Mention,
-                of: Item::Mention(mention.into()),
-                entity: mention.entity.as_ref().and_then(entity),
-            });
+impl ParagraphView {
+    /// Who speaks last in it.
+    fn spoke_last(&self) -> Option<&GlossSpeaker> {
+        self.glosses.last().map(|gloss| &gloss.speaker)
+    }
+}
+
+impl Ingredients {
+    fn bare(span: Span) -> Self {
+        Self {
+            span,
+            pieces: Vec::new(),
+            spoke: None,
         }
     }
-    for quotation in document.quotations.values() {
-        if !quotation.provenance.status.is_live() {
-            continue;
-        }
-        let speaker = match &quotation.speaker {
-            Speaker::Entity(id) => entity(id),
-            Speaker::Unnamed | Speaker::Undecided => None,
-        };
-        let parts = [
-            (Part::Content, &quotation.content),
-            (Part::Cue, &quotation.cue),
-            (Part::Source, &quotation.source),
-        ];
-        for (part, spans) in parts {
-            pieces.extend(spans.iter().map(|span| Piece {
-                span: *span,
-                part,
-                of: Item::Quotation(quotation.into()),
-                entity: speaker.clone(),
-            }));
-        }
+
+    /// The pieces that lie there after the annotations `changed`.
+    fn pieces_after(&self, document: &Document, changed: &BTreeSet<Key>) -> Vec<Piece> {
+        let stay = self.pieces.iter().filter(|piece| !changed.contains(&piece.key()));
+        let come = changed.iter().flat_map(|key| pieces::of(document, key));
+        let mut pieces: Vec<Piece> = stay
+            .cloned()
+            .chain(come.filter(|piece| piece.lies_on(self.span)))
+            .collect();
+        pieces.sort_by(Piece::outermost_first);
+        pieces
     }
-    pieces
 }
 
 /// The layer that a piece puts on a segment.
@@ -454,6 +410,12 @@ const MARGIN: usize = 44;
 /// Whether a name is too long for the margin.
 pub fn is_long(name: &str) -> bool {
     name.chars().nth(MARGIN).is_some()
+}
+
+/// The headline of a document: its first line, where it looks like one.
+pub fn headline(document: &Document) -> Option<Span> {
+    let first = document.text.paragraphs().next()?;
+    (role(0, document.words(first), document) == ParagraphRole::Title).then_some(first)
 }
 
 /// The keys of all live mentions and quotations in the order of the text.

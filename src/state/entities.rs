@@ -8,7 +8,7 @@ use pressmark_annotation::document::{
     Confidence, Document, Entity, Key, Kind, Mention, Provenance, Speaker, Status, Value,
 };
 use pressmark_annotation::speech::is_speech;
-use pressmark_annotation::{Id, Label, Text};
+use pressmark_annotation::{Id, Label, Span, Text};
 
 use super::{describe, mentions, value};
 
@@ -21,6 +21,21 @@ pub struct LabelGroup {
     pub name: String,
     /// Its entities, the most mentioned first.
     pub rows: Vec<EntityRow>,
+}
+
+/// Where an entity is mentioned, or is quoted with cue and source, in bytes of the text and in its order.
+pub fn spans(document: &Document, entity: &Id) -> Vec<Span> {
+    let mentions = document.mentions.values();
+    let mentions = mentions
+        .filter(|mention| mention.entity.as_ref() == Some(entity))
+        .map(|mention| mention.span);
+    let quotations = document.quotations.values();
+    let quotations = quotations
+        .filter(|quotation| matches!(&quotation.speaker, Speaker::Entity(speaker) if speaker == entity))
+        .flat_map(|quotation| quotation.spans());
+    let mut spans: Vec<Span> = mentions.chain(quotations).collect();
+    spans.sort_unstable();
+    spans
 }
 
 /// One entity, or one value (a date, an amount), with its mentions.

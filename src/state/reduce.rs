@@ -297,8 +297,9 @@ fn change(state: &mut AppState, make: impl FnOnce(&mut Document, &mut History) -
     let mut history = (*state.history).clone();
     match make(&mut document, &mut history) {
         Ok(()) => {
+            let document = Rc::new(document);
             state.article = Rc::new(ArticleView::new(&document, Some(&state.article)));
-            state.document = Some(Rc::new(document));
+            state.document = Some(document);
             state.history = Rc::new(history);
             state.revision += 1;
             state.saving = SaveStatus::Unsaved;

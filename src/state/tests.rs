@@ -20,6 +20,7 @@ use pressmark_annotation::document::{Annotator, AnnotatorKind, Document, Extra, 
 use pressmark_annotation::label::Onto;
 use pressmark_annotation::{Span, Text};
 
+use super::article::ArticleView;
 use super::{Action, AppState, Command, Stamp};
 
 const ARTICLE: &str = "Oslo weighs ferry tax\n\n🚢 “We waited three years,” said Deputy Mayor Mira Holt.\nOfficials \
@@ -131,14 +132,23 @@ fn analysed() -> Rc<AppState> {
 
 fn edit(state: Rc<AppState>, command: Command) -> Rc<AppState> {
     let seed = format!("edit-{}", state.revision).into();
-    state.reduce(Action::Edit(
+    let state = state.reduce(Action::Edit(
         command,
         Stamp {
             by: "me".into(),
             at: None,
             seed,
         },
-    ))
+    ));
+    assert_drawn_as_anew(&state);
+    state
+}
+
+/// What an edit draws anew of the article and what it leaves make the same article as one drawn from nothing.
+fn assert_drawn_as_anew(state: &AppState) {
+    if let Some(document) = &state.document {
+        assert_eq!(*state.article, ArticleView::new(document, None));
+    }
 }
 
 fn mention(id: &str) -> Key {

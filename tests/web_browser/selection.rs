@@ -9,9 +9,9 @@ use web_sys::Node;
 /// The text `A 😀 day.\n\n“Yes,” she said.\n\nEnd.` as the application draws it: marks, a gloss that is skipped.
 fn article() -> Scratch {
     Scratch::new(
-        "<p id=before>Before</p><article><p data-start=0 id=one>A <mark>😀 <b>day</b></mark>.</p>\n\
+        "<p id=before>Before</p><article><div data-paragraphs><p data-start=0 id=one>A <mark>😀 <b>day</b></mark>.</p>\n\
          <p data-start=11 id=two>“<mark>Yes,</mark>”<span data-skip>Ana Ruiz</span> she said.</p>\n\
-         <p data-start=29 id=three>End.</p></article><p id=after>After</p>",
+         <p data-start=29 id=three>End.</p></div></article><p id=after>After</p>",
     )
 }
 

@@ -202,6 +202,14 @@ pub struct Quotation {
     pub extra: Extra,
 }
 
+impl Quotation {
+    /// All its pieces, in bytes: the content, then the cue, then the source.
+    pub fn spans(&self) -> impl Iterator<Item = Span> {
+        let parts = [&self.content, &self.cue, &self.source];
+        parts.into_iter().flatten().copied()
+    }
+}
+
 /// Who is behind a source.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Speaker {

@@ -44,11 +44,7 @@ impl Item {
     fn spans(&self) -> Vec<Span> {
         match self {
             Self::Mention(item) => vec![item.span],
-            Self::Quotation(item) => [&item.content, &item.cue, &item.source]
-                .into_iter()
-                .flatten()
-                .copied()
-                .collect(),
+            Self::Quotation(item) => item.spans().collect(),
             Self::Entity(_) | Self::Note(_) | Self::Relation(_) => Vec::new(),
         }
     }

@@ -26,12 +26,33 @@ pub const VERSION: u64 = 1;
 /// What the names of such files end in.
 pub const EXTENSION: &str = "pressmark-tags.json";
 
+/// Fields of which a set in a document and one in a file of its own know one each; for the other it is an unknown one, which
+/// would be taken for it when the set moves.
+const ONE_PLACE: [&str; 3] = ["format", "version", "unlisted"];
+
+/// Sets unknown fields aside that mean something where the set may go.
+fn alone(set: &mut TagSet, told: &mut Told) {
+    for name in ONE_PLACE {
+        if let Some(value) = set.extra.shift_remove(name) {
+            let reason = format!("a tag set has a field “{name}” of its own elsewhere");
+            told.set_field_aside("tagSet", Place::Field(name.to_owned()), name, &reason, value);
+        }
+    }
+}
+
 /// The file of `set`: UTF-8, with a newline at the end, the same bytes on every machine.
 pub fn write(set: &TagSet) -> String {
+    let mut set = Cow::Borrowed(set);
+    if ONE_PLACE.iter().any(|name| set.extra.contains_key(*name)) {
+        let set = set.to_mut();
+        let mut told = Told::default();
+        alone(set, &mut told);
+        told.keep_aside(&mut set.extra);
+    }
     let mut file = Map::new();
     file.insert("format".to_owned(), FORMAT.into());
     file.insert("version".to_owned(), VERSION.into());
-    file.extend(tags::write(set, Vec::new(), unknown::TAG_SET_FILE));
+    file.extend(tags::write(&set, Vec::new(), unknown::TAG_SET_FILE));
     json::pretty(&Json::Object(file))
 }
 
@@ -65,8 +86,11 @@ fn own(mut file: Map<String, Json>, bytes: &[u8], mut told: Told) -> Result<(Tag
     match file.get("format").and_then(Json::as_str) {
         Some(FORMAT) => {}
         Some(pressmark::FORMAT) => {
-            let (document, told) = pressmark::parse(bytes)?;
-            return Ok((document.tag_set.as_ref().clone(), told));
+            let (document, mut repairs) = pressmark::parse(bytes)?;
+            let mut set = document.tag_set.as_ref().clone();
+            alone(&mut set, &mut told);
+            repairs.extend(told.keep_aside(&mut set.extra));
+            return Ok((set, repairs));
         }
         Some(format) => return Err(refused(&format!("its format is “{format}”"))),
         None if file.get("tags").is_some_and(Json::is_array) => told.repaired(
@@ -92,6 +116,7 @@ fn own(mut file: Map<String, Json>, bytes: &[u8], mut told: Told) -> Result<(Tag
     let (mut set, _) = told
         .tag_set(Some(Json::Object(file)), unknown::TAG_SET_FILE)
         .ok_or_else(|| refused("its fields are of the wrong kind"))?;
+    alone(&mut set, &mut told);
     let repairs = told.keep_aside(&mut set.extra);
     Ok((set, repairs))
 }

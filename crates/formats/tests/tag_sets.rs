@@ -96,6 +96,20 @@ fn a_document_keeps_its_set_and_the_labels_outside_it() {
     assert_eq!(set, harbour());
 }
 
+#[test]
+fn an_unknown_field_with_a_name_that_means_something_elsewhere_moves_with_the_set() {
+    let mut document = Document::new("d", Text::new("Lena Brandt left.").expect("short").into());
+    let mut set = harbour();
+    set.extra.insert("format".to_owned(), "older".into());
+    document.tag_set = set.clone().into();
+    let (taken, told) = tag_sets::parse(pressmark::write(&document).as_bytes()).expect("its tag set");
+    assert_eq!(told.len(), 1);
+    let file = tag_sets::write(&taken);
+    assert!(file.contains("older"), "{file}");
+    assert_eq!(tag_sets::parse(file.as_bytes()).expect("our own file"), (taken, vec![]));
+    assert_eq!(tag_sets::write(&set), file);
+}
+
 fn check(file: &str, expected: &Expect) {
     let found = match tag_sets::parse(file.as_bytes()) {
         Err(error) => format!("refused: {error}"),

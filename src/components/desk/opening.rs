@@ -18,8 +18,7 @@ use crate::browser::{clock, decode, files, ids, kept_tag_sets};
 use crate::components::samples::Sample;
 use crate::components::store::Dispatch;
 use crate::messages;
-use crate::state::article::{ArticleView, ParagraphRole};
-use crate::state::{Action, Dialog, Offer, Tone, library};
+use crate::state::{Action, Dialog, Offer, Tone, article, library};
 
 /// How long a sample waits for the browser's database, in milliseconds.
 const PATIENCE: u32 = 2_000;
@@ -257,12 +256,7 @@ fn is_pressmark(text: &str) -> bool {
 
 /// The first line, where it looks like a headline.
 fn headline(document: &Document) -> Option<String> {
-    let view = ArticleView::new(document, None);
-    let first = view
-        .paragraphs
-        .first()
-        .filter(|first| first.role == ParagraphRole::Title)?;
-    Some(document.words(first.span).trim().to_owned())
+    article::headline(document).map(|line| document.words(line).trim().to_owned())
 }
 
 /// Keeps the tag set of a file that was opened or dropped, and shows the dialogue in which it can be used.

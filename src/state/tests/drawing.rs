@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{ARTICLE, analysed, edit, mention};
+use super::{ARTICLE, analysed, assert_drawn_as_anew, edit, mention, opened, quotation};
 use crate::state::article::{ArticleView, LayerRole, ParagraphRole, Segment};
 use crate::state::{Action, Command, Selection};
 
@@ -96,6 +96,32 @@ fn a_change_redraws_only_its_paragraph() {
         .map(|(before, after)| Rc::ptr_eq(before, after))
         .collect();
     assert_eq!(same, [true, false, true]);
+}
+
+#[test]
+fn whatever_is_done_and_undone_the_article_is_as_if_drawn_anew() {
+    let mut state = analysed();
+    assert_drawn_as_anew(&opened());
+    assert_drawn_as_anew(&state);
+    let commands = [
+        Command::Accept(vec![mention("m3"), quotation("q1")]),
+        Command::Remove(quotation("q1")),
+        Command::Remove(mention("m1")),
+        Command::SetSpan {
+            mention: mention("m2").id,
+            span: super::words("We waited three years"),
+        },
+    ];
+    let steps = commands.len();
+    for command in commands {
+        state = edit(state, command);
+    }
+    for action in [Action::Undo, Action::Redo, Action::Undo] {
+        for _ in 0..steps {
+            state = state.reduce(action.clone());
+            assert_drawn_as_anew(&state);
+        }
+    }
 }
 
 #[test]
