@@ -5,6 +5,7 @@
 //! from both.
 
 use gloo::events::{EventListener, EventListenerOptions};
+use gloo::timers::callback::Timeout;
 use pressmark_annotation::Span;
 use pressmark_annotation::document::{Document, Key, Kind};
 use pressmark_annotation::ops::QuotationPart;
@@ -14,6 +15,7 @@ use web_sys::{Element, KeyboardEvent, PointerEvent};
 use yew::prelude::*;
 
 use super::highlight;
+use super::settled::is_long;
 use super::shared::Shared;
 use super::store::{Dispatch, use_dispatch};
 use crate::browser::selection::{self, Paragraphs};
@@ -68,7 +70,9 @@ pub fn Handles(props: &Props) -> Html {
         .enumerate()
         .map(|(index, span)| drag.filter(|drag| drag.piece == index).map_or(*span, |drag| drag.span))
         .collect();
-    use_places(&layer, article, document, &shown, state);
+    // What is dragged must follow at once.
+    let later = drag.is_none() && is_long(state);
+    use_places(&layer, article, document, &shown, state, later);
     use_no_gestures(&layer);
 
     let set = {
@@ -230,7 +234,8 @@ fn edge(paragraphs: &Paragraphs, document: &Document, span: Span, start: bool) -
     })
 }
 
-/// Puts the handles to the ends of `spans` whenever these change, or the page does.
+/// Puts the handles to the ends of `spans` whenever these change, or the page does; after the next frame where they come
+/// `later`.
 #[hook]
 fn use_places(
     layer: &NodeRef,
@@ -238,6 +243,7 @@ fn use_places(
     document: &Shared<Document>,
     spans: &[Span],
     state: &Shared<AppState>,
+    later: bool,
 ) {
     let (layer, article, document) = (layer.clone(), article.clone(), document.clone());
     let deps = (
@@ -253,9 +259,14 @@ fn use_places(
                 place(&layer, &root, &document, &spans);
             }
         };
-        put();
+        let timer = if later {
+            Some(Timeout::new(0, put.clone()))
+        } else {
+            put();
+            None
+        };
         let resized = web_sys::window().map(|window| EventListener::new(&window, "resize", move |_| put()));
-        move || drop(resized)
+        move || drop((timer, resized))
     });
 }
 

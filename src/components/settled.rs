@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::shared::Shared;
 use crate::state::AppState;
 
-/// The panels of articles with fewer paragraphs are drawn together with them.
+/// What stands beside articles with fewer paragraphs is drawn together with them.
 const LONG: usize = 200;
 
 /// How long the panels wait after an edit of a long article, in milliseconds: the article's frame comes first.
@@ -39,10 +39,15 @@ pub fn use_settled(state: &Shared<AppState>) -> Shared<AppState> {
     shown.borrow().clone()
 }
 
+/// Whether the article is so long that what is not needed at once is drawn after it.
+pub fn is_long(state: &AppState) -> bool {
+    state.article.paragraphs.len() > LONG
+}
+
 /// Whether `next` is an edit of the long article that is shown.
 fn waits(shown: &AppState, next: &AppState) -> bool {
     let (Some(before), Some(after)) = (&shown.document, &next.document) else {
         return false;
     };
-    before.id == after.id && !Rc::ptr_eq(before, after) && next.article.paragraphs.len() > LONG
+    before.id == after.id && !Rc::ptr_eq(before, after) && is_long(next)
 }
