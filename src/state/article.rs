@@ -7,6 +7,7 @@
 mod changes;
 mod pieces;
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -420,15 +421,17 @@ pub fn headline(document: &Document) -> Option<Span> {
 
 /// The keys of all live mentions and quotations in the order of the text.
 pub fn in_order(document: &Document) -> Vec<Key> {
-    let mentions = document.live_mentions().into_iter();
-    let mentions = mentions.map(|mention| (mention.span, Key::new(Kind::Mention, mention.id.clone())));
-    let quotations = document.live_quotations().into_iter().filter_map(|quotation| {
-        Some((
-            *quotation.content.first()?,
-            Key::new(Kind::Quotation, quotation.id.clone()),
-        ))
-    });
-    let mut all: Vec<(Span, Key)> = mentions.chain(quotations).collect();
-    all.sort_by(|(a, x), (b, y)| (a.start(), b.end(), x).cmp(&(b.start(), a.end(), y)));
-    all.into_iter().map(|(_, key)| key).collect()
+    let mentions = document.mentions.values();
+    let mentions = mentions
+        .filter(|mention| mention.provenance.status.is_live())
+        .map(|mention| (mention.span, Kind::Mention, &mention.id));
+    let quotations = document.quotations.values();
+    let quotations = quotations
+        .filter(|quotation| quotation.provenance.status.is_live())
+        .filter_map(|quotation| Some((*quotation.content.first()?, Kind::Quotation, &quotation.id)));
+    let mut all: Vec<(Span, Kind, &Id)> = mentions.chain(quotations).collect();
+    all.sort_unstable_by_key(|(span, kind, id)| (span.start(), Reverse(span.end()), *kind, *id));
+    all.into_iter()
+        .map(|(_, kind, id)| Key::new(kind, id.clone()))
+        .collect()
 }
