@@ -86,12 +86,15 @@ fn differing<'t, T>(
     }
 }
 
+/// A key and its value in a table.
+type Entry<'t, T> = (&'t Id, &'t Arc<T>);
+
 /// Goes through two tables side by side, in the order of their keys.
 struct Differing<'t, T> {
     before: btree_map::Iter<'t, Id, Arc<T>>,
     after: btree_map::Iter<'t, Id, Arc<T>>,
     /// What was taken from either and not given yet.
-    waiting: (Option<(&'t Id, &'t Arc<T>)>, Option<(&'t Id, &'t Arc<T>)>),
+    waiting: (Option<Entry<'t, T>>, Option<Entry<'t, T>>),
 }
 
 impl<'t, T> Iterator for Differing<'t, T> {
