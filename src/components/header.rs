@@ -66,7 +66,7 @@ pub fn Header(props: &Props) -> Html {
         <header class={classes!("top", props.document.is_some().then_some("with-document"))}>
             <span class="brand" translate="no">{ logo() }<span>{ "Press" }</span><i>{ "mark" }</i></span>
             if let Some(document) = &props.document {
-                <span class="doc-title" dir="auto" title={title_of(document)}>{ title_of(document) }</span>
+                <span class="doc-title" title={title_of(document)}><bdi>{ title_of(document) }</bdi></span>
             }
             <span class="gap"></span>
             if props.document.is_some() {

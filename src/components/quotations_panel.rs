@@ -250,9 +250,12 @@ fn head(dispatch: &Dispatch, row: &SpeakerRow, expanded: bool, onclick: Callback
         >
             <span class="name"><bdi>{ row.name.clone() }</bdi></span>
             <span class="count">{ messages::grouped(row.quotations.len()) }</span>
-            <Bar share={row.share} />
-            <span class="share">{ messages::percent(row.share) }</span>
-            <span class="visually-hidden">{ messages::share_of_words() }</span>
+            // Who only believes or wishes has no share of what is said.
+            if row.kinds.all() > 0 {
+                <Bar share={row.share} />
+                <span class="share">{ messages::percent(row.share) }</span>
+                <span class="visually-hidden">{ messages::share_of_words() }</span>
+            }
             <small>
                 if let Some(standing) = standing {
                     <i>{ standing }</i>{ " · " }

@@ -6,15 +6,15 @@ use super::catalogue::catalogue;
 
 catalogue! {
     /// How a quotation is given, in a word.
-    direct { en "direct", de "direkt", ru "прямая" }
+    direct { en "direct", de "wörtlich", ru "дословно" }
     /// How a quotation is given, in a word.
-    reported { en "reported", de "indirekt", ru "косвенная" }
+    reported { en "reported", de "indirekt", ru "косвенно" }
     /// How a quotation is given, in a word.
-    partly_quoted { en "partly quoted", de "teilweise wörtlich", ru "частично дословная" }
+    partly_quoted { en "partly quoted", de "teilweise wörtlich", ru "частично дословно" }
     /// Words in marks that are no quotation.
     no_quotation { en "no quotation", de "kein Zitat", ru "не цитата" }
     /// How a transcript gives it.
-    spoken_plainly { en "spoken", de "im Wortlaut", ru "дословная" }
+    spoken_plainly { en "spoken", de "Mitschrift", ru "запись речи" }
 
     /// Where an annotation stands.
     suggested { en "suggested", de "vorgeschlagen", ru "подсказка" }

@@ -16,9 +16,9 @@ catalogue! {
     /// What a person made or changed.
     status_manual { en "By hand", de "Von Hand", ru "Вручную" }
     /// Which kinds of annotation are listed.
-    type_shown { en "Type", de "Typ", ru "Тип" }
+    type_shown { en "Type", de "Kategorie", ru "Метка" }
     /// All of them.
-    type_all { en "All types", de "Alle Typen", ru "Все типы" }
+    type_all { en "All types", de "Alle Kategorien", ru "Все метки" }
     /// Pronouns and descriptions.
     type_quiet { en "Pronouns and descriptions", de "Pronomen und Beschreibungen", ru "Местоимения и описания" }
     /// Whose annotations are listed.
@@ -73,7 +73,7 @@ catalogue! {
     /// How entities are merged by dragging.
     drag_hint {
         en "Drag one onto another to merge them, or open it and choose.",
-        de "Einen Eintrag auf einen anderen ziehen, um beide zu verbinden, oder ihn öffnen und wählen.",
+        de "Einen Eintrag auf einen anderen ziehen, um beide zusammenzuführen, oder ihn öffnen und wählen.",
         ru "Перетащите одну запись на другую, чтобы объединить их, или откройте её и выберите.",
     }
     /// After a merge.
@@ -83,7 +83,7 @@ catalogue! {
         ru "{from} теперь {into}.",
     }
     /// The type of an entity.
-    entity_type { en "Type", de "Typ", ru "Тип" }
+    entity_type { en "Type", de "Kategorie", ru "Метка" }
     /// The other names of an entity.
     other_names { en "Other names", de "Weitere Namen", ru "Другие имена" }
     /// Where there are none.
@@ -101,7 +101,7 @@ catalogue! {
         ru "По ним ищет фильтр, они сохраняются в файлах и учитываются при разметке.",
     }
     /// Opens the list of entities to merge with.
-    merge_into { en "Merge with …", de "Verbinden mit …", ru "Объединить с …" }
+    merge_into { en "Merge with …", de "Zusammenführen mit …", ru "Объединить с …" }
     /// Narrows that list.
     merge_filter { en "Name of the other one", de "Name des anderen Eintrags", ru "Имя другой записи" }
     /// Marks entities with like names in that list.
@@ -113,16 +113,16 @@ catalogue! {
     /// How to choose them.
     split_hint {
         en "Tick the mentions that mean somebody or something else.",
-        de "Die Stellen ankreuzen, die jemand anderen oder etwas anderes meinen.",
-        ru "Отметьте места, где речь о ком-то или о чём-то другом.",
+        de "Die Erwähnungen ankreuzen, die jemand anderen oder etwas anderes meinen.",
+        ru "Отметьте упоминания, где речь о ком-то или о чём-то другом.",
     }
     /// The name of what is split off.
     split_name { en "Name (else the longest of them)", de "Name (sonst der längste davon)", ru "Имя (иначе самое длинное из них)" }
     /// Splits them off.
     split_count(count: usize) by count {
         en ["Split off {count} mention", "Split off {count} mentions"],
-        de ["{count} Stelle abtrennen", "{count} Stellen abtrennen"],
-        ru ["Отделить {count} место", "Отделить {count} места", "Отделить {count} мест"],
+        de ["{count} Erwähnung abtrennen", "{count} Erwähnungen abtrennen"],
+        ru ["Отделить {count} упоминание", "Отделить {count} упоминания", "Отделить {count} упоминаний"],
     }
     /// Leaves it as it is.
     cancel { en "Cancel", de "Abbrechen", ru "Отмена" }
@@ -148,7 +148,7 @@ catalogue! {
     /// What these are.
     attitudes_hint {
         en "“Holt hopes the vote will pass”: reported, but said by nobody. The article is read again; what you decided stays.",
-        de "„Holt hofft auf ein Ja“: berichtet, aber von niemandem gesagt. Der Artikel wird neu gelesen; Entschiedenes bleibt.",
+        de "„Holt hofft auf ein Ja“: wiedergegeben, aber von niemandem gesagt. Der Artikel wird neu gelesen; Entschiedenes bleibt.",
         ru "«Хольт надеется на успех»: сообщается, но никем не сказано. Статья читается заново; решённое останется.",
     }
     /// The pieces of a quotation.
@@ -172,9 +172,9 @@ catalogue! {
     /// Title while a further piece is chosen.
     pick_piece { en "Select a further piece", de "Ein weiteres Stück auswählen", ru "Выделите ещё одну часть" }
     /// Title while the words that report are chosen.
-    pick_cue { en "Select the reporting words", de "Die Redewörter auswählen", ru "Выделите слова речи" }
+    pick_cue { en "Select the reporting words", de "Die Redeeinleitung auswählen", ru "Выделите вводные слова" }
     /// Title while the words for the speaker are chosen.
-    pick_source { en "Select the words for the speaker", de "Die Wörter für die Quelle auswählen", ru "Выделите слова о говорящем" }
+    pick_source { en "Select the words for the speaker", de "Die Wörter für den Sprecher auswählen", ru "Выделите слова о говорящем" }
     /// Title while the place of a split is chosen.
     pick_split { en "Select the first word of the second part", de "Das erste Wort des zweiten Teils auswählen", ru "Выделите первое слово второй части" }
 

@@ -8,7 +8,7 @@ use super::catalogue::catalogue;
 
 catalogue! {
     /// The dialogue with the guidelines, and the button that opens it.
-    guidelines { en "Guidelines for labels", de "Leitfaden für die Kategorien", ru "Правила разметки" }
+    guidelines { en "Guidelines for labels", de "Richtlinien für die Kategorien", ru "Правила разметки" }
     /// Words that have a label.
     tag_examples(examples: &str) { en "Examples: {examples}", de "Beispiele: {examples}", ru "Примеры: {examples}" }
     /// When to use a label.
@@ -38,7 +38,7 @@ catalogue! {
     /// When to use a label.
     use_gpe {
         en "Places with a government, also where the government is meant: “Norway protested”. Mountains and seas are locations.",
-        de "Orte mit Regierung, auch wenn die Regierung gemeint ist: „Norway protested“. Berge und Meere sind Landschaften.",
+        de "Orte mit Regierung, auch wenn die Regierung gemeint ist: „Norway protested“. Berge und Meere sind Gegenden.",
         ru "Места с властью, в том числе когда имеется в виду власть: «Norway protested». Горы и моря — местности.",
     }
     /// When to use a label.
@@ -62,7 +62,7 @@ catalogue! {
     /// When to use a label.
     use_work {
         en "The whole title, without the marks around it: The Salt Road. Newspapers that report are organisations.",
-        de "Der ganze Titel ohne die Zeichen darum: The Salt Road. Zeitungen, die berichten, sind Organisationen.",
+        de "Der ganze Titel ohne die Anführungszeichen: The Salt Road. Zeitungen, die berichten, sind Organisationen.",
         ru "Всё название без кавычек: The Salt Road. Газеты, которые сообщают, — организации.",
     }
     /// When to use a label.

@@ -71,7 +71,7 @@ catalogue! {
     /// What a key does, held while selecting.
     does_add_piece {
         en "Held: the selection becomes a further piece",
-        de "Gehalten: Die Auswahl wird ein weiterer Teil",
+        de "Gehalten: Die Auswahl wird ein weiteres Stück",
         ru "Удерживать: выделение становится ещё одной частью",
     }
     /// A group of keys.

@@ -17,7 +17,7 @@ catalogue! {
     /// A label.
     label_gpe { en "country or place", de "Land oder Ort", ru "страна или город" }
     /// A label.
-    label_loc { en "location", de "Landschaft", ru "местность" }
+    label_loc { en "location", de "Gegend", ru "местность" }
     /// A label.
     label_product { en "product", de "Produkt", ru "изделие" }
     /// A label.

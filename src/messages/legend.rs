@@ -4,7 +4,7 @@ use super::catalogue::catalogue;
 
 catalogue! {
     /// Above the legend.
-    marks { en "Marks", de "Zeichen", ru "Обозначения" }
+    marks { en "Marks", de "Markierungen", ru "Отметки" }
     /// Persons and bodies.
     legend_names { en "Who", de "Wer", ru "Кто" }
     /// Places.
@@ -22,11 +22,11 @@ catalogue! {
     /// Whether somebody has confirmed a mark.
     legend_standing { en "Standing", de "Stand", ru "Состояние" }
     /// In quotation marks.
-    legend_said { en "said", de "gesagt", ru "сказано" }
+    legend_said { en "direct", de "wörtlich", ru "дословно" }
     /// Without quotation marks.
-    legend_reported { en "reported", de "berichtet", ru "пересказано" }
+    legend_reported { en "reported", de "indirekt", ru "косвенно" }
     /// In quotation marks, but nobody says it.
-    legend_scare { en "in marks, not said", de "in Zeichen, nicht gesagt", ru "в кавычках, не речь" }
+    legend_scare { en "in marks, not said", de "in Anführungszeichen, nicht gesagt", ru "в кавычках, не речь" }
     /// The engine is not sure.
     legend_unsure { en "unsure", de "unsicher", ru "ненадёжно" }
     /// By the engine.

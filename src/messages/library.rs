@@ -113,7 +113,7 @@ catalogue! {
         ru ["Удалён {count} документ.", "Удалено {count} документа.", "Удалено {count} документов."],
     }
     /// Takes a deletion back.
-    undo { en "Undo", de "Rückgängig", ru "Вернуть" }
+    undo { en "Undo", de "Rückgängig", ru "Отменить" }
     /// What was deleted lately.
     recently_deleted(count: usize) by count {
         en ["Recently deleted ({count})", "Recently deleted ({count})"],

@@ -147,7 +147,7 @@ catalogue! {
     /// How to add a piece to the selected quotation.
     piece_hint {
         en "Ctrl (⌘) and a selection in the article adds a piece.",
-        de "Strg (⌘) und eine Auswahl im Artikel fügt einen Teil hinzu.",
+        de "Strg (⌘) und eine Auswahl im Artikel fügt ein Stück hinzu.",
         ru "Ctrl (⌘) и выделение в статье добавляет часть.",
     }
 }

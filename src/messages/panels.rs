@@ -29,9 +29,9 @@ catalogue! {
     /// All kinds.
     all_kinds { en "All", de "Alle", ru "Все" }
     /// Those without marks, where some of them are no report but a transcript.
-    without_marks { en "Without marks", de "Ohne Zeichen", ru "Без кавычек" }
+    without_marks { en "Without marks", de "Ohne Anführungszeichen", ru "Без кавычек" }
     /// What a transcript gives, as a kind of quotation.
-    spoken { en "Spoken without marks", de "Wortlaut ohne Zeichen", ru "Дословно без кавычек" }
+    spoken { en "Spoken, without marks", de "Mitschrift", ru "Запись речи" }
     /// Beliefs and wishes.
     attitudes { en "Beliefs and wishes", de "Meinungen und Wünsche", ru "Мнения и желания" }
     /// The order of the list.
@@ -264,44 +264,44 @@ catalogue! {
         ],
     }
     /// A share of the quoted words.
-    share_direct(share: &str) { en "{share} directly", de "{share} direkt", ru "{share} прямо" }
+    share_direct(share: &str) { en "{share} directly", de "{share} wörtlich", ru "{share} дословно" }
     /// A share of the quoted words.
     share_mixed(share: &str) {
-        en "{share} partly in marks",
-        de "{share} teilweise in Anführungszeichen",
-        ru "{share} частично в кавычках",
+        en "{share} partly quoted",
+        de "{share} teilweise wörtlich",
+        ru "{share} частично дословно",
     }
     /// A share of the quoted words.
     share_reported(share: &str) { en "{share} reported", de "{share} indirekt", ru "{share} косвенно" }
     /// A share of the quoted words.
     share_spoken(share: &str) {
         en "{share} spoken without marks",
-        de "{share} im Wortlaut ohne Zeichen",
-        ru "{share} дословно без кавычек",
+        de "{share} als Mitschrift",
+        ru "{share} — запись речи",
     }
     /// How many of a speaker's quotations are in marks.
     count_direct(count: usize) by count {
         en ["{count} direct", "{count} direct"],
-        de ["{count} direkt", "{count} direkt"],
-        ru ["{count} прямая", "{count} прямые", "{count} прямых"],
+        de ["{count} wörtlich", "{count} wörtlich"],
+        ru ["{count} дословно", "{count} дословно", "{count} дословно"],
     }
     /// How many are partly in marks.
     count_mixed(count: usize) by count {
         en ["{count} partly quoted", "{count} partly quoted"],
         de ["{count} teilweise wörtlich", "{count} teilweise wörtlich"],
-        ru ["{count} частичная", "{count} частичные", "{count} частичных"],
+        ru ["{count} частично дословно", "{count} частично дословно", "{count} частично дословно"],
     }
     /// How many are reported.
     count_reported(count: usize) by count {
         en ["{count} reported", "{count} reported"],
         de ["{count} indirekt", "{count} indirekt"],
-        ru ["{count} косвенная", "{count} косвенные", "{count} косвенных"],
+        ru ["{count} косвенно", "{count} косвенно", "{count} косвенно"],
     }
     /// How many a transcript gives.
     count_spoken(count: usize) by count {
         en ["{count} spoken", "{count} spoken"],
-        de ["{count} im Wortlaut", "{count} im Wortlaut"],
-        ru ["{count} дословная", "{count} дословные", "{count} дословных"],
+        de ["{count} als Mitschrift", "{count} als Mitschrift"],
+        ru ["{count} запись речи", "{count} записи речи", "{count} записей речи"],
     }
     /// How many beliefs or wishes somebody has.
     count_attitudes(count: usize) by count {
@@ -369,19 +369,19 @@ catalogue! {
     as_before(words: &str) { en "as before: {words}", de "wie zuvor: {words}", ru "как прежде: {words}" }
 
     /// A kind of quotation, in full.
-    kind_direct { en "Direct quotation", de "Wörtliches Zitat", ru "Прямая цитата" }
+    kind_direct { en "Direct quotation", de "Wörtliches Zitat", ru "Дословная цитата" }
     /// A kind of quotation, in full.
     kind_reported { en "Reported speech", de "Indirekte Rede", ru "Косвенная речь" }
     /// A kind of quotation, in full.
-    kind_mixed { en "Partly quoted speech", de "Teilweise wörtliche Rede", ru "Частично цитируемая речь" }
+    kind_mixed { en "Partly quoted speech", de "Teilweise wörtliche Rede", ru "Частично дословная речь" }
     /// Words in marks that nobody said.
     kind_no_speech { en "Not speech", de "Keine Rede", ru "Не речь" }
     /// A kind of quotation, for a button.
-    button_direct { en "Direct", de "Direkt", ru "Прямая" }
+    button_direct { en "Direct", de "Wörtlich", ru "Дословно" }
     /// A kind of quotation, for a button.
-    button_reported { en "Reported", de "Indirekt", ru "Косвенная" }
+    button_reported { en "Reported", de "Indirekt", ru "Косвенно" }
     /// A kind of quotation, for a button.
-    button_mixed { en "Partly quoted", de "Teilweise wörtlich", ru "Частичная" }
+    button_mixed { en "Partly quoted", de "Teilweise wörtlich", ru "Частично дословно" }
 
     /// Above entities of a type.
     people { en "People", de "Personen", ru "Люди" }
@@ -394,7 +394,7 @@ catalogue! {
     /// Above entities of a type.
     countries { en "Countries and places", de "Länder und Orte", ru "Страны и города" }
     /// Above entities of a type.
-    locations { en "Locations", de "Landschaften und Gewässer", ru "Местности" }
+    locations { en "Locations", de "Gegenden", ru "Местности" }
     /// Above entities of a type.
     products { en "Products", de "Produkte", ru "Изделия" }
     /// Above entities of a type.

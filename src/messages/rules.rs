@@ -102,7 +102,7 @@ catalogue! {
     /// A reason.
     few_words_in_marks {
         en "Few words in marks, and nobody says them",
-        de "Wenige Wörter in Zeichen, und niemand sagt sie",
+        de "Wenige Wörter in Anführungszeichen, und niemand sagt sie",
         ru "Несколько слов в кавычках, их никто не произносит",
     }
     /// A reason.

@@ -24,8 +24,8 @@ catalogue! {
     /// What is in it.
     csv_quotations_more {
         en "CSV for spreadsheets: who says what, directly or reported",
-        de "CSV für Tabellenprogramme: wer was sagt, direkt oder indirekt",
-        ru "CSV для электронных таблиц: кто что говорит, прямо или косвенно",
+        de "CSV für Tabellenprogramme: wer was sagt, wörtlich oder indirekt",
+        ru "CSV для электронных таблиц: кто что говорит, дословно или косвенно",
     }
     /// A table.
     csv_entities { en "Table of entities", de "Tabelle der Entitäten", ru "Таблица сущностей" }

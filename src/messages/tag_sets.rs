@@ -48,13 +48,13 @@ catalogue! {
     /// Where a set is kept.
     tag_set_kept {
         en "Kept in this browser as you type. Articles that use it already stay as they are.",
-        de "Wird beim Tippen in diesem Browser gesichert. Artikel, die ihn schon nutzen, bleiben, wie sie sind.",
+        de "Wird beim Tippen in diesem Browser gespeichert. Artikel, die ihn schon nutzen, bleiben, wie sie sind.",
         ru "Сохраняется в этом браузере по мере ввода. Статьи, где он уже выбран, не меняются.",
     }
     /// The browser refuses.
     tag_set_not_kept {
         en "This browser does not keep the set. Export it as a file.",
-        de "Dieser Browser sichert den Satz nicht. Als Datei exportieren.",
+        de "Dieser Browser speichert den Satz nicht. Als Datei exportieren.",
         ru "Браузер не сохраняет набор. Экспортируйте его в файл.",
     }
     /// After a file was read.
@@ -140,8 +140,8 @@ catalogue! {
     /// Suggestions that no tag takes.
     tag_left_out(types: &str) {
         en "The engine’s suggestions of these types have no tag here and are left out: {types}.",
-        de "Vorschläge dieser Arten haben hier keine Kategorie und fallen weg: {types}.",
-        ru "Для этих типов здесь нет метки, их подсказки не показываются: {types}.",
+        de "Diese Vorschläge haben hier keine Kategorie und fallen weg: {types}.",
+        ru "Для этих подсказок здесь нет метки, они не показываются: {types}.",
     }
     /// How many mentions don't fit.
     tag_unfit(count: usize) by count {

@@ -79,7 +79,7 @@ catalogue! {
     /// There is no room.
     storage_full {
         en "There is no room left to keep your work in this browser. Save it as a file now; then delete documents that you no longer need, or free disk space.",
-        de "In diesem Browser ist kein Platz mehr für die Arbeit. Jetzt als Datei speichern; dann nicht mehr gebrauchte Artikel löschen oder Speicherplatz schaffen.",
+        de "In diesem Browser ist kein Platz mehr für die Arbeit. Jetzt als Datei speichern; dann nicht mehr gebrauchte Dokumente löschen oder Speicherplatz schaffen.",
         ru "В этом браузере больше нет места для работы. Сохраните её в файл, затем удалите ненужные документы или освободите место на диске.",
     }
     /// Another version of the program is open.
@@ -91,7 +91,7 @@ catalogue! {
     /// Another tab has changed the document.
     storage_changed {
         en "This document was changed in another tab, so this tab does not overwrite it. Save your version as a file, or reload to go on with the other one.",
-        de "Dieser Artikel wurde in einem anderen Tab geändert; dieser Tab überschreibt ihn nicht. Die eigene Fassung als Datei speichern, oder neu laden und mit der anderen weitermachen.",
+        de "Dieses Dokument wurde in einem anderen Tab geändert; dieser Tab überschreibt es nicht. Die eigene Fassung als Datei speichern, oder neu laden und mit der anderen weitermachen.",
         ru "Документ изменён в другой вкладке, поэтому эта его не перезаписывает. Сохраните свою версию в файл или перезагрузите страницу, чтобы продолжить с другой.",
     }
     /// Anything else.

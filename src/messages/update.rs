@@ -12,7 +12,7 @@ catalogue! {
     /// It was asked for, and the work is being saved first.
     update_waits_for_saving {
         en "Your work is saved first, then the new version starts.",
-        de "Erst wird die Arbeit gesichert, dann startet die neue Version.",
+        de "Erst wird die Arbeit gespeichert, dann startet die neue Version.",
         ru "Сначала сохраняется работа, затем запускается новая версия.",
     }
     /// Takes it at once.

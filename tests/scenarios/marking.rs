@@ -155,8 +155,14 @@ fn the_preview_says_what_is_marked_already() {
         page.find("dialog .place-list").await?;
         assert_eq!(count(&page, "dialog .place-list input:disabled").await?, 1);
         assert!(words_of(&page, "dialog .place-list").await?.contains("marked already"));
-        assert!(!page.find("dialog button.main").await?.is_enabled().await?);
-        page.press(Key::Escape).await?;
+        // Nothing is left to mark: it says so, and has no button that would do nothing.
+        assert!(
+            words_of(&page, "dialog .everywhere")
+                .await?
+                .contains("nothing more to mark")
+        );
+        assert_eq!(words_of(&page, "dialog button.main").await?, "Close");
+        page.find("dialog button.main").await?.click().await?;
         page.until("!document.querySelector('dialog')").await?;
         Ok(())
     });

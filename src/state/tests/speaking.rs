@@ -206,7 +206,7 @@ fn unnamed_sources_are_told_apart_by_the_words_for_them() {
     );
     assert_eq!(
         messages::quoted_words(&tally, 50),
-        "24 of 50 words are quoted: 54\u{202f}% directly, 21\u{202f}% partly in marks, 25\u{202f}% reported."
+        "24 of 50 words are quoted: 54\u{202f}% directly, 21\u{202f}% partly quoted, 25\u{202f}% reported."
     );
 }
 

@@ -182,7 +182,7 @@ messages! {
     /// How many mentions.
     mentions(count: usize) by count {
         en ["{count} mention", "{count} mentions"],
-        de ["{count} Nennung", "{count} Nennungen"],
+        de ["{count} Erwähnung", "{count} Erwähnungen"],
         ru ["{count} упоминание", "{count} упоминания", "{count} упоминаний"],
     }
     /// How much of the article is quoted.
@@ -206,8 +206,8 @@ messages! {
     /// How much is not reviewed.
     unreviewed(unreviewed: &str, marks: &str) {
         en "Not reviewed yet: {unreviewed} of {marks} marks are suggestions of the engine that nobody has checked. They are counted here.",
-        de "Noch nicht geprüft: {unreviewed} von {marks} Markierungen sind Vorschläge der Software, die noch niemand angesehen hat. Sie sind hier mitgezählt.",
-        ru "Ещё не проверено: отметок, которые предложила программа и никто не просмотрел, — {unreviewed} из {marks}. Здесь они учтены.",
+        de "Noch nicht geprüft: {unreviewed} von {marks} Markierungen sind Vorschläge der Analyse, die noch niemand angesehen hat. Sie sind hier mitgezählt.",
+        ru "Ещё не проверено: отметок, которые предложил анализатор и никто не просмотрел, — {unreviewed} из {marks}. Здесь они учтены.",
     }
     /// Where everything is reviewed.
     all_reviewed {
@@ -251,7 +251,7 @@ messages! {
     /// A source without words for it.
     unnamed_source { en "Unnamed source", de "Ungenannte Quelle", ru "Неназванный источник" }
     /// A speaker who is not known.
-    speaker_not_known { en "Speaker not known", de "Sprecher unbekannt", ru "Говорящий не установлен" }
+    speaker_not_known { en "Speaker not known", de "Sprecher unbekannt", ru "Говорящий неизвестен" }
 
     /// Above the shares of named and unnamed sources.
     named_or_not { en "Named and unnamed sources", de "Genannte und ungenannte Quellen", ru "Названные и неназванные источники" }
@@ -270,34 +270,34 @@ messages! {
     /// Quotations of nobody knows whom.
     speakers_open(count: usize) by count {
         en ["For {count} quotation the speaker is not known.", "For {count} quotations the speaker is not known."],
-        de ["Bei {count} Zitat ist nicht bekannt, wer spricht.", "Bei {count} Zitaten ist nicht bekannt, wer spricht."],
-        ru ["В {count} цитате говорящий не установлен.", "В {count} цитатах говорящий не установлен.", "В {count} цитатах говорящий не установлен."],
+        de ["Bei {count} Zitat ist der Sprecher unbekannt.", "Bei {count} Zitaten ist der Sprecher unbekannt."],
+        ru ["В {count} цитате говорящий неизвестен.", "В {count} цитатах говорящий неизвестен.", "В {count} цитатах говорящий неизвестен."],
     }
     /// A part.
     named { en "Named", de "Genannt", ru "Названы" }
     /// A part.
     unnamed { en "Unnamed", de "Ungenannt", ru "Не названы" }
     /// A part.
-    not_known { en "Not known", de "Nicht bekannt", ru "Не установлены" }
+    not_known { en "Not known", de "Unbekannt", ru "Неизвестны" }
 
     /// Above the shares of kinds.
-    direct_or_reported { en "Directly or reported", de "Wörtlich oder berichtet", ru "Дословно или в пересказе" }
+    direct_or_reported { en "Directly or reported", de "Wörtlich oder indirekt", ru "Дословно или косвенно" }
     /// One share in the sentence about kinds.
     direct_share(share: &str) { en "{share} of the quoted words are given directly", de "{share} der zitierten Wörter stehen wörtlich da", ru "Дословно приведено {share} процитированных слов" }
     /// Where none are given directly.
     none_direct { en "No words are given directly", de "Kein Wort steht wörtlich da", ru "Дословно не приведено ничего" }
     /// Another share.
-    mixed_share(share: &str) { en "{share} partly in marks", de "{share} teils in Anführungszeichen", ru "{share} — частично в кавычках" }
+    mixed_share(share: &str) { en "{share} partly quoted", de "{share} teilweise wörtlich", ru "{share} — частично дословно" }
     /// Another share.
-    indirect_share(share: &str) { en "{share} reported", de "{share} berichtet", ru "{share} — в пересказе" }
+    indirect_share(share: &str) { en "{share} reported", de "{share} indirekt", ru "{share} — косвенно" }
     /// Another share.
-    spoken_share(share: &str) { en "{share} as spoken, without marks", de "{share} als Mitschrift ohne Anführungszeichen", ru "{share} — запись речи без кавычек" }
+    spoken_share(share: &str) { en "{share} as spoken, without marks", de "{share} als Mitschrift", ru "{share} — запись речи" }
     /// A part.
     direct { en "Direct", de "Wörtlich", ru "Дословно" }
     /// A part.
-    mixed { en "Partly in marks", de "Teils in Anführungszeichen", ru "Частично в кавычках" }
+    mixed { en "Partly quoted", de "Teilweise wörtlich", ru "Частично дословно" }
     /// A part.
-    indirect { en "Reported", de "Berichtet", ru "В пересказе" }
+    indirect { en "Reported", de "Indirekt", ru "Косвенно" }
     /// A part.
     spoken { en "Spoken, without marks", de "Mitschrift", ru "Запись речи" }
 
@@ -327,7 +327,7 @@ messages! {
     /// What the plot says.
     mentioned_most(name: &str, count: usize, first: &str, last: &str) by count {
         en ["{name} is mentioned most: {count} time, in paragraph {first} (last: {last}).", "{name} is mentioned most: {count} times, from paragraph {first} to paragraph {last}."],
-        de ["{name} wird am häufigsten genannt: {count}-mal, in Absatz {first} (zuletzt: {last}).", "{name} wird am häufigsten genannt: {count}-mal, von Absatz {first} bis Absatz {last}."],
+        de ["{name} wird am häufigsten erwähnt: {count}-mal, in Absatz {first} (zuletzt: {last}).", "{name} wird am häufigsten erwähnt: {count}-mal, von Absatz {first} bis Absatz {last}."],
         ru ["Чаще всего упоминается {name}: {count} раз, с абзаца {first} по абзац {last}.", "Чаще всего упоминается {name}: {count} раза, с абзаца {first} по абзац {last}.", "Чаще всего упоминается {name}: {count} раз, с абзаца {first} по абзац {last}."],
     }
     /// How many have a strip.
@@ -337,7 +337,7 @@ messages! {
         ru "Показаны самые частые имена: {shown} из {all}.",
     }
     /// How to read the ticks.
-    ticks { en "A long tick is a name, a short one a pronoun or a description.", de "Ein langer Strich ist ein Name, ein kurzer ein Pronomen oder eine Umschreibung.", ru "Длинный штрих — имя, короткий — местоимение или описание." }
+    ticks { en "A long tick is a name, a short one a pronoun or a description.", de "Ein langer Strich ist ein Name, ein kurzer ein Pronomen oder eine Beschreibung.", ru "Длинный штрих — имя, короткий — местоимение или описание." }
     /// The left end of the strips.
     start { en "start", de "Anfang", ru "начало" }
     /// The right end.
@@ -400,9 +400,9 @@ messages! {
     /// A column.
     name_column { en "Name", de "Name", ru "Имя" }
     /// A column.
-    type_column { en "Type", de "Art", ru "Тип" }
+    type_column { en "Type", de "Kategorie", ru "Метка" }
     /// A column.
-    mentions_column { en "Mentions", de "Nennungen", ru "Упоминания" }
+    mentions_column { en "Mentions", de "Erwähnungen", ru "Упоминания" }
     /// A column.
     first_column { en "First paragraph", de "Erster Absatz", ru "Первый абзац" }
     /// A column.
@@ -421,7 +421,7 @@ messages! {
     /// A type of entity.
     location { en "location", de "Gegend", ru "местность" }
     /// A type of entity.
-    product { en "product", de "Produkt", ru "продукт" }
+    product { en "product", de "Produkt", ru "изделие" }
     /// A type of entity.
     event { en "event", de "Ereignis", ru "событие" }
     /// A type of entity.
