@@ -7,6 +7,7 @@
 mod acronyms;
 mod bearers;
 mod gender;
+mod given;
 mod parts;
 
 use crate::closed;

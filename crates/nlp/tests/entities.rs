@@ -124,3 +124,36 @@ fn a_company_is_the_same_with_and_without_its_legal_form() {
         "#]],
     );
 }
+
+#[test]
+fn genders_from_names_beyond_the_lists() {
+    check(
+        "Verity Solheim spoke first. Crispin Lie followed. Zhuldyz Ismailova wrote it down, and Zhantore Ismailov signed.",
+        expect![[r#"
+            PERSON Verity Solheim (she) ×1
+            PERSON Crispin Lie (he) ×1
+            PERSON Zhuldyz Ismailova (she) ×1
+            PERSON Zhantore Ismailov (he) ×1
+        "#]],
+    );
+    // Whose husband or opponent somebody is tells the other's gender.
+    check(
+        "Fiona Solheim, whose husband keeps the tower, spoke. Representative Ngozi Holt, Mr. Lie’s opponent, listened.",
+        expect![[r#"
+            PERSON Fiona Solheim (she) ×1
+            PERSON Ngozi Holt (she) ×1
+            PERSON Lie (he) ×1
+        "#]],
+    );
+}
+
+#[test]
+fn a_title_of_the_other_gender_means_another_bearer_of_the_surname() {
+    check(
+        "Thaddeus Holt left early. His wife, Jorunnveig Holt, stayed. Mrs. Holt locked the door.",
+        expect![[r#"
+            PERSON Thaddeus Holt (he) ×1
+            PERSON Jorunnveig Holt (she) | Holt ×2
+        "#]],
+    );
+}

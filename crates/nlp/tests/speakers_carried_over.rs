@@ -101,3 +101,102 @@ fn a_member_of_a_party_from_a_place_of_two_words() {
         "#]],
     );
 }
+
+#[test]
+fn words_that_somebody_gives_as_their_own() {
+    check(
+        "“The pier is ours,” said Mira Holt of the rowing club. “It always was. In our day we used to say, ‘Count the oars.’”",
+        expect![[r#"
+            Mira Holt of the rowing club = Mira Holt (speaker/exact-name)
+            Mira Holt of the rowing club = Mira Holt (speaker/carried-over)
+            “Whose boat is …” = Mira Holt (speaker/carried-over)
+        "#]],
+    );
+    // Somebody else said them.
+    check(
+        "“The pier is ours,” said Mira Holt of the rowing club. “I was told, ‘Ask the harbour.’”",
+        expect![[r#"
+            Mira Holt of the rowing club = Mira Holt (speaker/exact-name)
+            “I was told, …” = Mira Holt (speaker/carried-over)
+            “Ask the harbour. …” = undecided (-)
+        "#]],
+    );
+}
+
+#[test]
+fn somebody_new_who_is_called_by_a_name() {
+    check(
+        "“The nets were empty,” said a fisherman known as Anton Lie. “Nobody asked us why.”",
+        expect![[r#"
+            a fisherman known = unnamed (speaker/unnamed)
+            “Nobody asked us …” = unnamed (speaker/unnamed)
+        "#]],
+    );
+    check(
+        "“The nets were empty,” said a fisherman at the quay, who gave only his first name, Anton. “Nobody asked us why.”",
+        expect![[r#"
+            a fisherman at the quay, who gave only his first name, Anton = Anton (speaker/title-apposition)
+            “Nobody asked us …” = Anton (speaker/carried-over)
+        "#]],
+    );
+    check(
+        "“The nets were empty,” said a fisherman who had worked with Anton Lie. “Nobody asked us why.”",
+        expect![[r#"
+            a fisherman = unnamed (speaker/unnamed)
+            “Nobody asked us …” = unnamed (speaker/unnamed)
+        "#]],
+    );
+}
+
+#[test]
+fn whoever_is_asked_whether() {
+    check(
+        "Petra Solberg runs the ferry.\n\nThe last question of the evening is hers, for she was asked at the end whether she had ever turned back. “Only for fog.”",
+        expect![[r#""#]],
+    );
+    check(
+        "Jonas Lie has rowed the strait for forty years.\n\nAsked at the quay whether he would do it again: “Only with oars.”",
+        expect![[r#"
+            “Only with oars. …” = Jonas Lie (speaker/addressed)
+        "#]],
+    );
+}
+
+#[test]
+fn the_subject_behind_a_phrase_without_a_comma() {
+    check(
+        "Petra Solberg kept the tower for thirty years.\n\nIn a letter to the council she wrote down what it had cost her.\n\n“I count the steps in the dark.”",
+        expect![[r#"
+            “I count the …” = Petra Solberg (speaker/subject)
+        "#]],
+    );
+}
+
+#[test]
+fn words_in_marks_that_run_up_to_a_verb_of_any_kind() {
+    check(
+        "Petra Solberg, a former nurse, keeps the tower. “Two hundred steps!” the nurse snorts. “Count them.”",
+        expect![[r#"
+            “Two hundred steps! …” = Petra Solberg (speaker/beside)
+            “Count them. …” = Petra Solberg (speaker/carried-over)
+        "#]],
+    );
+    check(
+        "Petra Solberg keeps the tower with Jonas Lie. “Two hundred steps,” Solberg snorts. “Count them.”",
+        expect![[r#"
+            “Two hundred steps, …” = Petra Solberg (speaker/beside)
+            “Count them. …” = Petra Solberg (speaker/carried-over)
+        "#]],
+    );
+}
+
+#[test]
+fn a_short_heading_between_marks() {
+    check(
+        "Tower to stay shut\n\nThe tower of Vardal has been shut since the storm, and the council has voted to leave it so until spring comes.\n\n– “Not a ladder” –\n\nThe mayor, Jonas Lie, said: “It is a tower and not a ladder, whatever they tell you.”",
+        expect![[r#"
+            “Not a ladder …” = Jonas Lie (speaker/same-words)
+            The mayor, Jonas Lie = Jonas Lie (speaker/title-apposition)
+        "#]],
+    );
+}

@@ -19,8 +19,8 @@ pub(super) struct Bearers {
     first_names: FxHashMap<(u32, String), u32>,
     /// By the first letter of the first name: the first such person, and whether the name is an initial.
     letters: FxHashMap<(u32, char), (u32, bool)>,
-    /// The first of a surname's people who is female, and the first who is male.
-    of_gender: FxHashMap<(u32, bool), u32>,
+    /// The first of a surname's people who is female, the first who is male, and the first of whom neither is known.
+    of_gender: FxHashMap<(u32, Gender), u32>,
 }
 
 impl Bearers {
@@ -32,11 +32,7 @@ impl Bearers {
         let person = self.entities.len() as u32;
         self.entities.push(NOT_YET);
         let surname = *self.surnames.entry(surname.to_owned()).or_insert(person);
-        if gender != Gender::Unknown {
-            self.of_gender
-                .entry((surname, gender == Gender::Female))
-                .or_insert(person);
-        }
+        self.of_gender.entry((surname, gender)).or_insert(person);
         self.first_names.insert((surname, first_name.to_owned()), person);
         if let Some(letter) = first_name.chars().next() {
             let initial = initial(first_name).is_some();
@@ -50,12 +46,14 @@ impl Bearers {
         self.entities.get_mut(index as usize)
     }
 
-    /// The entity of the first person of a surname, of a gender if that is known and anybody is.
+    /// The entity of the first person of a surname, of a gender if that is known and anybody is, or may be.
     pub fn first(&mut self, surname: &str, gender: Gender) -> Option<&mut u32> {
         let surname = *self.surnames.get(surname)?;
         let fits = match gender {
             Gender::Unknown => None,
-            _ => self.of_gender.get(&(surname, gender == Gender::Female)),
+            _ => [gender, Gender::Unknown]
+                .iter()
+                .find_map(|gender| self.of_gender.get(&(surname, *gender))),
         };
         let index = fits.copied().unwrap_or(surname);
         self.entities.get_mut(index as usize)

@@ -1,13 +1,13 @@
 //! The gender of people, from titles and role nouns beside their names and from given names.
 
-use super::Entity;
+use super::{Entity, given};
 use crate::closed;
-use crate::lexicon::{Classes, Lexicon};
+use crate::lexicon::{Classes, Lexicon, folded};
 use crate::names::Name;
 use crate::token::Layout;
 
 /// A person's gender, as the text speaks of it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Gender {
     /// Nothing tells.
     #[default]
@@ -42,7 +42,46 @@ pub(super) fn told(layout: &Layout<'_>, lexicon: &Lexicon, name: &Name, words: &
     if told != Gender::Unknown {
         return told;
     }
-    let classes = words.first().map(|first| lexicon.get(first)).unwrap_or_default();
+    named(lexicon, words)
+}
+
+/// The gender that the folded words of a name tell.
+fn named(lexicon: &Lexicon, words: &[String]) -> Gender {
+    match words {
+        [first, rest @ ..] => match given_name(lexicon, first) {
+            Gender::Unknown => surname(rest),
+            given => given,
+        },
+        [] => Gender::Unknown,
+    }
+}
+
+/// The gender that the words behind a given name tell, folded: "Ismailova", "binti Yasin".
+fn surname(words: &[String]) -> Gender {
+    let ends = |endings: &[&str]| {
+        let last = words.last().and_then(|last| last.rsplit('-').next());
+        last.is_some_and(|last| {
+            endings
+                .iter()
+                .any(|end| last.len() > end.len() + 2 && last.ends_with(end))
+        })
+    };
+    let holds = |list: &[&str]| words.len() > 1 && words.iter().any(|word| list.contains(&word.as_str()));
+    if holds(closed::DAUGHTER_WORDS) || ends(closed::FEMALE_SURNAME_ENDINGS) {
+        Gender::Female
+    } else if holds(closed::SON_WORDS) || ends(closed::MALE_SURNAME_ENDINGS) {
+        Gender::Male
+    } else {
+        Gender::Unknown
+    }
+}
+
+/// The gender that a folded given name tells.
+fn given_name(lexicon: &Lexicon, first: &str) -> Gender {
+    if let Some(gender) = given::gender(first) {
+        return gender;
+    }
+    let classes = lexicon.get(first);
     match (classes.any(Classes::FEMALE), classes.any(Classes::MALE)) {
         (true, false) => Gender::Female,
         (false, true) => Gender::Male,
@@ -77,16 +116,25 @@ pub(super) fn of(layout: &Layout<'_>, lexicon: &Lexicon, names: &[Name], entity:
         if layout.word(end) == "," {
             let words = (end + 1..end + 5)
                 .map(|at| layout.word(at))
-                .take_while(|word| !matches!(*word, "," | "." | "" | "and" | "or" | "but"));
+                // "Mira Holt, whose husband", "Mira Holt, with her father": somebody else is of that gender.
+                .take_while(|word| !matches!(*word, "," | "." | "" | "and" | "or" | "but" | "whose" | "with"))
+                // "Mira Holt, Mr Lie’s opponent"
+                .take_while(|word| {
+                    let bare = word.trim_end_matches('.');
+                    !closed::MALE_TITLES.contains(&bare) && !closed::FEMALE_TITLES.contains(&bare)
+                });
             if let Some(classes) = words.map(|word| lexicon.get(word)).find(|classes| classes.any(roles)) {
                 weigh(classes, 4);
             }
         }
     }
-    if let Some(first) = entity.name.split_whitespace().next()
-        && entity.name.contains(char::is_whitespace)
-    {
-        weigh(lexicon.get(first), 2);
+    let words: Vec<String> = entity.name.split_whitespace().map(folded).collect();
+    if words.len() > 1 {
+        match named(lexicon, &words) {
+            Gender::Female => female += 2,
+            Gender::Male => male += 2,
+            Gender::Unknown => {}
+        }
     }
     match female.cmp(&male) {
         std::cmp::Ordering::Greater => Gender::Female,

@@ -37,15 +37,31 @@ impl Sieves<'_> {
         {
             return None;
         }
-        let text_before = quotation.content.last()?.slice(text.layout.text);
+        let said = quotation.content.last()?.slice(text.layout.text);
+        let text_before = said.trim_end_matches(['’', '”', '\'', '"', '»']);
+        let runs_up = text_before.ends_with([',', '?', '!']);
         // "“We waited,” he remembers."
         if quotation.depth == 0
             && ["he", "she"].contains(&text.word(at))
-            && text_before.ends_with([',', '?', '!'])
+            && runs_up
             && text.is(at + 1, class::WORD)
             && !text.is(at + 1, class::AUX | class::CONJ | class::PREP)
         {
             return Some(self.words(at..at + 1));
+        }
+        // "“We waited,” the former nurse snorts."
+        let acts = |t: usize| {
+            let others = class::AUX | class::CONJ | class::PREP | class::DET | class::POSS | class::SUB | class::REL;
+            text.is(t, class::WORD) && !text.is(t, others | class::ADV | class::WHEN | class::CAP)
+        };
+        if quotation.depth == 0
+            && runs_up
+            && text.is(at, class::DET | class::POSS)
+            && !text.is(at, class::CAP)
+            && let Some(words) = self.phrase(at, at + 8)
+            && acts(words.tokens.end as usize)
+        {
+            return Some(words);
         }
         let reports =
             |t: usize| text.info.get(t).is_some_and(|i| i.frames & frame::QUOTE != 0) && !text.is(t, class::CAP);
@@ -82,7 +98,7 @@ impl Sieves<'_> {
         // "“It fell,” put in his wife, Mira Holt."
         let apposed = text.is(first, class::DET | class::POSS) && start > first && text.is(start - 1, class::COMMA);
         let described = first <= start && self.describes(first..start - usize::from(apposed));
-        let runs_on = text_before.ends_with([',', '?', '!']) && verb && described;
+        let runs_on = runs_up && verb && described;
         let from = if runs_on { first } else { from };
         let closes = !text.is(stop, class::WORD) || text.is(stop, class::PREP);
         let inverted = reports(at) && clear || runs_on && closes && start > at;
@@ -94,7 +110,7 @@ impl Sieves<'_> {
             } else {
                 stop
             };
-            reports(verb)
+            reports(verb) || text_before.ends_with(',') && verb == stop && acts(verb)
         };
         (inverted || straight).then(|| self.words(from..stop))
     }

@@ -16,6 +16,9 @@ use crate::coreference::roles::{Kind, Roles};
 /// How many quotations back are looked at.
 const LOOK_BACK: usize = 12;
 
+/// How far behind the verb of asking a question may begin, in tokens.
+const QUESTION: usize = 16;
+
 /// How far behind the beginning of a description the name in its apposition may stand, in tokens.
 const APPOSED: usize = 14;
 
@@ -40,7 +43,11 @@ impl Sieves<'_> {
             .first()
             .is_some_and(|cue| cue.slice(text).ends_with("ing"));
         if quotation.depth > 0 || quotation.kind != QuotationKind::Direct && !participle {
-            return self.by_carry(quotations, quotation);
+            let carried = self.by_carry(quotations, quotation);
+            return match carried.speaker {
+                FoundSpeaker::Undecided if quotation.depth > 0 => self.own_words(quotations, quotation),
+                _ => carried,
+            };
         }
         let before = self.last_sentence(quotations, index);
         let free = match &before {
@@ -181,12 +188,32 @@ impl Sieves<'_> {
             };
         }
         let Some(subject) = self.subject(tokens) else {
-            return Verdict::undecided();
+            // "Last comes her lawyer, who is asked whether he doubted her."
+            let asked = self.asked_whether(tokens);
+            let verdict = asked.map(|words| self.person(quotations, quotation, &words));
+            return match verdict.as_ref().and_then(Verdict::entity) {
+                Some(entity) => Verdict::of(entity, "speaker/addressed", 760),
+                None => Verdict::undecided(),
+            };
         };
         match self.person(quotations, quotation, &subject).entity() {
             Some(entity) => Verdict::of(entity, "speaker/subject", 800),
             None => Verdict::undecided(),
         }
+    }
+
+    /// "asked whether she would go", "asked what he wanted": the subject of what is asked answers.
+    fn asked_whether(&self, tokens: &Range<usize>) -> Option<SourceWords> {
+        let text = &self.text;
+        let asks = |t: usize| ["asked", "ask", "asks"].iter().any(|word| text.is_word(t, word));
+        let verb = tokens.clone().find(|&t| asks(t))?;
+        let question = |t: usize| {
+            let words = ["whether", "if", "what", "why", "how", "when", "where"];
+            words.iter().any(|word| text.is_word(t, word))
+        };
+        let pronoun = (verb + 1..tokens.end.min(verb + QUESTION)).find(|&t| question(t))? + 1;
+        let person = ["he", "she"].iter().any(|word| text.is_word(pronoun, word));
+        (person && pronoun < tokens.end).then(|| self.words(pronoun..pronoun + 1))
     }
 
     /// "Hope asked her what it said", "I put this to Holt": who is asked in a sentence.
@@ -197,9 +224,8 @@ impl Sieves<'_> {
         })?;
         let passive = text.is(verb - 1, class::AUX);
         let at = verb + 1;
-        (!passive && at < tokens.end)
-            .then(|| self.phrase(at, tokens.end))
-            .flatten()
+        let phrase = (!passive && at < tokens.end).then(|| self.phrase(at, tokens.end))?;
+        phrase.or_else(|| self.asked_whether(tokens))
     }
 
     /// The subject of a sentence, if it begins with one, or with a phrase and then one: "Asked why, the clerk shrugged".
@@ -226,7 +252,14 @@ impl Sieves<'_> {
                     .clone()
                     .find(|&t| self.name_at(t).is_some() && !text.is(t - 1, class::PREP) && clause(t))
             };
-            at = comma.map(|t| t + 1).or_else(named)?;
+            // "In the end she spoke about it once."
+            let spoken_of = || {
+                let person = |t: usize| ["he", "she"].iter().any(|word| text.is_word(t, word));
+                let leads = class::REL | class::SUB | class::CONJ | class::WHEN;
+                let mut inside = window.clone().filter(|_| text.is(window.start - 1, class::PREP));
+                inside.find(|&t| person(t) && !text.is(t - 1, leads) && clause(t))
+            };
+            at = comma.map(|t| t + 1).or_else(named).or_else(spoken_of)?;
         }
         if text.is(at, class::AUX) {
             at += 1;

@@ -20,6 +20,8 @@ const INNER: usize = 20;
 /// From so many letters on, a headline, or its part in marks, is compared as it stands.
 const WHOLE: usize = 12;
 const MARKED: usize = 10;
+/// The same for the words of a heading within the article.
+const SHORTEST: usize = 6;
 const LONGEST_MARKED: usize = 120;
 /// How many words a headline must share with a quotation below, and which share of its own, in percent.
 const SHARED: usize = 3;
@@ -158,10 +160,16 @@ impl Sieves<'_> {
     fn again(&self, quotations: &[Quotation], index: usize) -> Option<u32> {
         let text = self.text.layout.text;
         let above = Said::of(&quotations[index], text);
+        let heading = quotations[index].paragraph > 1 && self.is_heading(&quotations[index]);
         let near = index.saturating_sub(INNER)..quotations.len().min(index + BELOW);
         let mut best: Option<(usize, u32)> = None;
         for later in near.filter(|&i| quotations[i].paragraph != quotations[index].paragraph) {
-            let score = above.likeness(&Said::of(&quotations[later], text));
+            let below = Said::of(&quotations[later], text);
+            let score = above.likeness(&below).max(if later > index && heading {
+                above.in_a_row(&below)
+            } else {
+                0
+            });
             let entity = self.verdicts[later].as_ref().and_then(Verdict::entity);
             if let Some(entity) = entity.filter(|_| score > best.map_or(0, |(best, _)| best)) {
                 best = Some((score, entity));
@@ -196,6 +204,14 @@ impl Said {
             words,
             marked: marked.flat_map(char::to_lowercase).collect(),
         }
+    }
+
+    /// The words of a short heading within an article, in a row in another quotation.
+    fn in_a_row(&self, other: &Self) -> usize {
+        let count = self.words.len();
+        let letters: usize = self.words.iter().map(String::len).sum();
+        let again = count > 1 && letters >= SHORTEST && other.words.windows(count).any(|row| row == self.words);
+        if again { 120 } else { 0 }
     }
 
     /// How much of these words another quotation has: 100 where all of them in a row, 0 where too few.

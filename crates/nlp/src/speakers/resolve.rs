@@ -116,6 +116,9 @@ impl Sieves<'_> {
         {
             return verdict;
         }
+        if let Some(verdict) = self.known_as(quotation, &tokens) {
+            return verdict;
+        }
         let seen = self.only_seen(&tokens);
         if !seen && let Some(verdict) = self.issued(&tokens, &head, quotation.depth) {
             return verdict;
@@ -158,7 +161,7 @@ impl Sieves<'_> {
     }
 
     /// "I" within marks is whoever speaks around them.
-    fn enclosing(&self, quotations: &[Quotation], quotation: &Quotation) -> Verdict {
+    pub(super) fn enclosing(&self, quotations: &[Quotation], quotation: &Quotation) -> Verdict {
         let Some(first) = quotation.content.first() else {
             return Verdict::undecided();
         };
