@@ -109,7 +109,7 @@ fn words_that_somebody_gives_as_their_own() {
         expect![[r#"
             Mira Holt of the rowing club = Mira Holt (speaker/exact-name)
             Mira Holt of the rowing club = Mira Holt (speaker/carried-over)
-            “Whose boat is …” = Mira Holt (speaker/carried-over)
+            “Count the oars. …” = Mira Holt (speaker/enclosing)
         "#]],
     );
     // Somebody else said them.
@@ -128,8 +128,8 @@ fn somebody_new_who_is_called_by_a_name() {
     check(
         "“The nets were empty,” said a fisherman known as Anton Lie. “Nobody asked us why.”",
         expect![[r#"
-            a fisherman known = unnamed (speaker/unnamed)
-            “Nobody asked us …” = unnamed (speaker/unnamed)
+            a fisherman known = Anton Lie (speaker/title-apposition)
+            “Nobody asked us …” = Anton Lie (speaker/carried-over)
         "#]],
     );
     check(
@@ -152,7 +152,9 @@ fn somebody_new_who_is_called_by_a_name() {
 fn whoever_is_asked_whether() {
     check(
         "Petra Solberg runs the ferry.\n\nThe last question of the evening is hers, for she was asked at the end whether she had ever turned back. “Only for fog.”",
-        expect![[r#""#]],
+        expect![[r#"
+            “Only for fog. …” = Petra Solberg (speaker/addressed)
+        "#]],
     );
     check(
         "Jonas Lie has rowed the strait for forty years.\n\nAsked at the quay whether he would do it again: “Only with oars.”",
