@@ -126,8 +126,6 @@ catalogue! {
     }
     /// Leaves it as it is.
     cancel { en "Cancel", de "Abbrechen", ru "Отмена" }
-    /// Opens the entity in its panel.
-    in_panel { en "Everything about it", de "Alles dazu", ru "Всё об этом" }
     /// How often somebody is quoted.
     quoted_times(count: usize) by count {
         en ["quoted {count} time", "quoted {count} times"],

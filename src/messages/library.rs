@@ -5,8 +5,6 @@ use super::catalogue::catalogue;
 catalogue! {
     /// The page, and the button that opens it.
     documents { en "Documents on this device", de "Dokumente auf diesem Gerät", ru "Документы на этом устройстве" }
-    /// The button that opens it, where there is little room.
-    documents_short { en "Documents", de "Dokumente", ru "Документы" }
     /// Opens the page from the start page.
     all_documents(count: usize) by count {
         en ["{count} document: search, rename, export", "All {count} documents: search, rename, export"],

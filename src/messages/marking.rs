@@ -144,10 +144,4 @@ catalogue! {
     }
     /// After a piece was added to the selected quotation.
     piece_added { en "Added to the quotation.", de "Dem Zitat hinzugefügt.", ru "Добавлено к цитате." }
-    /// How to add a piece to the selected quotation.
-    piece_hint {
-        en "Ctrl (⌘) and a selection in the article adds a piece.",
-        de "Strg (⌘) und eine Auswahl im Artikel fügt ein Stück hinzu.",
-        ru "Ctrl (⌘) и выделение в статье добавляет часть.",
-    }
 }

@@ -40,8 +40,6 @@ catalogue! {
     by_share { en "by share", de "nach Anteil", ru "по доле" }
     /// By place.
     by_place { en "as in the text", de "wie im Text", ru "как в тексте" }
-    /// Before the words that report.
-    reported_by { en "cue", de "Redeeinleitung", ru "вводные слова" }
     /// Above an entity's mentions by name.
     by_name { en "Names", de "Namen", ru "Имена" }
     /// By description.
@@ -74,18 +72,8 @@ catalogue! {
         de "Noch sind keine Namen, Daten oder Zahlen markiert. Zum Markieren Wörter im Artikel auswählen.",
         ru "Имена, даты и числа ещё не отмечены. Чтобы отметить, выделите слова в статье.",
     }
-    /// Merges an entity.
-    merge_with { en "Merge with", de "Zusammenführen mit", ru "Объединить с" }
     /// Without suggestions.
     all_reviewed { en "Nothing left to review.", de "Alles ist geprüft.", ru "Всё проверено." }
-    /// How to review.
-    review_hint {
-        en "The least certain come first, also with the keys: j next, k previous, a accept, x reject.",
-        de "Das Unsicherste kommt zuerst, auch mit den Tasten: j weiter, k zurück, a annehmen, x ablehnen.",
-        ru "Сначала самые ненадёжные, также с клавишами: j — дальше, k — назад, a — принять, x — отклонить.",
-    }
-    /// Before the threshold.
-    sure_by { en "sure by at least ", de "sicher zu mindestens ", ru "с уверенностью от " }
     /// The title of an article.
     title { en "Title", de "Titel", ru "Заголовок" }
     /// Who published it.
@@ -135,44 +123,6 @@ catalogue! {
         ru "Хранится вместе с вашими отметками, в этом браузере и в сохранённых файлах",
     }
 
-    /// How many suggestions there are.
-    to_review(suggestions: usize) by suggestions {
-        en ["{suggestions} suggestion to review.", "{suggestions} suggestions to review."],
-        de ["{suggestions} Vorschlag zu prüfen.", "{suggestions} Vorschläge zu prüfen."],
-        ru [
-            "Осталось проверить {suggestions} подсказку.",
-            "Осталось проверить {suggestions} подсказки.",
-            "Осталось проверить {suggestions} подсказок.",
-        ],
-    }
-    /// How many are not listed.
-    more_to_review(suggestions: usize) {
-        en "{suggestions} more follow as you go.",
-        de "{suggestions} weitere folgen nach und nach.",
-        ru "Ещё {suggestions} появятся по ходу проверки.",
-    }
-    /// Accepts many.
-    accept_all(suggestions: usize) {
-        en "Accept {suggestions}",
-        de "{suggestions} annehmen",
-        ru "Принять {suggestions}",
-    }
-    /// After many were accepted at once.
-    accepted_all(suggestions: usize) by suggestions {
-        en [
-            "{suggestions} suggestion accepted. Undo takes all of them back.",
-            "{suggestions} suggestions accepted. Undo takes all of them back.",
-        ],
-        de [
-            "{suggestions} Vorschlag angenommen. „Rückgängig“ nimmt alles zurück.",
-            "{suggestions} Vorschläge angenommen. „Rückgängig“ nimmt alles zurück.",
-        ],
-        ru [
-            "Принята {suggestions} подсказка. «Отменить» вернёт всё как было.",
-            "Приняты {suggestions} подсказки. «Отменить» вернёт всё как было.",
-            "Принято {suggestions} подсказок. «Отменить» вернёт всё как было.",
-        ],
-    }
     /// Above the pronouns and descriptions that wait for review.
     quiet_to_review(suggestions: usize) {
         en "Pronouns and descriptions ({suggestions})",
@@ -183,12 +133,6 @@ catalogue! {
     accept_named(words: &str) { en "Accept {words}", de "Annehmen: {words}", ru "Принять: {words}" }
     /// Rejects one, for screen readers.
     reject_named(words: &str) { en "Reject {words}", de "Ablehnen: {words}", ru "Отклонить: {words}" }
-    /// Changes an entity, for screen readers.
-    edit_entity(name: &str) {
-        en "Rename or merge {name}",
-        de "{name} umbenennen oder zusammenführen",
-        ru "Переименовать или объединить: {name}",
-    }
     /// Merges an entity of one mention into another.
     merge_one { en "Merge the entity with", de "Die Entität zusammenführen mit", ru "Объединить сущность с" }
     /// Merges an entity of several mentions into another.

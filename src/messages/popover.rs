@@ -135,12 +135,6 @@ catalogue! {
     cue { en "Reporting words", de "Redeeinleitung", ru "Вводные слова" }
     /// The words that name the speaker.
     source { en "Words for the speaker", de "Wörter für den Sprecher", ru "Слова о говорящем" }
-    /// How to set them.
-    parts_hint {
-        en "To set them, select words in the article and choose “Add to a quotation”.",
-        de "Zum Setzen Wörter im Artikel auswählen und „Zu einem Zitat hinzufügen“ wählen.",
-        ru "Чтобы задать их, выделите слова в статье и выберите «Добавить к цитате».",
-    }
     /// How to choose a speaker.
     speaker_hint {
         en "Click a name, description or pronoun in the article, choose from the list, or type.",
