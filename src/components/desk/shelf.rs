@@ -95,9 +95,12 @@ impl Desk {
             // Pages take the focus themselves; the article has it where one left it.
             if let Some(opener) = opener
                 && dom::active_element().is_none()
-                && !dom::focus_id(opener)
             {
-                dom::focus_id("article");
+                dom::focus_id(opener);
+                // It may be in a panel that is closed by now.
+                if dom::active_element().is_none() {
+                    dom::focus_id("article");
+                }
             }
             window.scroll_to_with_x_and_y(0.0, top);
         })
