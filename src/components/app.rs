@@ -18,6 +18,7 @@ use super::guidelines_dialog::GuidelinesDialog;
 use super::header::Header;
 use super::keys::{Pressed, use_keys};
 use super::library_page::LibraryPage;
+use super::more_dialog::MoreDialog;
 use super::notices::Notices;
 use super::panels::Panels;
 use super::report_page::ReportPage;
@@ -101,6 +102,9 @@ pub fn App() -> Html {
             html! { <ShareDialog document={document.clone()} saving={state.saving.clone()} /> }
         }
         (Some(Dialog::Shortcuts), _) => html! { <ShortcutsDialog /> },
+        (Some(Dialog::More), Some(document)) => {
+            html! { <MoreDialog document={document.clone()} onopen={choose.clone()} /> }
+        }
         (Some(Dialog::TagSets), _) => html! { <TagSetsDialog document={document.clone()} /> },
         (Some(Dialog::Everywhere), Some(document)) => match (&state.marking.everywhere, &state.marking.folded) {
             (Some(wanted), Some(folded)) => {
@@ -109,7 +113,9 @@ pub fn App() -> Html {
             _ => Html::default(),
         },
         (Some(Dialog::Guidelines), Some(document)) => html! { <GuidelinesDialog document={document.clone()} /> },
-        (Some(Dialog::Share | Dialog::Everywhere | Dialog::Guidelines), None) | (None, _) => Html::default(),
+        (Some(Dialog::Share | Dialog::Everywhere | Dialog::Guidelines | Dialog::More), None) | (None, _) => {
+            Html::default()
+        }
     };
     let notices = state.notices.clone();
     let (language, tour) = (state.language, state.tour.filter(|_| state.document.is_some()));

@@ -13,6 +13,9 @@ use crate::state::Action;
 pub struct Props {
     /// Its title.
     pub title: AttrValue,
+    /// Its class, where it looks unlike the others.
+    #[prop_or_default]
+    pub class: Classes,
     /// What is in it.
     pub children: Html,
 }
@@ -49,7 +52,7 @@ pub fn Dialog(props: &Props) -> Html {
         })
     };
     html! {
-        <dialog ref={node} aria-labelledby="dialog-title" onclose={close.reform(|_: Event| ())} {onclick}>
+        <dialog ref={node} class={props.class.clone()} aria-labelledby="dialog-title" onclose={close.reform(|_: Event| ())} {onclick}>
             <div class="dialog-body">
                 <div class="dialog-head">
                     <h2 id="dialog-title">{ props.title.clone() }</h2>

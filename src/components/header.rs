@@ -77,7 +77,7 @@ pub fn Header(props: &Props) -> Html {
                 { step(Icon::Redo, messages::redo(), "Ctrl+Shift+Z", redo, || Action::Redo) }
             }
             <ThemeButton />
-            <button type="button" class="quiet" aria-label={messages::help()} title={format!("{} (?)", messages::help())} onclick={act(|| Action::ShowDialog(Some(Dialog::Shortcuts)))}>
+            <button type="button" class="quiet help" aria-label={messages::help()} title={format!("{} (?)", messages::help())} onclick={act(|| Action::ShowDialog(Some(Dialog::Shortcuts)))}>
                 { icon(Icon::Help) }
             </button>
             <button type="button" class="quiet documents" id={OPENS_LIBRARY} aria-label={messages::library::documents()} title={messages::library::documents()} onclick={documents}>
@@ -88,6 +88,7 @@ pub fn Header(props: &Props) -> Html {
             }
             <button type="button" class="plain open" aria-label={messages::open()} title={messages::open_file()} onclick={props.onopen.reform(|_: MouseEvent| ())}>{ icon(Icon::Folder) }<span>{ messages::open() }</span></button>
             if props.document.is_some() {
+                <button type="button" class="quiet menu" aria-label={messages::more()} title={messages::more()} aria-haspopup="dialog" onclick={act(|| Action::ShowDialog(Some(Dialog::More)))}>{ icon(Icon::Dots) }</button>
                 <button type="button" class="plain save" title={format!("{} (Ctrl+S)", messages::save_file())} onclick={save}>{ messages::save() }</button>
                 <button type="button" class="main" onclick={act(|| Action::ShowDialog(Some(Dialog::Share)))}>{ messages::share() }</button>
             }

@@ -57,6 +57,10 @@ pub enum Icon {
     Pen,
     /// An arrow to where one came from.
     Back,
+    /// Three dots, for what has no room.
+    Dots,
+    /// An arrow down onto a line, for a file that is saved.
+    Save,
 }
 
 /// Draws `icon`; it is hidden from screen readers, so the button around it needs a name.
@@ -84,6 +88,10 @@ pub fn icon(icon: Icon) -> Html {
         Icon::Copy => "M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3",
         Icon::Pen => "M2.5 13.5l.8-3 7.7-7.7 2.2 2.2-7.7 7.7zM9.5 4.3l2.2 2.2",
         Icon::Back => "M7 3.5 2.5 8 7 12.5M2.5 8h11",
+        Icon::Dots => {
+            "M3 7.5a.5.5 0 1 0 0 1 .5.5 0 1 0 0-1M8 7.5a.5.5 0 1 0 0 1 .5.5 0 1 0 0-1M13 7.5a.5.5 0 1 0 0 1 .5.5 0 1 0 0-1"
+        }
+        Icon::Save => "M8 2v8M4.5 6.5 8 10l3.5-3.5M2.5 13.5h11",
         Icon::Folder => "M1.5 13.5v-10h4.5l1.5 2h7v8z",
         Icon::Quotes => "M6 4a3.5 3.5 0 0 0-3 3.5v4h3.5V8H3M12.5 4A3.5 3.5 0 0 0 9.5 7.5v4H13V8H9.5",
         Icon::People => {

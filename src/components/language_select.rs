@@ -17,6 +17,9 @@ use crate::state::Action;
 pub struct Props {
     /// Its id in the page, which finds it again after everything was drawn in the new language.
     pub id: &'static str,
+    /// Whether it stands among other settings, so that a word is enough.
+    #[prop_or_default]
+    pub short: bool,
 }
 
 thread_local! {
@@ -63,7 +66,7 @@ pub fn LanguageSelect(props: &Props) -> Html {
     });
     html! {
         <label class="language">
-            { messages::interface_language() }{ " " }
+            { if props.short { messages::language_short() } else { messages::interface_language() } }{ " " }
             <select {id} {onchange} translate="no">{ for options }</select>
         </label>
     }

@@ -43,6 +43,7 @@ pub mod media;
 pub mod mention_card;
 pub mod mention_list;
 pub mod merge_picker;
+pub mod more_dialog;
 pub mod name_source;
 pub mod note_field;
 pub mod notes_panel;

@@ -35,12 +35,13 @@ pub fn ShortcutsDialog() -> Html {
     };
     html! {
         <Dialog title={messages::help()}>
-            <div class="shortcuts">{ for messages::shortcuts().into_iter().map(group) }</div>
-            <div class="row theme-row"><LanguageSelect id="language" /><TourButton /></div>
             <div class="row theme-row">
-                { messages::colours() }<ThemeButton />
-                <label class="check"><input type="checkbox" checked={*letters} {onchange} />{ messages::letter_keys() }</label>
+                <TourButton />
+                <LanguageSelect id="language" short=true />
+                <span class="colours">{ messages::colours() }<ThemeButton /></span>
             </div>
+            <div class="shortcuts">{ for messages::shortcuts().into_iter().map(group) }</div>
+            <label class="check"><input type="checkbox" checked={*letters} {onchange} />{ messages::letter_keys() }</label>
             <p class="about"><b>{ messages::how() }</b>{ " " }{ messages::how_more() }</p>
             <p class="about"><b>{ messages::promise() }</b>{ " " }{ messages::promise_more() }</p>
             <p class="about hint"><span translate="no">{ messages::version(crate::protocol::BUILD) }</span>{ " · " }{ messages::notice() }

@@ -7,6 +7,10 @@ catalogue! {
     new { en "New", de "Neu", ru "Новая" }
     /// Opens a file.
     open { en "Open", de "Öffnen", ru "Открыть" }
+    /// What has no room in the bar at the top of a phone.
+    more { en "More", de "Mehr", ru "Ещё" }
+    /// Starts another article, where there is room to say so.
+    new_article { en "New article", de "Neuer Artikel", ru "Новая статья" }
     /// Saves a file.
     save { en "Save", de "Speichern", ru "Сохранить" }
     /// Opens the dialogue with ways to keep and pass on.

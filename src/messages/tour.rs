@@ -6,6 +6,9 @@ catalogue! {
     /// The language of the interface, before the list of languages.
     interface_language { en "Language of the interface", de "Sprache der Oberfläche", ru "Язык интерфейса" }
 
+    /// The same, among other settings.
+    language_short { en "Language", de "Sprache", ru "Язык" }
+
     /// Starts the tour.
     take_tour { en "Take the tour", de "Rundgang", ru "Краткий обзор" }
     /// Beside the button that starts the tour, for those who are new.
@@ -55,6 +58,12 @@ catalogue! {
         de "Wörter im Artikel auswählen, um sie zu markieren, oder m für einen Textcursor drücken. Auf einer Markierung nimmt a an, lehnt x ab, ändert l die Kategorie, s den Sprecher. „Rückgängig“ nimmt alles zurück.",
         ru "Выделите слова в статье, чтобы отметить их, или нажмите m для текстового курсора. На отметке a принимает, x отклоняет, l меняет метку, s — говорящего. «Отменить» возвращает всё назад.",
     }
+    /// The step, where there are no keys.
+    tour_correct_touch {
+        en "Touch and hold words in the article to mark them. Tap a mark to accept or reject it, or to change its label or speaker. Undo, above, takes everything back.",
+        de "Wörter im Artikel gedrückt halten, um sie zu markieren. Eine Markierung antippen, um sie anzunehmen, abzulehnen oder Kategorie und Sprecher zu ändern. „Rückgängig“ oben nimmt alles zurück.",
+        ru "Нажмите и удерживайте слова в статье, чтобы отметить их. Коснитесь отметки, чтобы принять или отклонить её, сменить метку или говорящего. «Отменить» вверху возвращает всё назад.",
+    }
     /// The title of a step.
     tour_review { en "Review the suggestions", de "Die Vorschläge prüfen", ru "Проверьте подсказки" }
     /// The step.
@@ -62,6 +71,12 @@ catalogue! {
         en "The Review panel lists suggestions, the least certain first. j and k go on and back; those above a threshold can be accepted at once.",
         de "Die Leiste „Prüfen“ zeigt die Vorschläge, das Unsicherste zuerst. j und k gehen weiter und zurück; alles über einer Schwelle lässt sich auf einmal annehmen.",
         ru "На панели «Проверка» подсказки идут от самых ненадёжных. j и k — дальше и назад; всё выше порога можно принять сразу.",
+    }
+    /// The step, where there are no keys.
+    tour_review_touch {
+        en "The Review panel lists suggestions, the least certain first. Accept or reject each, or accept at once those above a threshold.",
+        de "Die Leiste „Prüfen“ zeigt die Vorschläge, das Unsicherste zuerst. Jeden einzeln annehmen oder ablehnen, oder alle über einer Schwelle auf einmal annehmen.",
+        ru "На панели «Проверка» подсказки идут от самых ненадёжных. Принимайте или отклоняйте каждую или примите сразу все выше порога.",
     }
     /// The title of a step.
     tour_keep { en "Keep it and pass it on", de "Aufheben und weitergeben", ru "Сохраните и передайте" }

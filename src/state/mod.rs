@@ -231,6 +231,8 @@ pub enum Dialog {
     TagSets,
     /// The keys, what Pressmark is, and that nothing leaves the machine.
     Shortcuts,
+    /// What has no room in the bar at the top of a phone.
+    More,
     /// When to use which label.
     Guidelines,
     /// What is about to be marked everywhere.
