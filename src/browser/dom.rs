@@ -96,6 +96,13 @@ pub fn reveal(element: &Element) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
+/// Scrolls the page down by so many CSS pixels, up where there are less than none, at once.
+pub fn scroll_by(pixels: f64) {
+    if let Some(window) = web_sys::window() {
+        window.scroll_by_with_x_and_y(0.0, pixels);
+    }
+}
+
 /// The height of the view, in CSS pixels.
 pub fn view_height() -> f64 {
     web_sys::window()

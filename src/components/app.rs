@@ -119,6 +119,7 @@ pub fn App() -> Html {
     };
     let notices = state.notices.clone();
     let (language, tour) = (state.language, state.tour.filter(|_| state.document.is_some()));
+    let (toured, panel_open) = (document.clone(), beside.panel_open);
     // Another language draws everything below its key anew.
     html! {
         <ContextProvider<Dispatch> context={dispatch.clone()}>
@@ -141,7 +142,7 @@ pub fn App() -> Html {
             <Notices {notices} />
             { dialog }
             if let Some(step) = tour {
-                <Tour {step} />
+                <Tour {step} document={toured} {panel_open} />
             }
             if dragging {
                 <div class="drop"><p>{ messages::drop_now() }</p></div>

@@ -81,6 +81,7 @@ pub mod text_card;
 pub mod text_cursor;
 pub mod theme_button;
 pub mod tour;
+mod tour_ring;
 mod update;
 
 use crate::browser::language;

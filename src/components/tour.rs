@@ -3,60 +3,73 @@
 //! The page stays usable meanwhile. The card takes the focus at each step, so that a screen reader reads it, and Escape ends
 //! the tour. Whether it was taken or declined is kept; then only the help offers it.
 
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use pressmark_annotation::document::Document;
 use web_sys::{HtmlElement, KeyboardEvent, MouseEvent};
 use yew::prelude::*;
 
 use super::desk::use_desk;
 use super::samples::SAMPLES;
 use super::settings;
+use super::shared::Shared;
 use super::store::use_dispatch;
+use super::tour_ring::{Ring, Target};
 use crate::browser::dom;
 use crate::messages;
 use crate::state::{Action, Panel};
 
-/// A step: what it is called, what it says, and what it points at.
+/// A step: what it is called, what it says, what it says where there are no keys, and what it points at.
 struct Step {
     title: fn() -> &'static str,
     more: fn() -> &'static str,
-    at: &'static str,
+    touch: fn() -> &'static str,
+    at: Target,
 }
 
 const STEPS: [Step; 5] = [
     Step {
         title: messages::tour_marks,
         more: messages::tour_marks_more,
-        at: "article p .mark",
+        touch: messages::tour_marks_more,
+        at: Target::Marks,
     },
     Step {
         title: messages::tour_speakers,
         more: messages::tour_speakers_more,
-        at: "article .gloss",
+        touch: messages::tour_speakers_more,
+        at: Target::Speaker,
     },
     Step {
         title: messages::tour_correct,
         more: messages::tour_correct_more,
-        at: "article p",
+        touch: messages::tour_correct_touch,
+        at: Target::Words,
     },
     Step {
         title: messages::tour_review,
         more: messages::tour_review_more,
-        at: ".panels",
+        touch: messages::tour_review_touch,
+        at: Target::Panel,
     },
     Step {
         title: messages::tour_keep,
         more: messages::tour_keep_more,
-        at: ".top button.main",
+        touch: messages::tour_keep_more,
+        at: Target::Share,
     },
 ];
-
-/// The attribute of what a step points at.
-const POINTED: &str = "data-tour";
 
 /// What [`Tour`] shows.
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// The step, from 0.
     pub step: usize,
+    /// The open document: what a step points at may be there only once the engine has answered.
+    pub document: Option<Shared<Document>>,
+    /// Whether the panel covers the article on a narrow screen.
+    pub panel_open: bool,
 }
 
 /// The card of a step.
@@ -68,27 +81,16 @@ pub fn Tour(props: &Props) -> Html {
     {
         let (card, dispatch) = (card.clone(), dispatch.clone());
         use_effect_with(step, move |step| {
-            let at = STEPS[*step].at;
-            if at == ".panels" {
-                dispatch.act(Action::ShowPanel(Panel::Review));
-            } else {
-                dispatch.act(Action::HidePanel);
-            }
-            let found = dom::document().and_then(|page| page.query_selector(at).ok().flatten());
-            if let Some(found) = &found {
-                let _ = found.set_attribute(POINTED, "");
-                dom::reveal(found);
-            }
+            dispatch.act(match STEPS[*step].at {
+                Target::Panel => Action::ShowPanel(Panel::Review),
+                _ => Action::HidePanel,
+            });
             if let Some(card) = card.cast::<HtmlElement>() {
                 dom::focus_still(&card);
             }
-            move || {
-                if let Some(found) = found {
-                    let _ = found.remove_attribute(POINTED);
-                }
-            }
         });
     }
+    use_ring(&card, step, props);
     let to = |step: Option<usize>| {
         let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.act(Action::Tour(step)))
@@ -104,7 +106,12 @@ pub fn Tour(props: &Props) -> Html {
         })
     };
     let last = step + 1 == STEPS.len();
-    let Step { title, more, .. } = &STEPS[step];
+    let Step { title, more, touch, .. } = &STEPS[step];
+    let more = if dom::media_matches("(pointer: coarse)") {
+        touch
+    } else {
+        more
+    };
     html! {
         <div ref={card} class="tour" role="dialog" aria-labelledby="tour-title" aria-describedby="tour-more" tabindex="-1" {onkeydown}>
             <p class="hint">{ messages::tour_step(step + 1, STEPS.len()) }</p>
@@ -123,6 +130,27 @@ pub fn Tour(props: &Props) -> Html {
             </div>
         </div>
     }
+}
+
+/// Rings what the step speaks of, again after every change of what is drawn, and keeps the card clear of it.
+#[hook]
+fn use_ring(card: &NodeRef, step: usize, props: &Props) {
+    let card = card.clone();
+    let drawn = (step, props.document.clone(), props.panel_open);
+    use_effect_with(drawn, move |(step, ..)| {
+        let ring = Rc::new(Ring::around(STEPS[*step].at.find()));
+        let put = {
+            let ring = Rc::clone(&ring);
+            move || {
+                if let Some(card) = card.cast::<HtmlElement>() {
+                    ring.clear_of(&card);
+                }
+            }
+        };
+        put();
+        let resized = web_sys::window().map(|window| EventListener::new(&window, "resize", move |_| put()));
+        move || drop((resized, ring))
+    });
 }
 
 /// What [`TourButton`] needs.
