@@ -10,6 +10,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod decode;
 pub mod dom;
+pub mod drafts;
 pub mod files;
 pub mod flow;
 pub mod html;

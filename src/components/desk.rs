@@ -23,7 +23,7 @@ use super::store::{Dispatch, was_analysed};
 use crate::browser::autosave::{Autosaver, SaveEvent, Snapshot};
 use crate::browser::schedule::Millis;
 use crate::browser::storage::{Meta, Storage, StorageError};
-use crate::browser::{clock, dom, pages, selection};
+use crate::browser::{clock, dom, drafts, pages, selection};
 use crate::messages;
 use crate::state::library::Progress;
 use crate::state::{Action, AppState, SaveStatus, Tone, View};
@@ -54,6 +54,9 @@ struct Inner {
     scrolled: Cell<f64>,
 }
 
+/// What is typed on the start page, among the drafts.
+const DRAFT: &str = "article";
+
 /// A click so soon after the click that opened a document is the second half of a double click, in milliseconds.
 const DOUBLE_CLICK: Millis = 400;
 
@@ -78,7 +81,7 @@ impl Desk {
             autosaver: RefCell::default(),
             state: RefCell::new(state),
             former: RefCell::default(),
-            draft: RefCell::default(),
+            draft: RefCell::new(drafts::read(DRAFT)),
             clicked: Cell::default(),
             deletion: RefCell::default(),
             shelf_watcher: RefCell::default(),
@@ -216,6 +219,11 @@ impl Desk {
     /// Keeps what is typed on the start page.
     pub fn keep_draft(&self, words: String) {
         self.inner.draft.replace(words);
+    }
+
+    /// Keeps what is typed on the start page over a reload too.
+    pub fn save_draft(&self) {
+        drafts::keep(DRAFT, &self.inner.draft.borrow());
     }
 
     fn show(&self, document: Document, analyse: bool, saved: bool) {

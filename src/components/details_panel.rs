@@ -3,10 +3,9 @@
 use std::rc::Rc;
 
 use pressmark_annotation::document::{Annotator, Document, Metadata};
-use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement};
 use yew::prelude::*;
 
+use super::kept_field::KeptField;
 use super::settings;
 use super::shared::Shared;
 use super::store::use_dispatch;
@@ -57,16 +56,9 @@ pub fn DetailsPanel(props: &Props) -> Html {
         let mut present = (*document.metadata).clone();
         let unsettled = props.unsettled.iter().find(|(about, _)| Some(*about) == detail);
         let value = unsettled.map_or_else(|| part(&mut present).clone(), |(_, typed)| typed.clone());
-        let onchange = {
+        let onkeep = {
             let (dispatch, document) = (dispatch.clone(), document.clone());
-            Callback::from(move |event: Event| {
-                let Some(field) = event
-                    .target()
-                    .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
-                else {
-                    return;
-                };
-                let typed = field.value();
+            Callback::from(move |typed: String| {
                 let kept = match detail {
                     Some(detail) => match details::settle(detail, &typed) {
                         Ok(kept) => {
@@ -77,7 +69,6 @@ pub fn DetailsPanel(props: &Props) -> Html {
                     },
                     None => typed.trim().to_owned(),
                 };
-                field.set_value(&kept);
                 let mut metadata = (*document.metadata).clone();
                 *part(&mut metadata) = kept;
                 if metadata != *document.metadata {
@@ -97,14 +88,7 @@ pub fn DetailsPanel(props: &Props) -> Html {
         html! {
             <label>
                 { name }
-                <input
-                    type={kind}
-                    {value}
-                    placeholder={hint}
-                    aria-invalid={refused.map(|_| "true")}
-                    aria-describedby={refused.map(|_| id.clone())}
-                    {onchange}
-                />
+                <KeptField {kind} {value} placeholder={hint} refused={refused.map(|_| id.clone())} {onkeep} />
                 if let Some(refused) = refused {
                     <span class="refused" {id} role="alert">{ refused.words() }</span>
                 }
@@ -113,23 +97,16 @@ pub fn DetailsPanel(props: &Props) -> Html {
     };
     let rename = {
         let (dispatch, annotator) = (dispatch.clone(), props.annotator.clone());
-        Callback::from(move |event: Event| {
-            if let Some(field) = event
-                .target()
-                .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
-            {
-                let name = field.value().trim().to_owned();
-                let name = if name.is_empty() {
-                    messages::NO_NAME.to_owned()
-                } else {
-                    name
-                };
-                settings::keep_name(&name);
-                dispatch.act(Action::Rename(Rc::new(Annotator {
-                    name,
-                    ..(*annotator).clone()
-                })));
-            }
+        Callback::from(move |name: String| {
+            let name = match name.trim() {
+                "" => messages::NO_NAME.to_owned(),
+                name => name.to_owned(),
+            };
+            settings::keep_name(&name);
+            dispatch.act(Action::Rename(Rc::new(Annotator {
+                name,
+                ..(*annotator).clone()
+            })));
         })
     };
     let change_tags = {
@@ -146,7 +123,7 @@ pub fn DetailsPanel(props: &Props) -> Html {
             </p>
             <h3>{ messages::your_name() }</h3>
             <div class="fields">
-                <label>{ messages::your_name_hint() }<input type="text" autocomplete="name" value={props.annotator.name.clone()} onchange={rename} /></label>
+                <label>{ messages::your_name_hint() }<KeptField autocomplete="name" value={props.annotator.name.clone()} onkeep={rename} /></label>
             </div>
         </>
     }

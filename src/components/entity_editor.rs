@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use super::fields;
 use super::icon::{Icon, icon};
+use super::kept_field::KeptField;
 use super::mention_list::MentionList;
 use super::merge_picker::MergePicker;
 use super::note_field::NoteField;
@@ -49,8 +50,8 @@ pub fn EntityEditor(props: &Props) -> Html {
     };
     let rename = {
         let (dispatch, entity) = (dispatch.clone(), entity.id.clone());
-        Callback::from(move |event: Event| {
-            if let Some(name) = fields::value(&event).filter(|name| !name.trim().is_empty()) {
+        Callback::from(move |name: String| {
+            if !name.trim().is_empty() {
                 let change = EntityChange {
                     name: Some(name),
                     label: None,
@@ -83,7 +84,7 @@ pub fn EntityEditor(props: &Props) -> Html {
     html! {
         <div class="section entity-editor">
             <div class="fields">
-                <label>{ messages::name() }<input type="text" value={entity.name.clone()} onchange={rename} /></label>
+                <label>{ messages::name() }<KeptField value={entity.name.clone()} onkeep={rename} /></label>
                 <label>{ messages::entity_type() }{ types(&dispatch, &props.document, &entity) }</label>
             </div>
             <OtherNames document={props.document.clone()} entity={entity.id.clone()} />
@@ -151,7 +152,7 @@ struct NamesProps {
 #[component]
 fn OtherNames(props: &NamesProps) -> Html {
     let dispatch = use_dispatch();
-    let typed = use_state_eq(String::new);
+    let typed = fields::use_draft(format!("other-name:{}", props.entity));
     let Some(entity) = props.document.entities.get(&props.entity).cloned() else {
         return Html::default();
     };
@@ -167,8 +168,9 @@ fn OtherNames(props: &NamesProps) -> Html {
     let add = {
         let (set, typed, aliases) = (set.clone(), typed.clone(), entity.aliases.clone());
         Callback::from(move |()| {
-            if !typed.trim().is_empty() {
-                set.emit(aliases.iter().cloned().chain([(*typed).clone()]).collect());
+            let name = typed.words();
+            if !name.trim().is_empty() {
+                set.emit(aliases.iter().cloned().chain([name.to_owned()]).collect());
                 typed.set(String::new());
             }
         })
@@ -209,7 +211,7 @@ fn OtherNames(props: &NamesProps) -> Html {
                 <ul>{ for entity.aliases.iter().map(name) }</ul>
             }
             <div class="row">
-                <input type="text" aria-label={messages::add_name()} placeholder={messages::add_name()} autocomplete="off" value={(*typed).clone()} {oninput} {onkeydown} />
+                <input type="text" aria-label={messages::add_name()} placeholder={messages::add_name()} autocomplete="off" value={typed.words().to_owned()} {oninput} {onkeydown} />
                 <button type="button" class="action" onclick={add.reform(|_: MouseEvent| ())}>{ messages::add() }</button>
             </div>
             <p class="hint">{ messages::names_hint() }</p>

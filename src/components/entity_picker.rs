@@ -3,10 +3,11 @@
 use pressmark_annotation::document::Document;
 use pressmark_annotation::ops::EntityChange;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::fields;
+use super::kept_field::KeptField;
 use super::shared::Shared;
 use super::store::use_dispatch;
 use crate::messages;
@@ -36,24 +37,19 @@ pub fn EntityPicker(props: &Props) -> Html {
     };
     let rename = {
         let (dispatch, id) = (dispatch.clone(), entity.id.clone());
-        Callback::from(move |event: Event| {
-            if let Some(field) = event
-                .target()
-                .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
-            {
-                let name = field.value().trim().to_owned();
-                if name.is_empty() {
-                    return;
-                }
-                let change = EntityChange {
-                    name: Some(name),
-                    label: None,
-                };
-                dispatch.edit(Command::ChangeEntity {
-                    entity: id.clone(),
-                    change,
-                });
+        Callback::from(move |name: String| {
+            let name = name.trim().to_owned();
+            if name.is_empty() {
+                return;
             }
+            let change = EntityChange {
+                name: Some(name),
+                label: None,
+            };
+            dispatch.edit(Command::ChangeEntity {
+                entity: id.clone(),
+                change,
+            });
         })
     };
     let choose = |all: bool| {
@@ -94,7 +90,7 @@ pub fn EntityPicker(props: &Props) -> Html {
     let count = entities::mentions_of(document, &entity.id).len();
     html! {
         <div class="section fields">
-            <label>{ messages::name() }<input ref={name} type="text" value={entity.name.clone()} onchange={rename} /></label>
+            <label>{ messages::name() }<KeptField node={name} value={entity.name.clone()} onkeep={rename} /></label>
             <label>
                 { messages::this_mention_means() }
                 <select onchange={choose(false)}>

@@ -7,8 +7,8 @@ use yew::prelude::*;
 use super::desk::use_desk;
 use super::icon::{Icon, icon};
 use super::library::{facts, progress};
-use crate::browser::dom;
 use crate::browser::storage::Entry;
+use crate::browser::{dom, drafts};
 use crate::messages::library as words;
 
 /// What [`LibraryRow`] shows.
@@ -65,12 +65,17 @@ pub fn LibraryRow(props: &Props) -> Html {
     };
     let begin = {
         let (naming, title) = (naming.clone(), title.clone());
-        Callback::from(move |_: MouseEvent| naming.set(Some(title.clone())))
+        let draft = draft_of(&id);
+        Callback::from(move |_: MouseEvent| {
+            let typed = drafts::read(&draft);
+            naming.set(Some(if typed.is_empty() { title.clone() } else { typed }));
+        })
     };
     let end = {
         let (naming, id) = (naming.clone(), id.clone());
         move || {
             naming.set(None);
+            drafts::keep(&draft_of(&id), "");
             let id = id.clone();
             gloo::timers::callback::Timeout::new(0, move || {
                 dom::focus_id(&rename_id(&id));
@@ -80,12 +85,13 @@ pub fn LibraryRow(props: &Props) -> Html {
     };
     if let Some(typed) = &*naming {
         let oninput = {
-            let naming = naming.clone();
+            let (naming, draft) = (naming.clone(), draft_of(&id));
             Callback::from(move |event: InputEvent| {
                 if let Some(field) = event
                     .target()
                     .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
                 {
+                    drafts::keep(&draft, &field.value());
                     naming.set(Some(field.value()));
                 }
             })
@@ -159,4 +165,9 @@ pub fn LibraryRow(props: &Props) -> Html {
 /// The id of the button that renames, so that the focus comes back to it.
 fn rename_id(id: &str) -> String {
     format!("rename-{id}")
+}
+
+/// The draft of a title.
+fn draft_of(id: &str) -> String {
+    format!("title:{id}")
 }

@@ -30,6 +30,7 @@ pub mod header;
 pub mod here;
 pub mod highlight;
 pub mod icon;
+pub mod kept_field;
 pub mod keys;
 pub mod language_select;
 pub mod legend;

@@ -26,12 +26,13 @@ pub struct Props {
 pub fn NameSource(props: &Props) -> Html {
     let dispatch = use_dispatch();
     let open = use_state_eq(|| false);
-    let typed = use_state_eq(String::new);
+    let draft = props.quotations.first().map(|first| format!("source:{first}"));
+    let typed = fields::use_draft(draft.unwrap_or_default());
     // What the person says that it is; else what the words suggest.
     let chosen = use_state_eq(|| None::<Label>);
     let field = use_node_ref();
     let document = &props.document;
-    let suggested = naming::labels(document, &props.quotations, &typed).into_iter().next();
+    let suggested = naming::labels(document, &props.quotations, typed.words()).into_iter().next();
     let label = (*chosen).clone().or(suggested);
     {
         let field = field.clone();
@@ -46,7 +47,7 @@ pub fn NameSource(props: &Props) -> Html {
             (dispatch.clone(), props.quotations.clone(), typed.clone(), open.clone());
         let label = label.clone();
         Callback::from(move |()| {
-            let name = typed.trim().to_owned();
+            let name = typed.words().trim().to_owned();
             if name.is_empty() {
                 return;
             }
@@ -61,6 +62,7 @@ pub fn NameSource(props: &Props) -> Html {
             } else {
                 dispatch.edit(command);
             }
+            typed.set(String::new());
             open.set(false);
         })
     };
@@ -105,8 +107,8 @@ pub fn NameSource(props: &Props) -> Html {
             <button type="button" class="quiet small" aria-expanded={open.to_string()} onclick={toggle}>{ messages::name_source() }</button>
             if *open {
                 <div class="row">
-                    <input ref={field} type="text" aria-label={messages::source_name()} placeholder={messages::source_name()} autocomplete="off" value={(*typed).clone()} {oninput} {onkeydown} />
-                    if !naming::is_known(document, typed.trim()) {
+                    <input ref={field} type="text" aria-label={messages::source_name()} placeholder={messages::source_name()} autocomplete="off" value={typed.words().to_owned()} {oninput} {onkeydown} />
+                    if !naming::is_known(document, typed.words().trim()) {
                         <select aria-label={messages::entity_type()} onchange={onchoose}>{ for tags.map(option) }</select>
                     }
                     <button type="button" class="action" onclick={name.reform(|_: MouseEvent| ())}>{ messages::add() }</button>

@@ -1,7 +1,6 @@
 //! A note about an annotation, or about the whole document: a field whose words are kept in every pause of typing, when it
 //! is left, and when the page is.
 
-use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use pressmark_annotation::Id;
 use pressmark_annotation::document::{Document, Key, Kind, Note};
@@ -9,6 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{FocusEvent, HtmlTextAreaElement, InputEvent, KeyboardEvent};
 use yew::prelude::*;
 
+use super::kept_field::use_leaving;
 use super::shared::Shared;
 use super::store::use_dispatch;
 use crate::messages;
@@ -105,29 +105,7 @@ pub fn NoteField(props: &Props) -> Html {
             timer.replace(Some(Timeout::new(PAUSE, move || commit.emit(()))));
         })
     };
-    {
-        let commit = commit.clone();
-        use_effect_with((), move |()| {
-            // Before the document is saved for the last time, which other listeners see to. A phone may send no
-            // `beforeunload`, and after `pagehide` nothing may be drawn any more.
-            let last = commit.clone();
-            let listeners = ["beforeunload", "pagehide"].map(|name| {
-                let (commit, options) = (commit.clone(), EventListenerOptions::run_in_capture_phase());
-                let options = if name == "pagehide" {
-                    options
-                } else {
-                    EventListenerOptions::default()
-                };
-                web_sys::window()
-                    .map(|window| EventListener::new_with_options(&window, name, options, move |_| commit.emit(())))
-            });
-            move || {
-                drop(listeners);
-                // The field may go without having been left.
-                last.emit(());
-            }
-        });
-    }
+    use_leaving(commit.clone());
     let onblur = {
         let (typed, timer, commit) = (typed.clone(), timer, commit.clone());
         Callback::from(move |_: FocusEvent| {

@@ -29,7 +29,7 @@ pub struct Props {
 pub fn SplitList(props: &Props) -> Html {
     let dispatch = use_dispatch();
     let ticked = use_state_eq(BTreeSet::<Id>::new);
-    let name = use_state_eq(String::new);
+    let name = fields::use_draft(format!("split:{}", props.entity));
     let own = entities::mentions_of(&props.document, &props.entity);
     let all = own.len();
     let line = |row: mentions::MentionRow| {
@@ -76,8 +76,9 @@ pub fn SplitList(props: &Props) -> Html {
                 let made = dispatch.edit(Command::SplitEntity {
                     entity: entity.clone(),
                     mentions: ticked.iter().cloned().collect(),
-                    name: (*name).clone(),
+                    name: name.words().to_owned(),
                 });
+                name.set(String::new());
                 close.emit(());
                 dispatch.act(Action::OpenEntity(Some(made)));
             }
@@ -87,7 +88,7 @@ pub fn SplitList(props: &Props) -> Html {
         <div class="split-list">
             <p class="hint">{ messages::split_hint() }</p>
             <ul class="sayings">{ for own.iter().map(|mention| line(mentions::row(&props.document, mention))) }</ul>
-            <input type="text" class="wide" aria-label={messages::split_name()} placeholder={messages::split_name()} autocomplete="off" value={(*name).clone()} {oninput} />
+            <input type="text" class="wide" aria-label={messages::split_name()} placeholder={messages::split_name()} autocomplete="off" value={name.words().to_owned()} {oninput} />
             <div class="row">
                 <button type="button" class="action" aria-disabled={(!ready).then_some("true")} onclick={split}>{ messages::split_count(ticked.len()) }</button>
                 <button type="button" class="action" onclick={props.onclose.reform(|_: MouseEvent| ())}>{ messages::cancel() }</button>

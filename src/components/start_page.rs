@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::desk::use_desk;
 use super::icon::{Icon, icon};
+use super::kept_field::use_leaving;
 use super::language_select::LanguageSelect;
 use super::library::Library;
 use super::reading_clipboard;
@@ -35,6 +36,10 @@ pub fn StartPage(props: &Props) -> Html {
         let desk = desk.clone();
         use_state_eq(move || !desk.draft().trim().is_empty())
     };
+    {
+        let desk = desk.clone();
+        use_leaving(Callback::from(move |()| desk.save_draft()));
+    }
     let field = use_node_ref();
     let read = {
         let (desk, field) = (desk.clone(), field.clone());

@@ -3,7 +3,17 @@
 use thirtyfour::prelude::*;
 
 use super::{analysed, gloss, paste_article, saved};
-use crate::support::in_browser;
+use crate::support::{Page, in_browser};
+
+/// Loads the page anew. It is hidden before it is gone: that moment must be enough.
+async fn reload(page: &Page) {
+    page.evaluate("window.onbeforeunload = null; location.reload();")
+        .await
+        .ok();
+    if let Ok(()) = page.driver.accept_alert().await {
+        // The browser asked whether to leave, because the edit was not saved yet.
+    }
+}
 
 #[test]
 #[ignore = "needs the built site: cargo xtask e2e"]
@@ -15,15 +25,38 @@ fn an_edit_just_before_leaving_is_kept() {
         page.find(".pop").await?;
         page.press("a").await?;
         page.until("document.querySelector('.gloss:not(.suggested)')").await?;
-        // The page is hidden before it is gone: that moment must be enough.
-        page.evaluate("window.onbeforeunload = null; location.reload();")
-            .await
-            .ok();
-        if let Ok(()) = page.driver.accept_alert().await {
-            // The browser asked whether to leave, because the edit was not saved yet.
-        }
+        reload(&page).await;
         analysed(&page).await?;
         page.until("document.querySelector('.gloss:not(.suggested)')").await?;
+        Ok(())
+    });
+}
+
+#[test]
+#[ignore = "needs the built site: cargo xtask e2e"]
+fn what_is_being_typed_outlives_a_reload() {
+    in_browser("what_is_being_typed_outlives_a_reload", |page| async move {
+        page.open().await?;
+        page.find("textarea").await?.send_keys("Not yet an article").await?;
+        reload(&page).await;
+        page.until("document.querySelector('textarea')?.value === 'Not yet an article'")
+            .await?;
+        paste_article(&page).await?;
+        saved(&page).await?;
+        page.find("#tab-entities").await?.click().await?;
+        page.find(".entity .more").await?.click().await?;
+        page.find(".other-names input").await?.send_keys("The mayor").await?;
+        page.find(".entity-editor .fields input").await?.click().await?;
+        page.press(Key::End).await?;
+        page.press(" of Helsund").await?;
+        reload(&page).await;
+        analysed(&page).await?;
+        page.find("#tab-entities").await?.click().await?;
+        page.find(".entity .more").await?.click().await?;
+        page.until("document.querySelector('.entity-editor .fields input').value.endsWith(' of Helsund')")
+            .await?;
+        page.until("document.querySelector('.other-names input').value === 'The mayor'")
+            .await?;
         Ok(())
     });
 }

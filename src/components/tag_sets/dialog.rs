@@ -5,13 +5,14 @@ use pressmark_annotation::document::{Document, TagSet};
 use pressmark_formats::tag_sets;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Event, File, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, MouseEvent};
+use web_sys::{Event, File, HtmlElement, HtmlInputElement, HtmlSelectElement, MouseEvent};
 use yew::prelude::*;
 
 use super::fit::FitSection;
 use super::tag_list::TagList;
 use crate::browser::{dom, files, ids, kept_tag_sets};
 use crate::components::dialog::Dialog;
+use crate::components::kept_field::KeptField;
 use crate::components::shared::Shared;
 use crate::messages;
 use crate::state::tag_sets as editing;
@@ -216,18 +217,12 @@ pub fn TagSetsDialog(props: &Props) -> Html {
     };
     let text = |label: &'static str, value: &str, long: bool, put: fn(&mut TagSet, String)| {
         let (change, set) = (change.clone(), set.clone());
-        let onchange = Callback::from(move |event: Event| {
-            if let Some(value) = typed(&event) {
-                let mut set = set.clone();
-                put(&mut set, value);
-                change.emit(set);
-            }
+        let onkeep = Callback::from(move |value: String| {
+            let mut set = set.clone();
+            put(&mut set, value);
+            change.emit(set);
         });
-        if long {
-            html! { <label>{ label }<textarea rows="3" value={value.to_owned()} {onchange} /></label> }
-        } else {
-            html! { <label>{ label }<input type="text" value={value.to_owned()} {onchange} /></label> }
-        }
+        html! { <label>{ label }<KeptField rows={long.then_some(3)} value={value.to_owned()} {onkeep} /></label> }
     };
     let problems = editing::problems(&set);
     html! {
@@ -329,11 +324,4 @@ async fn read(file: &File, put: &Callback<(String, TagSet)>) -> Said {
 /// The element that an event comes from.
 pub fn field<T: JsCast>(event: &Event) -> Option<T> {
     event.target().and_then(|target| target.dyn_into().ok())
-}
-
-/// What was typed into the field that an event comes from.
-pub fn typed(event: &Event) -> Option<String> {
-    field::<HtmlInputElement>(event)
-        .map(|field| field.value())
-        .or_else(|| field::<HtmlTextAreaElement>(event).map(|field| field.value()))
 }

@@ -6,7 +6,8 @@ use pressmark_annotation::label::Onto;
 use web_sys::{Event, HtmlInputElement};
 use yew::prelude::*;
 
-use super::dialog::{field, typed};
+use super::dialog::field;
+use crate::components::kept_field::KeptField;
 use crate::components::marks;
 use crate::messages;
 use crate::state::look::{HUES, Look};
@@ -37,9 +38,9 @@ pub fn TagFields(props: &Props) -> Html {
     // Changes the tag by what was typed or chosen.
     let edit = move |put: Put| {
         let (set, change) = (set.clone(), change.clone());
-        Callback::from(move |event: Event| {
+        Callback::from(move |value: String| {
             let mut set = set.clone();
-            if let (Some(tag), Some(value)) = (set.tags.get_mut(index), typed(&event)) {
+            if let Some(tag) = set.tags.get_mut(index) {
                 put(tag, value);
                 change.emit(set);
             }
@@ -67,7 +68,7 @@ pub fn TagFields(props: &Props) -> Html {
         let class = classes!("swatch", marks::look(look));
         html! {
             <label class="tag-choice" title={words.clone()}>
-                <input type="radio" name={format!("{group}-{index}")} aria-label={words} checked={chosen} onchange={edit(put)} />
+                <input type="radio" name={format!("{group}-{index}")} aria-label={words} checked={chosen} onchange={edit(put).reform(|_: Event| String::new())} />
                 <span {class} aria-hidden="true">{ "Aa" }</span>
             </label>
         }
@@ -123,16 +124,16 @@ pub fn TagFields(props: &Props) -> Html {
     html! {
         <div class="tag-fields fields">
             <div class="tag-pair">
-                <label>{ messages::tag_field_name() }<input type="text" value={tag.name.clone()} onchange={rename} /></label>
-                <label>{ messages::tag_label() }<input type="text" value={tag.label.as_str().to_owned()} onchange={label} /></label>
-                <label class="tag-key">{ messages::tag_key() }<input type="text" maxlength="2" autocomplete="off" value={tag.key.map(String::from).unwrap_or_default()} onchange={key} /></label>
+                <label>{ messages::tag_field_name() }<KeptField value={tag.name.clone()} onkeep={rename} /></label>
+                <label>{ messages::tag_label() }<KeptField value={tag.label.as_str().to_owned()} onkeep={label} /></label>
+                <label class="tag-key">{ messages::tag_key() }<KeptField maxlength="2" autocomplete="off" value={tag.key.map(String::from).unwrap_or_default()} onkeep={key} /></label>
             </div>
-            <label>{ messages::tag_field_description() }<input type="text" value={tag.description.clone()} onchange={description} /></label>
+            <label>{ messages::tag_field_description() }<KeptField value={tag.description.clone()} onkeep={description} /></label>
             <fieldset><legend>{ messages::tag_colour() }</legend><div class="tag-choices">{ for hues.map(hue) }</div></fieldset>
             <fieldset><legend>{ messages::tag_line() }</legend><div class="tag-choices">{ for Line::ALL.iter().copied().enumerate().map(line) }</div></fieldset>
             <fieldset><legend>{ messages::tag_suggestions() }</legend><div class="scope">{ for Onto::ALL.into_iter().map(suggestion) }</div></fieldset>
-            <label>{ messages::tag_field_guidelines() }<small>{ messages::tag_guidelines_hint() }</small><textarea rows="3" value={tag.guidelines.clone()} onchange={guidelines} /></label>
-            <label>{ messages::tag_field_examples() }<textarea rows="2" value={tag.examples.join("\n")} onchange={examples} /></label>
+            <label>{ messages::tag_field_guidelines() }<small>{ messages::tag_guidelines_hint() }</small><KeptField rows={3} value={tag.guidelines.clone()} onkeep={guidelines} /></label>
+            <label>{ messages::tag_field_examples() }<KeptField rows={2} value={tag.examples.join("\n")} onkeep={examples} /></label>
         </div>
     }
 }
