@@ -260,7 +260,7 @@ fn Stretch(props: &StretchProps) -> Html {
 }
 
 /// The direction of the text, by its first letter that has one: the margin with the speakers is where its lines begin.
-fn direction(text: &str) -> &'static str {
+pub fn direction(text: &str) -> &'static str {
     match text.chars().find(|c| c.is_alphabetic()) {
         Some(first) if is_right_to_left(first) => "rtl",
         _ => "ltr",

@@ -46,7 +46,20 @@ pub fn Popover(props: &Props) -> Html {
         article,
     } = props;
     let open = state.selection.clone();
-    use_place(&node, article, state, document);
+    // What is clicked or selected next, or changed meanwhile, must not lie under the card.
+    let words_open = use_state_eq(|| false);
+    let docked = open.is_picking() || *words_open;
+    let back_to_words = use_back_to_words(&open);
+    use_place(&node, article, state, document, docked);
+    {
+        let node = node.clone();
+        // The button that was pressed may have gone with the rest of the card.
+        use_effect_with(docked, move |_| {
+            if let Some(pop) = node.cast::<HtmlElement>().filter(|_| dom::active_element().is_none()) {
+                dom::focus_still(&pop);
+            }
+        });
+    }
     use_focus(&node, article, &open, document);
     {
         let (dispatch, article, open) = (dispatch.clone(), article.clone(), open.clone());
@@ -81,10 +94,10 @@ pub fn Popover(props: &Props) -> Html {
             None => return Html::default(),
         },
         Selection::Item(key) => match document.quotations.get(&key.id) {
-            Some(quotation) => (
-                describe::quotation(document, quotation),
-                html! { <QuotationCard document={document.clone()} id={quotation.id.as_str().to_owned()} /> },
-            ),
+            Some(quotation) => (describe::quotation(document, quotation), {
+                let onwords = Callback::from(move |on: bool| words_open.set(on));
+                html! { <QuotationCard document={document.clone()} id={quotation.id.as_str().to_owned()} words={back_to_words} {onwords} /> }
+            }),
             None => return Html::default(),
         },
         Selection::PickSpeaker { quotation, all } => (
@@ -93,7 +106,7 @@ pub fn Popover(props: &Props) -> Html {
         ),
         Selection::PickSpan(_) => (
             messages::pick_span().to_owned(),
-            html! { <><h2 class="pop-title">{ messages::pick_span() }</h2><p class="pop-why">{ messages::pick_span_more() }</p></> },
+            html! { <><h2 class="pop-title">{ messages::pick_span() }</h2><p class="pop-why">{ how_to_pick() }</p></> },
         ),
         Selection::PickWords(_, what) => {
             let title = match what {
@@ -104,7 +117,7 @@ pub fn Popover(props: &Props) -> Html {
             };
             (
                 title.to_owned(),
-                html! { <><h2 class="pop-title">{ title }</h2><p class="pop-why">{ messages::pick_span_more() }</p></> },
+                html! { <><h2 class="pop-title">{ title }</h2><p class="pop-why">{ how_to_pick() }</p></> },
             )
         }
         Selection::Text(spans) => (
@@ -139,16 +152,25 @@ pub fn Popover(props: &Props) -> Html {
             event.prevent_default();
         }
     });
-    // What is clicked or selected next must not lie under the card.
-    let docked = state.selection.is_picking();
+    // The words of a quotation have a way back of their own.
+    let trail = state.trail.last().filter(|_| !docked || open.is_picking());
     html! {
         <div ref={node} class={classes!("pop", docked.then_some("docked"))} role="dialog" aria-label={label} tabindex="-1" {onmousedown} data-skip="">
             <button type="button" class="pop-close quiet" aria-label={messages::close()} title="Esc" onclick={close}>
                 { icon(Icon::Close) }
             </button>
-            { for state.trail.last().map(way_back) }
+            { for trail.map(way_back) }
             <div class="pop-body" key={identity(&state.selection)}>{ card }</div>
         </div>
+    }
+}
+
+/// How words are chosen in the article, with a finger or with a mouse and keys.
+fn how_to_pick() -> &'static str {
+    if dom::media_matches("(pointer: coarse)") {
+        messages::pick_span_touch()
+    } else {
+        messages::pick_span_more()
     }
 }
 
@@ -166,10 +188,10 @@ fn identity(selection: &Selection) -> String {
 
 /// Puts the popover where it belongs whenever what it belongs to changes, or the window does.
 #[hook]
-fn use_place(node: &NodeRef, article: &NodeRef, state: &Shared<AppState>, document: &Shared<Document>) {
-    let deps = (state.selection.clone(), Shared::from(&state.article));
+fn use_place(node: &NodeRef, article: &NodeRef, state: &Shared<AppState>, document: &Shared<Document>, docked: bool) {
+    let deps = (state.selection.clone(), Shared::from(&state.article), docked);
     let (node, article, document) = (node.clone(), article.clone(), document.clone());
-    use_effect_with(deps, move |(selected, _)| {
+    use_effect_with(deps, move |(selected, ..)| {
         let picked = match selected {
             Selection::Text(spans) => spans.clone(),
             // What was rejected is not drawn in the article.
@@ -192,6 +214,17 @@ fn use_place(node: &NodeRef, article: &NodeRef, state: &Shared<AppState>, docume
         let resized = web_sys::window().map(|window| EventListener::new(&window, "resize", move |_| put(false)));
         move || drop((resized, grown))
     });
+}
+
+/// Whether words for a part of the quotation that is selected now were chosen just before, so that its card goes on with
+/// them.
+#[hook]
+fn use_back_to_words(selected: &Selection) -> bool {
+    let before = use_mut_ref(|| Selection::None);
+    let again = matches!((&*before.borrow(), selected),
+        (Selection::PickWords(quotation, _), Selection::Item(key)) if key.kind == Kind::Quotation && key.id == *quotation);
+    use_effect_with(selected.clone(), move |selected| drop(before.replace(selected.clone())));
+    again
 }
 
 /// Watches the popover's size for as long as it lives.
@@ -250,12 +283,14 @@ fn place(pop: &HtmlElement, root: &Element, document: &Document, selected: &Sele
         // Fixed to the window. A sheet at the bottom of a narrow screen covers words: they must lie above it.
         let is_sheet = pop.get_bounding_client_rect().left() < 1.0;
         let end = if is_sheet { view - height - gap } else { view - MARGIN };
-        let covered = anchor.top() < under_bars || anchor.bottom() > end;
+        // From its first line on, which the popover need not point at.
+        let begin = element.map_or(anchor.top(), |element| element.get_bounding_client_rect().top());
+        let covered = begin < under_bars || anchor.bottom() > end;
         if scroll && covered {
             // Messages stand at the top of such a screen.
             let notices = dom::document().and_then(|page| page.query_selector(".notices").ok().flatten());
             let notices = notices.map_or(0.0, |notices| notices.get_bounding_client_rect().height());
-            window.scroll_by_with_x_and_y(0.0, anchor.top() - under_bars - 40.0 - notices);
+            window.scroll_by_with_x_and_y(0.0, begin - under_bars - 40.0 - notices);
         }
         return;
     };

@@ -3,7 +3,7 @@
 use pressmark_annotation::document::{Document, Key, Kind, Quotation, QuotationKind, Speaker, Status};
 use yew::prelude::*;
 
-use super::card::{action, section, standing, toggle};
+use super::card::{action, excerpt, section, standing, toggle};
 use super::chain_line::ChainLine;
 use super::here::Here;
 use super::keys::use_keys;
@@ -13,7 +13,7 @@ use super::shared::Shared;
 use super::store::{Dispatch, use_dispatch};
 use crate::messages;
 use crate::state::shortcuts::Shortcut;
-use crate::state::{Command, Selection, describe};
+use crate::state::{Command, Selection, describe, speakers};
 
 /// What [`QuotationCard`] shows.
 #[derive(Properties, PartialEq)]
@@ -22,6 +22,11 @@ pub struct Props {
     pub document: Shared<Document>,
     /// The quotation.
     pub id: AttrValue,
+    /// Whether its words are shown at first.
+    #[prop_or_default]
+    pub words: bool,
+    /// Hears whether its words are being chosen, which must be seen meanwhile.
+    pub onwords: Callback<bool>,
 }
 
 /// What is open below the buttons.
@@ -43,7 +48,10 @@ const KINDS: [QuotationKind; 4] = [
 #[component]
 pub fn QuotationCard(props: &Props) -> Html {
     let dispatch = use_dispatch();
-    let open = use_state_eq(|| None::<Section>);
+    let open = {
+        let words = props.words.then_some(Section::Words);
+        use_state_eq(|| words)
+    };
     let document = &props.document;
     let quotation = document.quotations.get(props.id.as_str()).cloned();
     {
@@ -64,9 +72,19 @@ pub fn QuotationCard(props: &Props) -> Html {
             true
         });
     }
+    {
+        let onwords = props.onwords.clone();
+        use_effect_with(*open == Some(Section::Words), move |on| {
+            onwords.emit(*on);
+            move || onwords.emit(false)
+        });
+    }
     let Some(quotation) = quotation else {
         return Html::default();
     };
+    if *open == Some(Section::Words) {
+        return words(document, &quotation, &toggle(Section::Words, &open));
+    }
     let key = Key::new(Kind::Quotation, quotation.id.clone());
     let scare = quotation.kind == QuotationKind::ScareQuotes;
     let title = match &quotation.speaker {
@@ -122,12 +140,23 @@ pub fn QuotationCard(props: &Props) -> Html {
                 { section(messages::note(), Shortcut::Note.key(), Section::Note, &open) }
             </div>
             { match *open {
-                None => Html::default(),
+                None | Some(Section::Words) => Html::default(),
                 Some(Section::Kind) => kinds(&dispatch, &quotation),
-                Some(Section::Words) => html! { <QuotationParts document={document.clone()} id={quotation.id.clone()} /> },
                 Some(Section::Note) => html! { <NoteField document={document.clone()} target={key.clone()} /> },
             } }
             <Here document={document.clone()} of={key} />
+        </>
+    }
+}
+
+/// The words alone, in a card that stands aside: the way back, and which quotation it is.
+fn words(document: &Shared<Document>, quotation: &Quotation, back: &Callback<()>) -> Html {
+    html! {
+        <>
+            <button type="button" class="pop-back quiet" onclick={back.reform(|_: MouseEvent| ())}>{ "‹ " }{ messages::back_to_quotation() }</button>
+            <h2 class="pop-title">{ messages::quotation_words() }</h2>
+            <p class="pop-why">{ excerpt(&speakers::words(document, quotation)) }</p>
+            <QuotationParts document={document.clone()} id={quotation.id.clone()} />
         </>
     }
 }

@@ -96,10 +96,12 @@ pub fn QuotationParts(props: &Props) -> Html {
                 } else {
                     <span>{ excerpt(&speakers::joined(document, spans)) }</span>
                 }
-                <button type="button" class="quiet small" aria-label={messages::choose_words_for(name)} onclick={pick(what)}>{ messages::choose_words() }</button>
-                if !spans.is_empty() {
-                    <button type="button" class="quiet small" onclick={set(part, Vec::new())}>{ messages::clear() }</button>
-                }
+                <span class="part-acts">
+                    <button type="button" class="quiet small" aria-label={messages::choose_words_for(name)} onclick={pick(what)}>{ messages::choose_words() }</button>
+                    if !spans.is_empty() {
+                        <button type="button" class="quiet small" onclick={set(part, Vec::new())}>{ messages::clear() }</button>
+                    }
+                </span>
             </p>
         }
     };

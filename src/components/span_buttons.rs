@@ -5,6 +5,7 @@ use pressmark_annotation::document::Document;
 use web_sys::MouseEvent;
 use yew::prelude::*;
 
+use super::article::direction;
 use super::shared::Shared;
 use crate::messages;
 use crate::state::words::{self, Step};
@@ -50,14 +51,16 @@ pub fn SpanButtons(props: &Props) -> Html {
         }
     };
     let words = props.document.words(props.span).to_owned();
+    // The buttons stand at the ends that they move, whichever way the interface reads.
+    let dir = direction(&words);
     html! {
         <>
-            <div class="nudges">
+            <div class="nudges" dir={dir}>
                 <span class="nudge-group">{ button(true, false) }{ button(true, true) }</span>
                 <span class="nudge-words" title={words.clone()}><span>{ words }</span></span>
                 <span class="nudge-group">{ button(false, false) }{ button(false, true) }</span>
             </div>
-            <p class="hint">{ messages::nudge_hint() }</p>
+            <p class="hint by-letters">{ messages::nudge_hint() }</p>
         </>
     }
 }

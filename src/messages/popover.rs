@@ -61,12 +61,20 @@ catalogue! {
         de "Mit der Maus über die Wörter im Artikel ziehen, oder m drücken und die Pfeiltasten benutzen. Esc lässt alles, wie es ist.",
         ru "Проведите по словам в статье или нажмите m и используйте стрелки. Esc оставляет всё как есть.",
     }
+    /// How, with a finger.
+    pick_span_touch {
+        en "Touch and hold the words in the article, and drag the ends of the selection.",
+        de "Die Wörter im Artikel gedrückt halten und die Enden der Auswahl ziehen.",
+        ru "Нажмите и удерживайте слова в статье, затем передвиньте концы выделения.",
+    }
     /// Selected words, for screen readers.
     selected_words { en "Selected words", de "Ausgewählte Wörter", ru "Выделенные слова" }
     /// The label of a mention.
     label { en "Label", de "Kategorie", ru "Метка" }
     /// The entity of a mention.
     entity { en "Entity", de "Entität", ru "Сущность" }
+    /// The words of a quotation, as the title of the card in which they are changed.
+    quotation_words { en "Words of the quotation", de "Wörter des Zitats", ru "Слова цитаты" }
     /// The span of an annotation.
     span_words { en "Words", de "Wörter", ru "Слова" }
     /// How a quotation is given.
