@@ -16,7 +16,7 @@ use super::library::use_shelf;
 use super::library_row::LibraryRow;
 use crate::browser::storage::{self, Entry};
 use crate::browser::{announce, dom};
-use crate::messages::library as words;
+use crate::messages::{self, library as words};
 use crate::state::library::{Listed, Order, Progress, finds, fold, sort};
 
 /// So many are drawn at a time.
@@ -218,6 +218,24 @@ pub fn LibraryPage(props: &Props) -> Html {
         Order::Size => words::by_size(),
     };
     let is_open = |entry: &Entry| props.open.as_ref().is_some_and(|open| open.as_str() == entry.id);
+    let begin = {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| desk.close())
+    };
+    // Without documents there is nothing to search, sort or export.
+    let none = || {
+        html! {
+            <div class="library-none">
+                { icon(Icon::Stack) }
+                <p class="fact">{ words::nothing_kept() }</p>
+                <p class="hint">{ words::nothing_kept_more() }</p>
+                <div class="row">
+                    <button type="button" class="main" onclick={begin.clone()}>{ messages::new_article() }</button>
+                    <button type="button" class="plain" onclick={props.onopen.reform(|_: MouseEvent| ())}>{ words::open_pack() }</button>
+                </div>
+            </div>
+        }
+    };
     let list = |shelf: &super::desk::Shelf| {
         let total: u64 = shelf.kept.iter().map(|entry| u64::from(entry.meta.bytes)).sum();
         html! {
@@ -250,9 +268,6 @@ pub fn LibraryPage(props: &Props) -> Html {
                         { if picked.is_empty() { words::export_all().to_owned() } else { words::export_chosen(picked.len()) } }
                     </button>
                 </div>
-                if shelf.kept.is_empty() {
-                    <p class="fact">{ words::nothing_kept() }</p>
-                }
                 <ul class="library-list">
                     { for found.iter().take(*shown).map(|entry| html! {
                         <LibraryRow key={entry.id.clone()} entry={entry.clone()} chosen={chosen.contains(&entry.id)} open={is_open(entry)} onchoose={onchoose.clone()} />
@@ -261,27 +276,35 @@ pub fn LibraryPage(props: &Props) -> Html {
                 if found.len() > *shown {
                     <p class="library-more"><button type="button" class="plain" onclick={more}>{ words::show_more(PAGE.min(found.len() - *shown)) }</button></p>
                 }
-                if !shelf.deleted.is_empty() {
-                    <details class="library-deleted">
-                        <summary>{ words::recently_deleted(shelf.deleted.len()) }</summary>
-                        <p class="hint">{ words::stays() }</p>
-                        <ul class="library-list">{ for shelf.deleted.iter().map(|entry| deleted(&desk, entry)) }</ul>
-                    </details>
-                }
             </>
         }
     };
+    let bin = |shelf: &super::desk::Shelf| {
+        html! {
+            if !shelf.deleted.is_empty() {
+                <details class="library-deleted">
+                    <summary>{ words::recently_deleted(shelf.deleted.len()) }</summary>
+                    <p class="hint">{ words::stays() }</p>
+                    <ul class="library-list">{ for shelf.deleted.iter().map(|entry| deleted(&desk, entry)) }</ul>
+                </details>
+            }
+        }
+    };
+    let bare = shelf.as_ref().is_some_and(|shelf| shelf.kept.is_empty());
     html! {
         <main class="page" id="main">
             <div class="page-bar">
                 <button type="button" class="plain page-back" aria-label={words::back()} onclick={back.reform(|_: MouseEvent| ())}>{ icon(Icon::Back) }<span>{ words::back() }</span></button>
                 <span class="gap"></span>
-                <button type="button" class="plain" onclick={props.onopen.reform(|_: MouseEvent| ())}>{ words::open_pack() }</button>
+                if !bare {
+                    <button type="button" class="plain" onclick={props.onopen.reform(|_: MouseEvent| ())}>{ words::open_pack() }</button>
+                }
             </div>
             <div class="library-page">
                 <h1 id="library-title" tabindex="-1">{ words::documents() }</h1>
                 if let Some(shelf) = &shelf {
-                    { list(shelf) }
+                    { if bare { none() } else { list(shelf) } }
+                    { bin(shelf) }
                 } else if props.ready {
                     <p class="hint">{ words::searching() }</p>
                 } else {

@@ -33,6 +33,12 @@ catalogue! {
     }
     /// There are none.
     nothing_kept { en "No documents are kept here yet.", de "Hier liegen noch keine Dokumente.", ru "Здесь пока нет документов." }
+    /// What will be there.
+    nothing_kept_more {
+        en "Every article that you paste or open stays in this browser by itself and is then listed here.",
+        de "Jeder Artikel, der eingefügt oder geöffnet wird, bleibt von selbst in diesem Browser und steht dann hier.",
+        ru "Каждая статья, которую вы вставите или откроете, сама останется в этом браузере и появится здесь.",
+    }
     /// The field for searching.
     search { en "Search titles and texts", de "Titel und Texte durchsuchen", ru "Искать в заголовках и текстах" }
     /// While texts are being read.

@@ -31,6 +31,24 @@ async fn rows(page: &Page, count: usize) -> TestResult {
 
 #[test]
 #[ignore = "needs the built site: cargo xtask e2e"]
+fn a_library_without_documents_says_what_will_be_there() {
+    in_browser(
+        "a_library_without_documents_says_what_will_be_there",
+        |page| async move {
+            page.open().await?;
+            page.named("Documents on this device").await?.click().await?;
+            page.find(".library-none").await?;
+            page.until("!document.querySelector('.library-tools')").await?;
+            clean(&page, "library without documents").await?;
+            page.named("New article").await?.click().await?;
+            page.find("textarea").await?;
+            Ok(())
+        },
+    );
+}
+
+#[test]
+#[ignore = "needs the built site: cargo xtask e2e"]
 fn documents_are_found_named_and_copied() {
     in_browser("documents_are_found_named_and_copied", |page| async move {
         two_documents(&page).await?;
