@@ -117,7 +117,7 @@ pub fn labels(
                 disabled={!offered(&tag.label)}
                 {onclick}
             >
-                <span class="label-name">{ describe::label(document, &tag.label) }</span>
+                <span class="label-cell"><span class="label-name">{ describe::label(document, &tag.label) }</span></span>
                 if let Some(key) = key {
                     <kbd aria-hidden="true">{ key }</kbd>
                 }

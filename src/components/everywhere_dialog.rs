@@ -201,8 +201,10 @@ pub fn EverywhereDialog(props: &Props) -> Html {
                                 }
                             </p>
                             <span class="gap"></span>
-                            <button type="button" class="quiet small" onclick={all(true)}>{ messages::tick_all() }</button>
-                            <button type="button" class="quiet small" onclick={all(false)}>{ messages::tick_none() }</button>
+                            if places.len() - marked > 1 {
+                                <button type="button" class="quiet small" onclick={all(true)}>{ messages::tick_all() }</button>
+                                <button type="button" class="quiet small" onclick={all(false)}>{ messages::tick_none() }</button>
+                            }
                         </div>
                     }
                     <ul class="place-list" tabindex="0" aria-label={messages::everywhere_places(places.len())}>

@@ -105,9 +105,11 @@ pub fn Legend(props: &Props) -> Html {
                     <span class="mark person">{ messages::legend_accepted() }</span>
                 </dd>
             </dl>
-            <button type="button" class="plain" onclick={change}>{ messages::tag_set_change() }</button>
             <label class="check"><input type="checkbox" checked={props.quiet_marks} {onchange} />{ messages::quiet_marks() }</label>
-            <button type="button" class="plain" onclick={guidelines}>{ messages::guidelines() }</button>
+            <div class="row">
+                <button type="button" class="plain" onclick={change}>{ messages::tag_set_change() }</button>
+                <button type="button" class="plain" onclick={guidelines}>{ messages::guidelines() }</button>
+            </div>
         </section>
     }
 }

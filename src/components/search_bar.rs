@@ -46,11 +46,11 @@ pub fn SearchBar(props: &Props) -> Html {
     let typed = look_for(|query, words, _| query.words = words);
     let oninput =
         Callback::from(move |event: InputEvent| of_field(&event).into_iter().for_each(|field| typed.emit(field)));
-    let tick = |class: Option<&'static str>, words: &'static str, on: bool, change: fn(&mut Query, String, bool)| {
+    let tick = |words: &'static str, on: bool, change: fn(&mut Query, String, bool)| {
         let change = look_for(change);
         let onchange =
             Callback::from(move |event: PageEvent| of_field(&event).into_iter().for_each(|field| change.emit(field)));
-        html! { <label class={classes!("check", class)}><input type="checkbox" checked={on} {onchange} />{ words }</label> }
+        html! { <label class="check"><input type="checkbox" checked={on} {onchange} />{ words }</label> }
     };
     let onkeydown = {
         let (dispatch, search, document) = (dispatch.clone(), props.search.clone(), props.document.clone());
@@ -96,8 +96,8 @@ pub fn SearchBar(props: &Props) -> Html {
                 <button type="button" class="quiet" aria-label={messages::close()} title="Esc" onclick={act(Event::CloseSearch)}>{ icon(Icon::Close) }</button>
             </div>
             <div class="search-line more">
-                { tick(None, messages::whole_words(), query.whole_words, |query, _, on| query.whole_words = on) }
-                { tick(Some("wide-only"), messages::same_case(), query.same_case, |query, _, on| query.same_case = on) }
+                { tick(messages::whole_words(), query.whole_words, |query, _, on| query.whole_words = on) }
+                { tick(messages::same_case(), query.same_case, |query, _, on| query.same_case = on) }
                 <span class="gap"></span>
                 <button type="button" class="action" disabled={none} title="Ctrl+Enter" onclick={mark}>{ messages::mark_match() }</button>
                 <button type="button" class="action" disabled={none} onclick={act(Event::Everywhere(Wanted::query(query)))}>{ messages::mark_matches() }</button>

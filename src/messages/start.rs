@@ -59,9 +59,9 @@ catalogue! {
     open_file { en "Open a file", de "Datei öffnen", ru "Открыть файл" }
     /// What can be opened.
     open_hint {
-        en ".txt, .html or .pressmark.json",
-        de ".txt, .html oder .pressmark.json",
-        ru ".txt, .html или .pressmark.json",
+        en ".txt, .html, .pressmark.json, or a pack (.pressmark-pack.json)",
+        de ".txt, .html, .pressmark.json oder ein Paket (.pressmark-pack.json)",
+        ru ".txt, .html, .pressmark.json или пакет (.pressmark-pack.json)",
     }
     /// Above the samples.
     samples { en "Or try a sample", de "Oder ein Beispiel ansehen", ru "Или посмотрите пример" }
