@@ -118,8 +118,8 @@ pub fn App() -> Html {
         }
     };
     let notices = state.notices.clone();
-    let (language, tour) = (state.language, state.tour.filter(|_| state.document.is_some()));
-    let (toured, panel_open) = (document.clone(), beside.panel_open);
+    let (language, panel_open) = (state.language, beside.panel_open);
+    let tour = state.tour.zip(document.clone());
     // Another language draws everything below its key anew.
     html! {
         <ContextProvider<Dispatch> context={dispatch.clone()}>
@@ -141,8 +141,8 @@ pub fn App() -> Html {
             }
             <Notices {notices} />
             { dialog }
-            if let Some(step) = tour {
-                <Tour {step} document={toured} {panel_open} />
+            if let Some((step, document)) = tour {
+                <Tour {step} {document} {panel_open} />
             }
             if dragging {
                 <div class="drop"><p>{ messages::drop_now() }</p></div>

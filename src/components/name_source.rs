@@ -32,7 +32,9 @@ pub fn NameSource(props: &Props) -> Html {
     let chosen = use_state_eq(|| None::<Label>);
     let field = use_node_ref();
     let document = &props.document;
-    let suggested = naming::labels(document, &props.quotations, typed.words()).into_iter().next();
+    let suggested = naming::labels(document, &props.quotations, typed.words())
+        .into_iter()
+        .next();
     let label = (*chosen).clone().or(suggested);
     {
         let field = field.clone();

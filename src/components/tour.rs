@@ -67,7 +67,7 @@ pub struct Props {
     /// The step, from 0.
     pub step: usize,
     /// The open document: what a step points at may be there only once the engine has answered.
-    pub document: Option<Shared<Document>>,
+    pub document: Shared<Document>,
     /// Whether the panel covers the article on a narrow screen.
     pub panel_open: bool,
 }
@@ -137,8 +137,8 @@ pub fn Tour(props: &Props) -> Html {
 fn use_ring(card: &NodeRef, step: usize, props: &Props) {
     let card = card.clone();
     let drawn = (step, props.document.clone(), props.panel_open);
-    use_effect_with(drawn, move |(step, ..)| {
-        let ring = Rc::new(Ring::around(STEPS[*step].at.find()));
+    use_effect_with(drawn, move |(step, document, _)| {
+        let ring = Rc::new(Ring::around(STEPS[*step].at.find(document)));
         let put = {
             let ring = Rc::clone(&ring);
             move || {

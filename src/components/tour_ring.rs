@@ -1,5 +1,6 @@
 //! What a step of the tour points at: found in the page, ringed, brought into view, and kept clear of the step's own card.
 
+use pressmark_annotation::document::Document;
 use web_sys::{Element, HtmlElement};
 
 use super::lighting::{all, elements};
@@ -30,10 +31,10 @@ pub enum Target {
 
 impl Target {
     /// What is there of it now; nothing before the engine has answered.
-    pub fn find(self) -> Vec<Element> {
+    pub fn find(self, document: &Document) -> Vec<Element> {
         match self {
             Self::Marks => paragraph().map(|paragraph| all(&paragraph, NAMES)).unwrap_or_default(),
-            Self::Speaker => speaker(),
+            Self::Speaker => speaker(document),
             Self::Words => paragraph().into_iter().collect(),
             Self::Panel => first("#panel").into_iter().collect(),
             Self::Share => first(".top button.main").into_iter().collect(),
@@ -52,12 +53,12 @@ fn paragraph() -> Option<Element> {
     first(&format!("article .para p {NAMES}"))?.closest("p").ok().flatten()
 }
 
-fn speaker() -> Vec<Element> {
+fn speaker(document: &Document) -> Vec<Element> {
     let named = first("article .para .gloss:not(.unnamed):not(.repeats)").or_else(|| first("article .gloss"));
     let Some((gloss, article)) = named.zip(first("article")) else {
         return Vec::new();
     };
-    let parts = marks::key_of(&gloss).map(|key| elements(&article, &key));
+    let parts = marks::key_of(&gloss).map(|key| elements(&article, document, &key));
     let is_part = |element: &Element| {
         ["gloss", "quote"]
             .iter()
