@@ -8,6 +8,7 @@
 
 mod ids;
 mod items;
+pub mod journal;
 mod migrate;
 mod read;
 mod refer;

@@ -24,6 +24,14 @@ use crate::{json, numbers, text};
 /// # Errors
 /// Every [`FormatError`]: the file is no UTF-8, no JSON, not of this format, too new, too large, or has no text.
 pub fn parse(bytes: &[u8]) -> Result<(Document, Vec<Repair>), FormatError> {
+    parse_changed(bytes, &mut |_| {})
+}
+
+/// As [`parse`], with the fields of the file changed by `change` before they are read.
+pub(super) fn parse_changed(
+    bytes: &[u8],
+    change: &mut dyn FnMut(&mut Map<String, Json>),
+) -> Result<(Document, Vec<Repair>), FormatError> {
     let content = text::utf8(bytes)?;
     let (value, twice) = json::read(content)?;
     let Json::Object(mut file) = value else {
@@ -39,6 +47,7 @@ pub fn parse(bytes: &[u8]) -> Result<(Document, Vec<Repair>), FormatError> {
             format!("the field “{name}” stands twice in one object; the last one counts"),
         );
     }
+    change(&mut file);
     check_kind(&mut file, &mut told)?;
     tell_rounded(content, &mut told);
     let raw = take_text(&mut file)?;

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 
 use pressmark_annotation::anchor::Selector;
 use pressmark_annotation::document::{
-    Annotator, AnnotatorKind, Confidence, Document, Entity, Extra, Key, Kind, Mention, MentionKind, Note, Provenance,
-    Quotation, QuotationKind, Relation, Speaker, Status, Tombstone, Value,
+    Annotator, AnnotatorKind, Confidence, Document, Entity, Extra, Key, Kind, Mention, MentionKind, Metadata, Note,
+    Provenance, Quotation, QuotationKind, Relation, Speaker, Status, Tombstone, Value,
 };
 use pressmark_annotation::{Id, Label, Span, Text};
 use serde::Serialize;
@@ -27,7 +27,6 @@ pub fn write(document: &Document) -> String {
 
 fn file(document: &Document) -> Map<String, Json> {
     let text = document.text.as_ref();
-    let metadata = &document.metadata;
     let mut file = Map::new();
     let mut put = |name: &str, value: Json| file.insert(name.to_owned(), value);
     put("format", super::FORMAT.into());
@@ -35,14 +34,7 @@ fn file(document: &Document) -> Map<String, Json> {
     put("id", document.id.as_str().into());
     put("offsetUnit", super::OFFSET_UNIT.into());
     put("text", object(&wire_text(text), &Extra::new(), &[]));
-    let wire = wire::Metadata {
-        title: metadata.title.clone(),
-        source: metadata.source.clone(),
-        url: metadata.url.clone(),
-        published: metadata.published.clone(),
-        language: metadata.language.clone(),
-    };
-    put("metadata", object(&wire, &metadata.extra, unknown::METADATA));
+    put("metadata", metadata(&document.metadata));
     put(
         "tagSet",
         tags::write(&document.tag_set, unlisted(document), unknown::TAG_SET).into(),
@@ -85,8 +77,20 @@ fn file(document: &Document) -> Map<String, Json> {
     file
 }
 
+/// The JSON of the metadata.
+pub fn metadata(metadata: &Metadata) -> Json {
+    let wire = wire::Metadata {
+        title: metadata.title.clone(),
+        source: metadata.source.clone(),
+        url: metadata.url.clone(),
+        published: metadata.published.clone(),
+        language: metadata.language.clone(),
+    };
+    object(&wire, &metadata.extra, unknown::METADATA)
+}
+
 /// The labels that are used but are not in the tag set.
-fn unlisted(document: &Document) -> Vec<String> {
+pub fn unlisted(document: &Document) -> Vec<String> {
     let known: BTreeSet<&Label> = document.tag_set.tags.iter().map(|tag| &tag.label).collect();
     let entities = document.entities.values().map(|entity| &entity.label);
     let used: BTreeSet<&Label> = entities.chain(document.mentions.values().map(|m| &m.label)).collect();
@@ -125,7 +129,8 @@ fn wire_text(text: &Text) -> wire::Text {
     }
 }
 
-fn annotator(annotator: &Annotator) -> Json {
+/// The JSON of an annotator.
+pub fn annotator(annotator: &Annotator) -> Json {
     let wire = wire::Annotator {
         id: annotator.id.to_string(),
         name: annotator.name.clone(),
