@@ -9,8 +9,10 @@ mod web_browser {
     mod autosave;
     mod files;
     mod html;
+    mod layouts;
     mod selection;
     mod storage;
+    mod tenancy;
     mod worker;
 }
 

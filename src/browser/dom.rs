@@ -110,14 +110,30 @@ pub fn view_height() -> f64 {
         .unwrap_or(800.0)
 }
 
-/// How much of the view the bars at its top cover, in CSS pixels: the header and, while it is open, the bar over the
-/// article.
+/// Whether the page was opened from a disk.
+pub fn is_local_file() -> bool {
+    web_sys::window()
+        .and_then(|window| window.location().protocol().ok())
+        .is_some_and(|protocol| protocol == "file:")
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        // A page that can't be reloaded stays as it is.
+        let _ = window.location().reload();
+    }
+}
+
+/// How much of the view the bars at its top cover, in CSS pixels: the header, what is said of keeping the
+/// work, and, while it is open, the bar over the article.
 pub fn bottom_of_bars() -> f64 {
     let bottom = |selector: &str| {
         let bar = document()?.query_selector(selector).ok().flatten()?;
         Some(bar.get_bounding_client_rect().bottom())
     };
     let header = bottom("header.top").unwrap_or_default();
+    let header = header.max(bottom(".keeping").unwrap_or_default());
     header.max(bottom(".article-bar.open").unwrap_or_default())
 }
 

@@ -4,10 +4,11 @@
 pub type Millis = u64;
 
 /// Saving waits for so long a pause in the edits.
-pub const PAUSE: Millis = 400;
+pub const PAUSE: Millis = 150;
 
-/// Saving waits no longer than this after the first unsaved edit, so that every edit is safe within a second.
-pub const LONGEST_WAIT: Millis = 800;
+/// Saving waits no longer than this after the first unsaved edit, so that every edit is safe within a second, however long
+/// the disk takes.
+pub const LONGEST_WAIT: Millis = 400;
 
 /// After a failed attempt the next one waits so long.
 pub const RETRY: Millis = 5_000;
@@ -50,6 +51,11 @@ impl Schedule {
         }
     }
 
+    /// Whether the next attempt need not wait for anything but a pause in the edits: the last one did not fail.
+    pub fn is_ready(&self) -> bool {
+        self.not_before == 0
+    }
+
     /// Whether there are edits that no finished save holds.
     pub fn is_unsaved(&self) -> bool {
         self.saving || self.first_unsaved.is_some()
@@ -78,7 +84,7 @@ mod tests {
     #[test]
     fn edits_without_a_pause_are_saved_all_the_same() {
         let mut schedule = Schedule::default();
-        for now in (1_000..1_700).step_by(50) {
+        for now in (1_000..1_390).step_by(50) {
             schedule.edited(now);
         }
         assert_eq!(schedule.due(), Some(1_000 + LONGEST_WAIT));

@@ -16,6 +16,7 @@ use super::everywhere_dialog::EverywhereDialog;
 use super::footer::Footer;
 use super::guidelines_dialog::GuidelinesDialog;
 use super::header::Header;
+use super::keeping_bar::KeepingBar;
 use super::keys::{Pressed, use_keys};
 use super::library_page::LibraryPage;
 use super::more_dialog::MoreDialog;
@@ -117,7 +118,7 @@ pub fn App() -> Html {
             Html::default()
         }
     };
-    let notices = state.notices.clone();
+    let (notices, hint, open) = (state.notices.clone(), state.hint.clone(), document.clone());
     let (language, panel_open) = (state.language, beside.panel_open);
     let tour = state.tour.zip(document.clone());
     // Another language draws everything below its key anew.
@@ -126,6 +127,7 @@ pub fn App() -> Html {
         <ContextProvider<Desk> key={language.tag()} context={desk.clone()}>
             <a class="skip" href="#main">{ messages::skip() }</a>
             <Header document={document.clone()} history={Shared::from(&state.history)} saving={state.saving.clone()} onopen={choose.clone()} />
+            <KeepingBar saving={state.saving.clone()} document={document.clone()} />
             if let (Some(document), View::Report) = (&document, state.view) {
                 <ReportPage document={document.clone()} />
             } else if state.view == View::Library {
@@ -139,7 +141,7 @@ pub fn App() -> Html {
             } else {
                 <StartPage onopen={choose} ready={desk.storage().is_some()} />
             }
-            <Notices {notices} />
+            <Notices {notices} {hint} document={open} />
             { dialog }
             if let Some((step, document)) = tour {
                 <Tour {step} {document} {panel_open} />

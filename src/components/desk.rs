@@ -1,7 +1,9 @@
 //! Opening, keeping and finding documents: what happens between the application's state, files and the browser's database.
 //!
-//! How something becomes a document is in `opening`, what becomes of the one before it in `leaving`.
+//! How something becomes a document is in `opening`, how it is kept and by which tab in `keeping`, what becomes of the one
+//! before it in `leaving`.
 
+mod keeping;
 mod leaving;
 mod opening;
 mod shelf;
@@ -14,17 +16,18 @@ use pressmark_formats::pressmark;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use self::keeping::Remains;
 use self::leaving::Former;
 use self::shelf::Deletion;
 pub use self::shelf::{OPENS_LIBRARY, OPENS_REPORT, Shelf};
 use super::samples::Sample;
 use super::shared::Shared;
-use super::store::{Dispatch, was_analysed};
-use crate::browser::autosave::{Autosaver, SaveEvent, Snapshot};
+use super::store::Dispatch;
+use crate::browser::autosave::{Autosaver, Kept};
 use crate::browser::schedule::Millis;
-use crate::browser::storage::{Meta, Storage, StorageError};
-use crate::browser::{clock, dom, drafts, pages, selection};
-use crate::messages;
+use crate::browser::storage::{Meta, Storage};
+use crate::browser::tenancy::Tenancy;
+use crate::browser::{clock, dom, drafts, selection};
 use crate::state::library::Progress;
 use crate::state::{Action, AppState, SaveStatus, Tone, View};
 
@@ -52,6 +55,10 @@ struct Inner {
     shelf_watcher: RefCell<Option<Callback<()>>>,
     /// How far the article was scrolled when another page was turned to, in pixels.
     scrolled: Cell<f64>,
+    /// The open document's id, and this tab's place at it.
+    place: RefCell<Option<(String, Tenancy)>>,
+    /// What there is of a document that could not be read, or not whole.
+    remains: RefCell<Option<Remains>>,
 }
 
 /// What is typed on the start page, among the drafts.
@@ -86,6 +93,8 @@ impl Desk {
             deletion: RefCell::default(),
             shelf_watcher: RefCell::default(),
             scrolled: Cell::default(),
+            place: RefCell::default(),
+            remains: RefCell::default(),
         };
         Self { inner: Rc::new(inner) }
     }
@@ -93,61 +102,6 @@ impl Desk {
     /// Tells the desk the state that is drawn now.
     pub fn look(&self, state: &Shared<AppState>) {
         self.inner.state.replace(state.clone());
-    }
-
-    /// Opens the database, and then `sample`, or without one what was open last, on the page that was shown last.
-    ///
-    /// `ready` is told when the database is open, so that the list of documents can be shown.
-    pub fn start(&self, sample: Option<&'static Sample>, ready: UseForceUpdateHandle) {
-        let desk = self.clone();
-        let view = pages::begin();
-        if let Some(sample) = sample {
-            desk.open_without_waiting_for_ever(sample);
-        }
-        spawn_local(async move {
-            match Storage::open().await {
-                Ok(storage) => {
-                    let storage = Rc::new(storage);
-                    let hear = desk.clone();
-                    let saver = Autosaver::new(Rc::clone(&storage), Callback::from(move |event| hear.saved(event)));
-                    desk.inner.autosaver.replace(Some(saver));
-                    desk.inner.storage.replace(Some(storage));
-                    ready.force_update();
-                    if let Some(sample) = sample {
-                        desk.open_sample(sample, Callback::noop());
-                    } else {
-                        desk.restore().await;
-                        if view != View::Desk {
-                            desk.inner.dispatch.act(Action::ShowView(view));
-                        }
-                    }
-                    if let Some(storage) = desk.storage() {
-                        desk.sweep(&storage).await;
-                    }
-                    // What was opened while the database was still opening is saved now.
-                    desk.changed();
-                }
-                Err(error) => {
-                    if let Some(sample) = sample {
-                        desk.open_afresh(sample);
-                    }
-                    desk.inner
-                        .dispatch
-                        .act(Action::Saving(SaveStatus::Failed(error.to_string())));
-                }
-            }
-        });
-    }
-
-    async fn restore(&self) {
-        let Some(storage) = self.storage() else { return };
-        let last = storage.last_open().await.ok().flatten();
-        if let Some(id) = last
-            && self.state().document.is_none()
-            && let Err(error) = self.open_kept_now(&storage, &id, true).await
-        {
-            self.inner.dispatch.notify(Tone::Error, error);
-        }
     }
 
     /// Opens a document of the list.
@@ -163,29 +117,10 @@ impl Desk {
         });
     }
 
-    async fn open_kept_now(&self, storage: &Storage, id: &str, restored: bool) -> Result<(), String> {
-        let stored = storage.load(id).await.map_err(|error| error.to_string())?;
-        let Some(stored) = stored else { return Ok(()) };
-        let (document, _) = pressmark::parse(stored.json.as_bytes()).map_err(|error| error.to_string())?;
-        self.leave();
-        if let Some(saver) = self.saver() {
-            saver.opened(id, Some(stored.revision));
-        }
-        let title = title_of(&document);
-        let analyse = !was_analysed(&document) && document.mentions.is_empty() && document.quotations.is_empty();
-        self.show(document, analyse, true);
-        if restored {
-            self.inner.dispatch.notify(Tone::Info, messages::restored(&title));
-        }
-        Ok(())
-    }
-
-    /// Opens a document that this browser does not keep yet.
-    fn open_new(&self, document: Document, analyse: bool) {
+    /// Opens a document that this browser does not keep yet, or of which it keeps something else.
+    fn open_new(&self, document: Document, analyse: bool, kept: Kept) {
         let told = self.leave();
-        if let Some(saver) = self.saver() {
-            saver.opened(document.id.as_str(), None);
-        }
+        self.keep_new(document.id.as_str(), kept);
         self.show(document, analyse, false);
         if let Some(told) = told {
             self.inner.dispatch.notify(Tone::Info, told);
@@ -244,33 +179,20 @@ impl Desk {
         let told = self.leave();
         let lost = matches!(self.state().saving, SaveStatus::Failed(_));
         if let Some(saver) = self.saver() {
-            saver.flush();
+            saver.closed();
         }
-        let desk = self.clone();
+        self.remember_open(None);
+        let (desk, place) = (self.clone(), self.inner.place.take());
         spawn_local(async move {
-            if let Some(storage) = desk.storage() {
-                // The next start-up shows the start page again; failing to remember that does no harm.
-                let _ = storage.set_last_open(None).await;
-            }
+            // Another tab shall find everything when it may edit.
+            desk.settled().await;
+            drop(place);
         });
         selection::clear();
         self.inner.dispatch.act(Action::Close);
         if let Some(told) = told.filter(|_| lost) {
             self.inner.dispatch.notify(Tone::Warning, told);
         }
-    }
-
-    /// The document was changed: it is saved soon.
-    pub fn changed(&self) {
-        let state = self.state();
-        let (Some(saver), Some(document)) = (self.saver(), &state.document) else {
-            return;
-        };
-        if state.saving != SaveStatus::Unsaved {
-            return;
-        }
-        let document = Rc::clone(document);
-        saver.edited(Rc::new(move || snapshot(&document)));
     }
 
     /// Saves at once what is not saved yet.
@@ -284,30 +206,6 @@ impl Desk {
     pub fn is_unsaved(&self) -> bool {
         let failed = matches!(self.state().saving, SaveStatus::Failed(_)) && self.state().document.is_some();
         failed || self.saver().is_some_and(|saver| saver.is_unsaved())
-    }
-
-    /// What became of saving.
-    fn saved(&self, event: SaveEvent) {
-        let state = self.state();
-        self.inner.dispatch.act(Action::Saving(match event {
-            SaveEvent::Unsaved => SaveStatus::Unsaved,
-            SaveEvent::Saved { id, .. } => {
-                if state.document.as_ref().is_none_or(|open| open.id.as_str() != id) {
-                    return;
-                }
-                SaveStatus::Saved(state.revision)
-            }
-            SaveEvent::Failed(error) => {
-                // The last edits of a document that is closed by now, which another tab has changed.
-                let former = self.inner.former.borrow().clone();
-                let about_open = state.document.is_some() && self.is_stopped();
-                if let Some(former) = former.filter(|_| error == StorageError::ChangedElsewhere && !about_open) {
-                    self.keep_mine(&former.document);
-                    return;
-                }
-                SaveStatus::Failed(error.to_string())
-            }
-        }));
     }
 
     fn state(&self) -> Shared<AppState> {
@@ -324,22 +222,25 @@ impl Desk {
     }
 }
 
-/// A document written out for the database.
-fn snapshot(document: &Document) -> Snapshot {
-    let json = pressmark::write(document);
+/// What the list shows of a document of so many words.
+fn describe(document: &Document, words: u32) -> Meta {
     let progress = Progress::of(document);
-    Snapshot {
-        id: document.id.as_str().to_owned(),
-        meta: Meta {
-            title: title_of(document),
-            saved_at: clock::now().0.to_string(),
-            words: document.text.as_str().split_whitespace().count() as u32,
-            bytes: json.len() as u32,
-            reviewed: progress.reviewed,
-            suggestions: progress.all,
-        },
-        json,
+    Meta {
+        title: title_of(document),
+        saved_at: clock::now().0.to_string(),
+        words,
+        bytes: 0,
+        reviewed: progress.reviewed,
+        suggestions: progress.all,
     }
+}
+
+/// Keeps a document that is not open, on top of the write `base`.
+async fn put(storage: &Storage, document: &Document, base: Option<u32>) -> Result<(), String> {
+    let words = document.text.as_str().split_whitespace().count() as u32;
+    let (id, json) = (document.id.as_str(), pressmark::write(document));
+    let saved = storage.save(id, &json, &describe(document, words), base).await;
+    saved.map(|_| ()).map_err(|error| error.to_string())
 }
 
 /// The document's title, or its first words.

@@ -23,6 +23,7 @@ pub fn saving(status: &SaveStatus) -> (Option<&'static str>, &'static str) {
         SaveStatus::Clean | SaveStatus::Saved(_) => (None, messages::saved()),
         SaveStatus::Unsaved => (Some("soft"), messages::unsaved()),
         SaveStatus::Failed(_) => (Some("bad"), messages::not_saved()),
+        SaveStatus::Elsewhere(_) => (Some("soft"), messages::keeping::reading()),
     }
 }
 

@@ -30,6 +30,8 @@ pub mod header;
 pub mod here;
 pub mod highlight;
 pub mod icon;
+pub mod keeping_bar;
+mod keeping_hint;
 pub mod kept_field;
 pub mod keys;
 pub mod language_select;

@@ -1,17 +1,21 @@
 //! Messages to the person; information goes away by itself, unless it is being read.
 
 use gloo::timers::callback::Timeout;
+use pressmark_annotation::document::Document;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, MouseEvent};
 use yew::prelude::*;
 
 use super::desk::use_desk;
 use super::icon::{Icon, icon};
+use super::keeping_hint::KeepingHint;
 use super::samples::Sample;
+use super::shared::Shared;
 use super::store::use_dispatch;
 use super::update::Update;
 use crate::browser::{announce, dom};
 use crate::messages;
+use crate::state::keeping::Hint;
 use crate::state::{Action, Notice, Offer, Tone};
 
 /// How long information stays, in milliseconds.
@@ -25,6 +29,10 @@ const STAY_WITH_OFFER: u32 = 14_000;
 pub struct Props {
     /// The messages, the oldest first.
     pub notices: Vec<Notice>,
+    /// What is told once of keeping the work here.
+    pub hint: Option<Hint>,
+    /// The open document.
+    pub document: Option<Shared<Document>>,
 }
 
 /// The messages.
@@ -33,7 +41,7 @@ pub fn Notices(props: &Props) -> Html {
     let node = use_node_ref();
     {
         let node = node.clone();
-        use_effect_with(props.notices.clone(), move |_| {
+        use_effect_with((props.notices.clone(), props.hint.clone()), move |_| {
             // How much they cover, so that what lies below can be scrolled clear of them.
             let height = node.cast::<HtmlElement>().map_or(0, |node| node.offset_height());
             if let Some(root) = dom::document().and_then(|page| page.document_element()) {
@@ -44,6 +52,7 @@ pub fn Notices(props: &Props) -> Html {
     html! {
         <div ref={node} class="notices" role="region" aria-label={messages::notices()}>
             { for props.notices.iter().map(|notice| html! { <Message key={notice.id} notice={notice.clone()} /> }) }
+            <KeepingHint hint={props.hint.clone()} document={props.document.clone()} />
             <Update />
         </div>
     }

@@ -14,6 +14,7 @@ const LETTERS: &str = "pressmark:letter-keys";
 const TOUR: &str = "pressmark:tour";
 const QUIET: &str = "pressmark:quiet-marks";
 const ATTITUDES: &str = "pressmark:attitudes";
+const STORAGE: &str = "pressmark:told-of-storage";
 
 /// The person at this browser; the first call gives them an id.
 pub fn annotator() -> Annotator {
@@ -54,6 +55,16 @@ pub fn attitudes() -> bool {
 /// Keeps whether the engine is asked for beliefs and wishes.
 pub fn keep_attitudes(on: bool) {
     write(ATTITUDES, if on { "on" } else { "off" });
+}
+
+/// Whether this browser's person was told where the work lies.
+pub fn was_told_of_storage() -> bool {
+    read(STORAGE).is_some()
+}
+
+/// Keeps that it was told. Where that can't be kept it is told in every page.
+pub fn keep_told_of_storage() {
+    write(STORAGE, "yes");
 }
 
 /// Whether pronouns and descriptions are marked.

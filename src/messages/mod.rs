@@ -9,6 +9,7 @@ mod desk;
 mod guidelines;
 mod header;
 mod help;
+pub mod keeping;
 mod labels;
 mod legend;
 pub mod library;

@@ -70,37 +70,6 @@ catalogue! {
         ru "Браузер не разрешил копирование. Сохраните файл или выделите текст и скопируйте вручную.",
     }
 
-    /// The browser keeps nothing.
-    storage_none {
-        en "This browser keeps no data for this page (a private window, or site data is blocked), so your work will be gone when the tab closes. Save it as a file.",
-        de "Dieser Browser bewahrt für diese Seite nichts auf (privates Fenster, oder Websitedaten sind gesperrt). Mit dem Tab verschwindet die Arbeit: bitte als Datei speichern.",
-        ru "Браузер не хранит данные этой страницы (приватное окно, или данные сайтов запрещены), и работа пропадёт при закрытии вкладки. Сохраните её в файл.",
-    }
-    /// There is no room.
-    storage_full {
-        en "There is no room left to keep your work in this browser. Save it as a file now; then delete documents that you no longer need, or free disk space.",
-        de "In diesem Browser ist kein Platz mehr für die Arbeit. Jetzt als Datei speichern; dann nicht mehr gebrauchte Dokumente löschen oder Speicherplatz schaffen.",
-        ru "В этом браузере больше нет места для работы. Сохраните её в файл, затем удалите ненужные документы или освободите место на диске.",
-    }
-    /// Another version of the program is open.
-    storage_other_version {
-        en "Pressmark is open in another tab in another version. Save your work as a file, close the other tabs and reload this one.",
-        de "Pressmark ist in einem anderen Tab in einer anderen Version offen. Die Arbeit als Datei speichern, die anderen Tabs schließen und diesen neu laden.",
-        ru "Pressmark открыт в другой вкладке в другой версии. Сохраните работу в файл, закройте другие вкладки и перезагрузите эту.",
-    }
-    /// Another tab has changed the document.
-    storage_changed {
-        en "This document was changed in another tab, so this tab does not overwrite it. Save your version as a file, or reload to go on with the other one.",
-        de "Dieses Dokument wurde in einem anderen Tab geändert; dieser Tab überschreibt es nicht. Die eigene Fassung als Datei speichern, oder neu laden und mit der anderen weitermachen.",
-        ru "Документ изменён в другой вкладке, поэтому эта его не перезаписывает. Сохраните свою версию в файл или перезагрузите страницу, чтобы продолжить с другой.",
-    }
-    /// Anything else.
-    storage_failed(reason: &str) {
-        en "Your work could not be kept in this browser ({reason}). Save it as a file.",
-        de "Die Arbeit ließ sich in diesem Browser nicht aufbewahren ({reason}). Bitte als Datei speichern.",
-        ru "Не удалось сохранить работу в этом браузере ({reason}). Сохраните её в файл.",
-    }
-
     /// The engine answered something else.
     engine_other_answer {
         en "The engine answered another question than the one that was asked.",

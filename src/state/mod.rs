@@ -10,6 +10,7 @@ pub mod details;
 pub mod editing;
 pub mod ends;
 pub mod entities;
+pub mod keeping;
 pub mod library;
 pub mod look;
 pub mod marking;
@@ -89,6 +90,8 @@ pub struct AppState {
     pub panel_open: bool,
     /// A dialog above everything.
     pub dialog: Option<Dialog>,
+    /// What is told once of keeping the work here.
+    pub hint: Option<keeping::Hint>,
     /// Messages, the oldest first.
     pub notices: Vec<Notice>,
     /// The number of the next notice.
@@ -203,8 +206,10 @@ pub enum SaveStatus {
     Unsaved,
     /// All changes up to this revision are saved on this device.
     Saved(u64),
-    /// Saving failed; the reason and what to do.
-    Failed(String),
+    /// Saving failed; why.
+    Failed(keeping::StorageError),
+    /// Another tab has the document, so that it can only be read here. That ends when the document is opened anew.
+    Elsewhere(keeping::Elsewhere),
 }
 
 /// The panels beside the article.
@@ -365,6 +370,8 @@ pub enum Action {
     Engine(EngineStatus),
     /// The state of saving changed.
     Saving(SaveStatus),
+    /// Something is told once of keeping the work here, or was read.
+    Hint(Option<keeping::Hint>),
     /// Another panel; on a narrow screen it opens.
     ShowPanel(Panel),
     /// Closes the panel on a narrow screen.
@@ -438,6 +445,7 @@ impl AppState {
             panel: Panel::Quotations,
             panel_open: false,
             dialog: None,
+            hint: None,
             notices: Vec::new(),
             next_notice: 1,
         }
@@ -449,6 +457,11 @@ impl AppState {
             Selection::Item(key) => Some(key),
             _ => None,
         }
+    }
+
+    /// Whether the open document can only be read, because another tab has it.
+    pub fn is_read_only(&self) -> bool {
+        matches!(self.saving, SaveStatus::Elsewhere(_))
     }
 
     /// What happens: the next state, which is the same pointer where nothing changed.

@@ -18,6 +18,21 @@ use crate::messages;
 #[expect(clippy::too_many_lines, reason = "one arm an action, each of them short")]
 pub(super) fn reduce(state: Rc<AppState>, action: Action) -> Rc<AppState> {
     let mut next = (*state).clone();
+    if state.is_read_only() {
+        match &action {
+            Action::Edit(..) | Action::Undo | Action::Redo => {
+                notify(
+                    &mut next,
+                    Tone::Warning,
+                    messages::keeping::read_only().to_owned(),
+                    Vec::new(),
+                );
+                return Rc::new(next);
+            }
+            Action::Analysed { .. } | Action::AnalysisFailed { .. } | Action::Reanalyse => return state,
+            _ => {}
+        }
+    }
     match action {
         Action::Open {
             document,
@@ -31,16 +46,20 @@ pub(super) fn reduce(state: Rc<AppState>, action: Action) -> Rc<AppState> {
                 quiet_marks,
                 attitudes,
                 engine,
+                hint,
                 notices,
                 next_notice,
+                saving,
                 ..
             } = next;
             next = AppState {
                 quiet_marks,
                 attitudes,
                 engine,
+                hint,
                 notices,
                 next_notice,
+                saving: if lasts(&saving) { saving } else { SaveStatus::Clean },
                 ..AppState::new((*annotator).clone())
             };
         }
@@ -143,7 +162,7 @@ pub(super) fn reduce(state: Rc<AppState>, action: Action) -> Rc<AppState> {
         Action::Tour(step) => next.tour = step,
         Action::Attitudes(on) => {
             next.attitudes = on;
-            if next.document.is_some() {
+            if next.document.is_some() && !next.is_read_only() {
                 next.analysis = AnalysisStatus::Pending;
             }
         }
@@ -164,12 +183,25 @@ pub(super) fn reduce(state: Rc<AppState>, action: Action) -> Rc<AppState> {
             if next.saving == status {
                 return state;
             }
-            if let SaveStatus::Failed(message) = &status
-                && !matches!(next.saving, SaveStatus::Failed(_))
-            {
-                notify(&mut next, Tone::Error, message.clone(), Vec::new());
+            // What another tab has is this tab's again only when it is opened anew.
+            if state.is_read_only() && !matches!(status, SaveStatus::Elsewhere(_)) {
+                return state;
+            }
+            // What was saved may be older than what there is.
+            if matches!(status, SaveStatus::Saved(revision) if revision < state.revision) {
+                return state;
+            }
+            // A failure is over when something was saved, not when it is tried again.
+            if matches!(state.saving, SaveStatus::Failed(_)) && status == SaveStatus::Unsaved {
+                return state;
             }
             next.saving = status;
+        }
+        Action::Hint(hint) => {
+            if next.hint == hint {
+                return state;
+            }
+            next.hint = hint;
         }
         Action::ShowPanel(panel) => {
             next.panel = panel;
@@ -269,11 +301,17 @@ fn open(state: &mut AppState, document: Document, analyse: bool, saved: bool) {
     } else {
         AnalysisStatus::NotAsked
     };
-    state.saving = if saved {
-        SaveStatus::Saved(0)
-    } else {
-        SaveStatus::Unsaved
+    state.saving = match &state.saving {
+        failed if lasts(failed) => failed.clone(),
+        _ if saved => SaveStatus::Saved(0),
+        _ => SaveStatus::Unsaved,
     };
+}
+
+/// Whether nothing can be saved, whatever is open.
+fn lasts(saving: &SaveStatus) -> bool {
+    use super::keeping::StorageError::{Blocked, OtherVersion, Unavailable};
+    matches!(saving, SaveStatus::Failed(Unavailable | Blocked | OtherVersion))
 }
 
 fn engine(state: &mut AppState, status: EngineStatus) {
@@ -302,7 +340,9 @@ fn change(state: &mut AppState, make: impl FnOnce(&mut Document, &mut History) -
             state.document = Some(document);
             state.history = Rc::new(history);
             state.revision += 1;
-            state.saving = SaveStatus::Unsaved;
+            if !matches!(state.saving, SaveStatus::Failed(_)) {
+                state.saving = SaveStatus::Unsaved;
+            }
             // What they tell of is no longer the last edit.
             state.notices.retain(|notice| !notice.offers.contains(&Offer::Undo));
             drop_dead_selection(state);

@@ -4,6 +4,7 @@ mod answers;
 mod desk;
 mod drawing;
 mod editing;
+mod keeping;
 mod library;
 mod lists;
 mod marking;

@@ -7,8 +7,8 @@ use pressmark_annotation::direction::bare;
 use pressmark_annotation::document::{Document, Metadata};
 use wasm_bindgen_futures::spawn_local;
 
-use super::{Desk, snapshot, title_of};
-use crate::browser::autosave::Snapshot;
+use super::{Desk, put, title_of};
+use crate::browser::autosave::Kept;
 use crate::browser::ids;
 use crate::browser::storage::Storage;
 use crate::messages;
@@ -25,17 +25,14 @@ pub(super) struct Former {
 }
 
 impl Desk {
-    /// The open document is about to be closed: it is remembered, and what can't be saved in its place, because another
-    /// tab has changed it, is kept as a copy. Gives the message that tells where it is.
+    /// The open document is about to be closed: it is remembered. Gives the message that tells where it is.
     pub(super) fn leave(&self) -> Option<String> {
         let state = self.state();
         let document = state.document.clone()?;
         let title = title_of(&document);
         let told = match &state.saving {
-            SaveStatus::Failed(_) if self.is_stopped() => {
-                self.keep_mine(&document);
-                None
-            }
+            // It is in the other tab, and what was done here was kept when that began.
+            SaveStatus::Elsewhere(_) => None,
             SaveStatus::Failed(_) => Some(messages::closed_unsaved(&title)),
             _ => self.storage().map(|_| messages::kept(&title)),
         };
@@ -83,13 +80,8 @@ impl Desk {
             {
                 return;
             }
-            desk.open_new((*document).clone(), false);
+            desk.open_new((*document).clone(), false, Kept::default());
         });
-    }
-
-    /// Whether nothing is saved any more, because another tab has changed the document.
-    pub(super) fn is_stopped(&self) -> bool {
-        self.saver().is_some_and(|saver| saver.is_stopped())
     }
 }
 
@@ -101,7 +93,5 @@ pub(super) async fn keep_copy(storage: &Storage, document: &Document, title: &st
         title: title.to_owned(),
         ..(*copy.metadata).clone()
     });
-    let Snapshot { id, json, meta } = snapshot(&copy);
-    let saved = storage.save(&id, &json, &meta, None).await;
-    saved.map(|_| ()).map_err(|error| error.to_string())
+    put(storage, &copy, None).await
 }

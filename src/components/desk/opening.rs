@@ -11,8 +11,10 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 use yew::Callback;
 
+use super::keeping::read_back;
 use super::leaving::keep_copy;
 use super::{Desk, title_of};
+use crate::browser::autosave::Kept;
 use crate::browser::html::{self, Article};
 use crate::browser::{clock, decode, files, ids, kept_tag_sets};
 use crate::components::samples::Sample;
@@ -71,7 +73,7 @@ impl Desk {
                 ..(*document.metadata).clone()
             });
         }
-        self.open_new(document, true);
+        self.open_new(document, true, Kept::default());
     }
 
     /// Opens a sample article: the document of it that is kept here, if there is one, so that nobody looks in vain for what
@@ -194,17 +196,35 @@ impl Desk {
     /// Opens a document in Pressmark's own format; `name` is the file's, for messages.
     async fn open_json(&self, name: &str, bytes: &[u8]) {
         let dispatch = &self.inner.dispatch;
-        let (document, repairs) = match pressmark::parse(bytes) {
+        let (mut document, repairs) = match pressmark::parse(bytes) {
             Ok(read) => read,
             Err(error) => return dispatch.notify(Tone::Error, messages::not_opened(name, &error.to_string())),
         };
-        let aside = match self.set_aside(&document).await {
-            Ok(aside) => aside,
-            Err(error) => return dispatch.notify(Tone::Error, messages::not_opened(name, &error)),
+        let told;
+        let id = document.id.as_str().to_owned();
+        let place = self.place_at(&id).await;
+        let kept = if place.is_mine() {
+            let set_aside = self.set_aside(&document).await;
+            self.take_place(&id, place);
+            match set_aside {
+                Ok(Aside { title, kept }) => {
+                    told = title.map(|title| (Tone::Info, messages::kept_beside(&title)));
+                    Some(kept)
+                }
+                Err(error) => return dispatch.notify(Tone::Error, messages::not_opened(name, &error)),
+            }
+        } else {
+            told = Some((Tone::Warning, messages::keeping::opened_as_copy(&title_of(&document))));
+            None
         };
-        self.open_new(document, false);
-        if let Some(title) = aside {
-            dispatch.notify(Tone::Info, messages::kept_beside(&title));
+        // What another tab has, or what can't be read here any more, stays as it is.
+        let kept = kept.flatten().unwrap_or_else(|| {
+            document.id = ids::new_id("d");
+            Kept::default()
+        });
+        self.open_new(document, false, kept);
+        if let Some((tone, message)) = told {
+            dispatch.notify(tone, message);
         }
         if !repairs.is_empty() {
             dispatch.act(Action::Notify {
@@ -218,34 +238,51 @@ impl Desk {
 
     /// Keeps what this browser has under the id of `coming`, where that is something else, as a document of its own:
     /// opening a file overwrites nothing.
-    /// Gives the title of that document.
-    async fn set_aside(&self, coming: &Document) -> Result<Option<String>, String> {
-        let Some(storage) = self.storage() else { return Ok(None) };
-        let open = self
-            .state()
-            .document
-            .as_ref()
-            .filter(|open| open.id == coming.id)
-            .map(|open| pressmark::write(open));
-        let kept = match open {
-            Some(json) => json,
-            None => match storage
-                .load(coming.id.as_str())
-                .await
-                .map_err(|error| error.to_string())?
-            {
-                Some(stored) => stored.json,
-                None => return Ok(None),
-            },
+    async fn set_aside(&self, coming: &Document) -> Result<Aside, String> {
+        let nothing = |kept| Aside { title: None, kept };
+        let Some(storage) = self.storage() else {
+            return Ok(nothing(Some(Kept::default())));
         };
-        if kept == pressmark::write(coming) {
-            return Ok(None);
+        let open = self.state().document.clone().filter(|open| open.id == coming.id);
+        if open.is_some() {
+            self.save_now();
+            self.settled().await;
         }
-        let (earlier, _) = pressmark::parse(kept.as_bytes()).map_err(|error| error.to_string())?;
+        let stored = storage
+            .load(coming.id.as_str())
+            .await
+            .map_err(|error| error.to_string())?;
+        // On top of what is there now, so that another tab's work in the meantime is noticed.
+        let kept = Kept {
+            mark: stored.as_ref().map(|stored| stored.mark.clone()),
+            document: None,
+        };
+        let earlier = match (open, stored) {
+            (Some(open), _) => (*open).clone(),
+            (None, Some(stored)) => match read_back(&stored) {
+                Ok(read) => read.document,
+                Err(_) => return Ok(nothing(None)),
+            },
+            (None, None) => return Ok(nothing(Some(kept))),
+        };
+        if pressmark::write(&earlier) == pressmark::write(coming) {
+            return Ok(nothing(Some(kept)));
+        }
         let title = bare(&messages::kept_version(&title_of(&earlier)));
         keep_copy(&storage, &earlier, &title).await?;
-        Ok(Some(title))
+        Ok(Aside {
+            title: Some(title),
+            kept: Some(kept),
+        })
     }
+}
+
+/// What was there under the id of a file that is opened.
+struct Aside {
+    /// The title of the copy that was made of it.
+    title: Option<String>,
+    /// On what the file's document builds; `None` where it must not take that place.
+    kept: Option<Kept>,
 }
 
 /// Whether a text looks like a document in Pressmark's own format rather than an article.

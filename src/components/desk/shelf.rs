@@ -10,9 +10,10 @@ use pressmark_formats::{pack, pressmark};
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
-use super::{Desk, snapshot, title_of};
-use crate::browser::autosave::Snapshot;
+use super::keeping::read_back;
+use super::{Desk, put, title_of};
 use crate::browser::storage::{Entry, Storage};
+use crate::browser::tenancy::Tenancy;
 use crate::browser::{clock, dom, files, ids, pages};
 use crate::messages;
 use crate::state::{Action, Command, Tone, View, library};
@@ -152,16 +153,6 @@ impl Desk {
         });
     }
 
-    /// Waits until nothing is being saved, so that no save brings back what is deleted next; not for ever.
-    async fn settled(&self) {
-        for _ in 0..100 {
-            if self.saver().is_none_or(|saver| !saver.is_unsaved()) {
-                return;
-            }
-            gloo::timers::future::TimeoutFuture::new(20).await;
-        }
-    }
-
     /// Whether the notice with this message tells of the deletion that [`Desk::undo_deletion`] takes back.
     pub fn tells_of_deletion(&self, message: &str) -> bool {
         let deletion = self.inner.deletion.borrow();
@@ -266,7 +257,7 @@ impl Desk {
             let title = bare(&messages::library::copy_of(&title_of(&document)));
             let mut copy = titled(document, &title);
             copy.id = ids::new_id("d");
-            match put_beside(&storage, &copy, None).await {
+            match put(&storage, &copy, None).await {
                 Ok(()) => desk.tell(Tone::Info, &messages::library::duplicated(&title)),
                 Err(error) => desk.tell(Tone::Error, &error),
             }
@@ -403,10 +394,10 @@ async fn add(storage: &Storage, document: Document) -> Result<Added, String> {
     };
     match at(document.id.as_str()).await? {
         None => {
-            put_beside(storage, &document, None).await?;
+            put(storage, &document, None).await?;
             return Ok(Added::New);
         }
-        Some(stored) if stored.json == json => {
+        Some(stored) if read_back(&stored).is_ok_and(|read| pressmark::write(&read.document) == json) => {
             storage
                 .set_deleted(document.id.as_str(), None)
                 .await
@@ -424,20 +415,24 @@ async fn add(storage: &Storage, document: Document) -> Result<Added, String> {
     let title = bare(&messages::library::from_pack(&title_of(&document)));
     let mut copy = titled(document, &title);
     copy.id = id;
-    put_beside(storage, &copy, None).await?;
+    put(storage, &copy, None).await?;
     Ok(Added::Beside(title))
 }
 
 async fn read(storage: &Storage, id: &str) -> Result<(Document, u32), String> {
     let stored = storage.load(id).await.map_err(|error| error.to_string())?;
     let stored = stored.ok_or_else(|| messages::library::nothing_kept().to_owned())?;
-    let (document, _) = pressmark::parse(stored.json.as_bytes()).map_err(|error| error.to_string())?;
-    Ok((document, stored.revision))
+    let read = read_back(&stored).map_err(|error| error.to_string())?;
+    Ok((read.document, stored.mark.revision))
 }
 
 async fn renamed(storage: &Storage, id: &str, title: &str) -> Result<(), String> {
+    let place = Tenancy::enter(id, Callback::noop()).await;
+    if !place.is_mine() {
+        return Err(messages::keeping::open_elsewhere().to_owned());
+    }
     let (document, revision) = read(storage, id).await?;
-    put_beside(storage, &titled(document, title), Some(revision)).await
+    put(storage, &titled(document, title), Some(revision)).await
 }
 
 fn titled(mut document: Document, title: &str) -> Document {
@@ -446,11 +441,4 @@ fn titled(mut document: Document, title: &str) -> Document {
         ..(*document.metadata).clone()
     });
     document
-}
-
-/// Keeps a document that is not the open one.
-async fn put_beside(storage: &Storage, document: &Document, base: Option<u32>) -> Result<(), String> {
-    let Snapshot { id, json, meta } = snapshot(document);
-    let saved = storage.save_beside(&id, &json, &meta, base).await;
-    saved.map(|_| ()).map_err(|error| error.to_string())
 }
