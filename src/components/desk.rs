@@ -25,7 +25,7 @@ use super::shared::Shared;
 use super::store::Dispatch;
 use crate::browser::autosave::{Autosaver, Kept};
 use crate::browser::schedule::Millis;
-use crate::browser::storage::{Meta, Storage};
+use crate::browser::storage::{Meta, Storage, StorageError};
 use crate::browser::tenancy::Tenancy;
 use crate::browser::{clock, dom, drafts, selection};
 use crate::state::library::Progress;
@@ -57,6 +57,8 @@ struct Inner {
     scrolled: Cell<f64>,
     /// The open document's id, and this tab's place at it.
     place: RefCell<Option<(String, Tenancy)>>,
+    /// The document that the next start-up opens.
+    remembered: RefCell<Option<String>>,
     /// What there is of a document that could not be read, or not whole.
     remains: RefCell<Option<Remains>>,
 }
@@ -94,6 +96,7 @@ impl Desk {
             shelf_watcher: RefCell::default(),
             scrolled: Cell::default(),
             place: RefCell::default(),
+            remembered: RefCell::default(),
             remains: RefCell::default(),
         };
         Self { inner: Rc::new(inner) }
@@ -204,7 +207,10 @@ impl Desk {
 
     /// Whether leaving the page now would lose something.
     pub fn is_unsaved(&self) -> bool {
-        let failed = matches!(self.state().saving, SaveStatus::Failed(_)) && self.state().document.is_some();
+        let nowhere = SaveStatus::Failed(StorageError::Unavailable);
+        let waiting = SaveStatus::Failed(StorageError::Blocked);
+        let state = self.state();
+        let failed = state.document.is_some() && [nowhere, waiting].contains(&state.saving);
         failed || self.saver().is_some_and(|saver| saver.is_unsaved())
     }
 

@@ -187,6 +187,10 @@ pub(super) fn reduce(state: Rc<AppState>, action: Action) -> Rc<AppState> {
             if state.is_read_only() && !matches!(status, SaveStatus::Elsewhere(_)) {
                 return state;
             }
+            // Nor is there a database again because of what was begun before it went.
+            if lasts(&state.saving) && matches!(status, SaveStatus::Saved(_)) {
+                return state;
+            }
             // What was saved may be older than what there is.
             if matches!(status, SaveStatus::Saved(revision) if revision < state.revision) {
                 return state;

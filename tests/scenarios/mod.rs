@@ -5,6 +5,8 @@ mod bad_input;
 mod desk;
 mod focus;
 mod keyboard;
+mod kills;
+
 mod languages;
 mod library;
 mod main_job;
@@ -12,6 +14,7 @@ mod marking;
 mod narrow;
 mod offline;
 mod one_file;
+mod recovery;
 mod reopening;
 mod report;
 mod review;

@@ -139,35 +139,6 @@ fn opening_an_older_file_overwrites_nothing() {
 
 #[test]
 #[ignore = "needs the built site: cargo xtask e2e"]
-fn what_two_tabs_did_to_one_article_is_kept_twice() {
-    in_browser("what_two_tabs_did_to_one_article_is_kept_twice", |page| async move {
-        paste_article(&page).await?;
-        saved(&page).await?;
-        let first = page.driver.window().await?;
-        let second = page.driver.new_tab().await?;
-        page.driver.switch_to_window(second).await?;
-        page.open().await?;
-        analysed(&page).await?;
-        gloss(&page, "Mira Holt").await?.click().await?;
-        page.find(".pop").await?;
-        page.press("a").await?;
-        page.until("document.querySelector('.gloss:not(.suggested)')").await?;
-        saved(&page).await?;
-        page.driver.switch_to_window(first).await?;
-        gloss(&page, "Jonas Berg").await?.click().await?;
-        page.find(".pop").await?;
-        page.press("a").await?;
-        page.until("document.querySelector('footer').textContent.includes('Not saved')")
-            .await?;
-        page.named("New").await?.click().await?;
-        page.until("document.querySelector('main.start')?.textContent.includes('(from this tab)')")
-            .await?;
-        Ok(())
-    });
-}
-
-#[test]
-#[ignore = "needs the built site: cargo xtask e2e"]
 fn a_stray_paste_costs_nothing() {
     in_browser("a_stray_paste_costs_nothing", |page| async move {
         paste_article(&page).await?;

@@ -25,6 +25,7 @@ use std::env;
 use std::fs;
 use std::future::Future;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::{Value, json};
@@ -46,8 +47,52 @@ pub struct Page {
     /// The window, for everything that has no helper here.
     pub driver: WebDriver,
     url: String,
-    server: StaticServer,
+    server: Arc<StaticServer>,
     downloads: PathBuf,
+}
+
+/// The served site and the programs that open it, for tests that open browsers themselves.
+pub struct Bench {
+    browser: Browser,
+    driver: Driver,
+    server: Arc<StaticServer>,
+}
+
+impl Bench {
+    /// Serves the site and starts the driver.
+    ///
+    /// # Panics
+    ///
+    /// Where something of that is missing.
+    pub fn start() -> Self {
+        let site = PathBuf::from(
+            env::var_os("PRESSMARK_DIST").expect("PRESSMARK_DIST names the built site; run `cargo xtask e2e`"),
+        );
+        let server = StaticServer::start(&site, 0).expect("the site is served");
+        let browser = Browser::find().expect("Chromium and chromedriver are installed");
+        let driver = Driver::start(&browser).expect("chromedriver starts");
+        Self {
+            browser,
+            driver,
+            server: Arc::new(server),
+        }
+    }
+
+    /// Opens a browser whose profile is in this folder, or an empty one that goes with it.
+    pub async fn open(&self, downloads: &Path, profile: Option<&Path>) -> WebDriverResult<Page> {
+        let mut capabilities = capabilities(&self.browser, downloads)?;
+        if let Some(profile) = profile {
+            capabilities.add_arg(&format!("--user-data-dir={}", profile.display()))?;
+        }
+        let page = Page {
+            driver: WebDriver::new(self.driver.url(), capabilities).await?,
+            url: self.server.url(),
+            server: Arc::clone(&self.server),
+            downloads: downloads.to_path_buf(),
+        };
+        page.count_violations().await?;
+        Ok(page)
+    }
 }
 
 /// Serves the site, opens a browser with an empty profile, and runs `test`. The browser is closed whatever happens.
@@ -55,7 +100,7 @@ pub struct Page {
 /// # Panics
 ///
 /// When the test fails, with a screenshot left in the target folder.
-pub fn in_browser<F>(name: &str, test: impl FnOnce(std::sync::Arc<Page>) -> F)
+pub fn in_browser<F>(name: &str, test: impl FnOnce(Arc<Page>) -> F)
 where
     F: Future<Output = TestResult> + 'static,
 {
@@ -63,27 +108,16 @@ where
         .enable_all()
         .build()
         .expect("a runtime for the test");
-    let site = PathBuf::from(
-        env::var_os("PRESSMARK_DIST").expect("PRESSMARK_DIST names the built site; run `cargo xtask e2e`"),
-    );
-    let server = StaticServer::start(&site, 0).expect("the site is served");
-    let browser = Browser::find().expect("Chromium and chromedriver are installed");
-    let driver_process = Driver::start(&browser).expect("chromedriver starts");
+    let bench = Bench::start();
     let downloads = project::target().join("e2e").join(name);
     let _ = fs::remove_dir_all(&downloads);
     fs::create_dir_all(&downloads).expect("a folder for downloads");
     let result = runtime.block_on(async {
-        let driver = WebDriver::new(driver_process.url(), capabilities(&browser, &downloads)?).await?;
-        let page = std::sync::Arc::new(Page {
-            driver: driver.clone(),
-            url: server.url(),
-            server,
-            downloads,
-        });
-        page.count_violations().await?;
+        let page = Arc::new(bench.open(&downloads, None).await?);
+        let driver = page.driver.clone();
         // As a task of its own: a failed assertion in it must not keep the browser from being closed.
         let local = tokio::task::LocalSet::new();
-        let task = local.spawn_local(test(std::sync::Arc::clone(&page)));
+        let task = local.spawn_local(test(Arc::clone(&page)));
         let result = local
             .run_until(task)
             .await
@@ -158,6 +192,11 @@ impl Page {
     /// Opens the site's page.
     pub async fn open(&self) -> WebDriverResult<()> {
         self.driver.goto(&self.url).await
+    }
+
+    /// Opens another address of the site.
+    pub async fn open_path(&self, path: &str) -> WebDriverResult<()> {
+        self.driver.goto(&format!("{}{path}", self.url)).await
     }
 
     /// Waits until the service worker keeps the whole application: what is asked of the server after that is asked by
@@ -276,7 +315,9 @@ impl Page {
     }
 
     async fn count_violations(&self) -> WebDriverResult<()> {
-        let source = "window.__violations = [];
+        // Where the work lies is told in a test of its own.
+        let source = "try { localStorage.setItem('pressmark:told-of-storage', 'yes'); } catch {}
+            window.__violations = [];
             addEventListener('securitypolicyviolation', event =>
                 window.__violations.push(event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sourceFile));";
         self.driver

@@ -193,12 +193,15 @@ impl Desk {
         }
     }
 
-    /// Remembers what is open for the next start-up; that this fails does no harm.
+    /// Remembers what is open for the next start-up. Where that fails, on a full disk say, it is tried again with the next
+    /// save.
     pub(super) fn remember_open(&self, id: Option<&str>) {
         let (desk, id) = (self.clone(), id.map(str::to_owned));
         spawn_local(async move {
-            if let Some(storage) = desk.storage() {
-                let _ = storage.set_last_open(id.as_deref()).await;
+            if let Some(storage) = desk.storage()
+                && storage.set_last_open(id.as_deref()).await.is_ok()
+            {
+                desk.inner.remembered.replace(id);
             }
         });
     }
@@ -262,7 +265,12 @@ impl Desk {
         let is_open = |id: &str| state.document.as_ref().is_some_and(|open| open.id.as_str() == id);
         let status = match event {
             SaveEvent::Unsaved => SaveStatus::Unsaved,
-            SaveEvent::Saved { id, .. } if is_open(&id) => SaveStatus::Saved(state.revision),
+            SaveEvent::Saved { id, .. } if is_open(&id) => {
+                if self.inner.remembered.borrow().as_ref() != Some(&id) {
+                    self.remember_open(Some(&id));
+                }
+                SaveStatus::Saved(state.revision)
+            }
             SaveEvent::Saved { .. } => return,
             SaveEvent::Failed { error, .. } => SaveStatus::Failed(error),
             SaveEvent::Refused { document } => {

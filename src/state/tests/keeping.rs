@@ -70,6 +70,10 @@ fn a_failure_is_said_until_something_was_saved() {
         saving(tried, SaveStatus::Saved(edited.revision)).saving,
         SaveStatus::Saved(edited.revision)
     );
+    // What was begun in the last moment was saved, but the database is gone.
+    let gone = SaveStatus::Failed(StorageError::OtherVersion);
+    let state = saving(edited.clone(), gone.clone());
+    assert_eq!(saving(state, SaveStatus::Saved(edited.revision)).saving, gone);
     // Without a database nothing can be saved, whatever is opened or closed.
     let none = SaveStatus::Failed(StorageError::Unavailable);
     let state = saving(analysed(), none.clone());
