@@ -20,7 +20,6 @@ use self::keeping::Remains;
 use self::leaving::Former;
 use self::shelf::Deletion;
 pub use self::shelf::{OPENS_LIBRARY, OPENS_REPORT, Shelf};
-use super::samples::Sample;
 use super::shared::Shared;
 use super::store::Dispatch;
 use crate::browser::autosave::{Autosaver, Kept};
@@ -29,7 +28,7 @@ use crate::browser::storage::{Meta, Storage, StorageError};
 use crate::browser::tenancy::Tenancy;
 use crate::browser::{clock, dom, drafts, selection};
 use crate::state::library::Progress;
-use crate::state::{Action, AppState, SaveStatus, Tone, View};
+use crate::state::{Action, AppState, SaveStatus, Tone};
 
 /// Opens and keeps documents. Clones share it.
 #[derive(Clone)]

@@ -4,6 +4,8 @@
 //! `cargo xtask kills --times 50` kills fifty times; the end-to-end tests do a few. The moments come from a seeded
 //! generator (`PRESSMARK_KILLS_SEED`), so that a run can be repeated as far as a browser allows.
 
+#![allow(clippy::print_stdout, reason = "each kill says what it showed")]
+
 use std::collections::BTreeSet;
 use std::env;
 use std::fs;
@@ -52,8 +54,7 @@ const WORK: &str = "
     const words = window.__words;
     window.__accepted = [];
     const select = number => {
-        const paragraph = [...document.querySelectorAll('article p')][Math.floor(number / 40)];
-        const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+        const walker = document.createTreeWalker(document.querySelector('article'), NodeFilter.SHOW_TEXT);
         for (let node = walker.nextNode(); node; node = walker.nextNode()) {
             const at = node.data.search(new RegExp('\\\\b' + words[number] + '\\\\b'));
             if (at < 0 || node.parentElement.closest('[data-skip]')) continue;
@@ -249,6 +250,7 @@ async fn lives(times: u64, seed: u64, profile: &Path) -> TestResult {
             || "nothing lost".to_owned(),
             |age| format!("lost edits of the last {age} ms"),
         );
+        assert!(accepted > 0, "nobody has worked");
         println!("kill {number}: {accepted} accepted edits, {lost}");
         worst = worst.max(lost_age.unwrap_or_default());
         with_loss += u64::from(lost_age.is_some());

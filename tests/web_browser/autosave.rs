@@ -82,11 +82,11 @@ async fn edits_are_kept_within_a_second_in_one_write() {
     wait(500).await;
     assert_eq!(kept(&storage, "d").await, Some("9".into()));
     assert!(!saver.is_unsaved());
-    let saved = SaveEvent::Saved {
+    let last = SaveEvent::Saved {
         id: "d".into(),
         revision: 1,
     };
-    assert_eq!(*events.borrow(), [SaveEvent::Unsaved, saved]);
+    assert_eq!(*events.borrow(), [SaveEvent::Unsaved, last]);
 }
 
 #[wasm_bindgen_test]

@@ -131,13 +131,14 @@ impl Desk {
         }
     }
 
-    pub(super) async fn open_kept_now(&self, storage: &Storage, id: &str, restored: bool) -> Result<(), String> {
+    /// Opens a document that is kept; whether it could be. One that is damaged stays where it is, and is offered.
+    pub(super) async fn open_kept_now(&self, storage: &Storage, id: &str, restored: bool) -> Result<bool, String> {
         self.settled().await;
         let place = self.place_at(id).await;
         let stored = storage.load(id).await.map_err(|error| error.to_string())?;
-        let Some(stored) = stored else { return Ok(()) };
+        let Some(stored) = stored else { return Ok(false) };
         let Some(read) = self.read_or_offer(&stored) else {
-            return Ok(());
+            return Ok(false);
         };
         self.leave();
         let mine = place.is_mine();
@@ -161,7 +162,7 @@ impl Desk {
         if restored {
             self.inner.dispatch.notify(Tone::Info, messages::restored(&title));
         }
-        Ok(())
+        Ok(true)
     }
 
     /// The document that is kept, as far as it can be read; what is wrong with it is told, and what there is offered.

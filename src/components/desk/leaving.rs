@@ -76,7 +76,7 @@ impl Desk {
             if !former.unsaved
                 && let Some(storage) = desk.storage()
                 && matches!(storage.load(document.id.as_str()).await, Ok(Some(_)))
-                && desk.open_kept_now(&storage, document.id.as_str(), false).await.is_ok()
+                && desk.open_kept_now(&storage, document.id.as_str(), false).await == Ok(true)
             {
                 return;
             }

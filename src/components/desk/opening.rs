@@ -84,7 +84,7 @@ impl Desk {
         spawn_local(async move {
             let kept = desk.kept_of(sample).await;
             let opened = match (desk.storage(), &kept) {
-                (Some(storage), Some((id, _))) => desk.open_kept_now(&storage, id, false).await.is_ok(),
+                (Some(storage), Some((id, _))) => desk.open_kept_now(&storage, id, false).await == Ok(true),
                 _ => false,
             };
             if !opened {
@@ -110,8 +110,8 @@ impl Desk {
                 continue;
             };
             if pressmark::text_of(&stored.json).is_some_and(|kept| kept == text.as_str()) {
-                let (document, _) = pressmark::parse(stored.json.as_bytes()).ok()?;
-                return Some((entry.id, library::is_worked_on(&document)));
+                let read = read_back(&stored).ok()?;
+                return Some((entry.id, library::is_worked_on(&read.document)));
             }
         }
         None
