@@ -1,5 +1,7 @@
 //! A tag set of one's own: opened from a file, given to the article with its labels mapped, undone in one step.
 
+use thirtyfour::prelude::*;
+
 use super::accessibility::clean;
 use super::{analysed, mark, open_file, paste_article};
 use crate::support::{Page, TestResult, in_browser};
@@ -47,6 +49,17 @@ fn an_imported_set_is_given_to_the_article_and_taken_back() {
         page.until("document.querySelector('article .mark.person') && !document.querySelector('.mark.hue-25')")
             .await?;
         analysed(&page).await?;
+        // A deletion is told with a button that takes it back.
+        page.find("#tab-details").await?.click().await?;
+        page.named("Change the tag set").await?.click().await?;
+        choose(&page).await?;
+        page.evaluate("[...document.querySelectorAll('.tag-sets .action.no')][0].click()")
+            .await?;
+        page.until("document.activeElement.id === 'tag-set-undo'").await?;
+        page.until("![...document.querySelector('#tag-set-chosen').options].some(option => option.textContent === 'Harbour news')").await?;
+        page.press(Key::Enter).await?;
+        page.until("document.querySelector('#tag-set-chosen').selectedOptions[0].textContent === 'Harbour news'")
+            .await?;
         assert_eq!(page.violations().await?, Vec::<String>::new());
         Ok(())
     });
