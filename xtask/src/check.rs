@@ -10,7 +10,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail};
 
 use crate::browser::Browser;
-use crate::process::{cargo, duration, run, step};
+use crate::process::{capture, cargo, duration, run, step};
 use crate::size::{one_file, size};
 use crate::tools::{self, TRUNK, WASM_BINDGEN};
 use crate::{project, site};
@@ -80,6 +80,7 @@ pub fn test() -> Result<()> {
         run(&mut doc)
     })?;
     step("Schema", || crate::schema::schema(true))?;
+    step("Notices", || crate::notices::notices(true))?;
     step("Tests in the browser", || {
         let mut test = cargo();
         test.args(["test", "--locked", "--package", "pressmark", "--lib", "--tests"])
@@ -101,6 +102,22 @@ pub fn test() -> Result<()> {
     println!("\nEverything passed in {}.", duration(started.elapsed()));
     println!("{} passed, {} failed", counts.passed, counts.failed);
     Ok(())
+}
+
+/// Licences, sources and duplicates of all crates by `deny.toml`, and known vulnerabilities where their list can be had.
+///
+/// # Errors
+/// When cargo-deny is not installed, or finds something.
+pub fn deny() -> Result<()> {
+    if capture(cargo().args(["deny", "--version"])).is_err() {
+        bail!("this check needs cargo-deny: install it with `cargo install --locked cargo-deny`");
+    }
+    step("Licences, sources, duplicates", || {
+        run(cargo().args(["deny", "--all-features", "check", "licenses", "sources", "bans"]))
+    })?;
+    step("Known vulnerabilities", || {
+        run(cargo().args(["deny", "--all-features", "check", "advisories"]))
+    })
 }
 
 /// Optional features that are checked too: the schema of the file format, the compressor of the size table, training.

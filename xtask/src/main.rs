@@ -10,7 +10,10 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use lexopt::{Arg, Parser, ValueExt};
-use xtask::{bench, browser, check, evaluate, fuzz, process, project, schema, serve, site, size, tools, train};
+use xtask::{
+    bench, browser, check, evaluate, fuzz, notices, process, project, reproduce, schema, serve, site, size, tools,
+    train,
+};
 
 const USAGE: &str = "\
 Usage: cargo xtask TASK [OPTIONS]
@@ -33,6 +36,9 @@ Usage: cargo xtask TASK [OPTIONS]
                                          train a model of the engine from corpora, by default as above
   train names --compare                  what other ways of training would give, and the size of each
   schema [--check]                       write the JSON Schema of the file format, or check the one checked in
+  notices [--check]                      write the notices of the libraries that the site contains, or check those checked in
+  reproduce                              build the last commit twice, in two places, and compare every byte
+  deny                                   licences, sources and duplicates of all crates; known vulnerabilities where there is a network
   fuzz [TARGET] [--seconds N]            look for inputs that make a parser or the engine panic
   setup                                  install the tools that building and testing need
 ";
@@ -70,7 +76,10 @@ fn run() -> Result<()> {
         "bench" => bench(&mut parser),
         "evaluate" => evaluate::command::parse(&mut parser).and_then(|options| evaluate::evaluate(&options)),
         "train" => train(&mut parser),
-        "schema" => schema(&mut parser),
+        "schema" => only_check(&mut parser).and_then(schema::schema),
+        "notices" => only_check(&mut parser).and_then(notices::notices),
+        "reproduce" => no_options(&mut parser).and_then(|()| reproduce::reproduce()),
+        "deny" => no_options(&mut parser).and_then(|()| check::deny()),
         "fuzz" => fuzz(&mut parser),
         "setup" => no_options(&mut parser).and_then(|()| setup()),
         other => bail!("there is no task `{other}`\n\n{USAGE}"),
@@ -149,7 +158,8 @@ fn train(parser: &mut Parser) -> Result<()> {
     models.into_iter().try_for_each(|model| train::train(model, &corpora))
 }
 
-fn schema(parser: &mut Parser) -> Result<()> {
+/// Whether `--check` is given, the only option that may be.
+fn only_check(parser: &mut Parser) -> Result<bool> {
     let mut check = false;
     while let Some(argument) = parser.next()? {
         match argument {
@@ -157,7 +167,7 @@ fn schema(parser: &mut Parser) -> Result<()> {
             other => return Err(other.unexpected().into()),
         }
     }
-    schema::schema(check)
+    Ok(check)
 }
 
 fn fuzz(parser: &mut Parser) -> Result<()> {

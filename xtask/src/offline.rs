@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use crate::{project, site};
+use crate::{policy, project, site};
 
 /// The service worker's script.
 const SCRIPT: &str = "service_worker.js";
@@ -24,7 +24,7 @@ pub fn write(out: &Path, id: &str) -> Result<()> {
             Ok(name.to_string_lossy().replace('\\', "/"))
         })
         .collect::<Result<Vec<String>>>()?;
-    names.retain(|name| name != SCRIPT && name != "_headers");
+    names.retain(|name| ![SCRIPT, policy::HEADERS, policy::HTACCESS].contains(&name.as_str()));
     // The page's own address is the folder.
     names.push("./".to_owned());
     names.sort();

@@ -1,5 +1,6 @@
 //! Building the site: Trunk packs it, wasm-opt shrinks it, and the page gets its content security policy.
 
+use std::env;
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -51,7 +52,7 @@ pub fn build(options: &Options) -> Result<()> {
     fetch()?;
     let id = build_id()?;
     let mut trunk = command("trunk");
-    trunk.env("PATH", &path).env(BUILD_ID, &id);
+    trunk.env("PATH", &path).env(BUILD_ID, &id).env(FLAGS, flags());
     // Colour codes that a parent set would be an unknown value for Trunk's own option.
     trunk.env_remove("NO_COLOR");
     trunk
@@ -69,6 +70,33 @@ pub fn build(options: &Options) -> Result<()> {
     offline::write(&options.out, &id)?;
     println!("  built {} (build {id})", options.out.display());
     Ok(())
+}
+
+/// The environment variable that hands flags to the compiler, separated so that paths may have spaces.
+const FLAGS: &str = "CARGO_ENCODED_RUSTFLAGS";
+
+/// What the compiler is told beside the profile: paths of this machine do not go into the programs, which so are the same
+/// wherever they are built and tell nothing about where that was.
+fn flags() -> OsString {
+    let mut flags = env::var_os(FLAGS).unwrap_or_else(|| {
+        let plain = env::var("RUSTFLAGS").unwrap_or_default();
+        plain.split_whitespace().collect::<Vec<_>>().join("\u{1f}").into()
+    });
+    let home = env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| Some(env::home_dir()?.join(".cargo")));
+    let places = [(Some(project::root()), "/pressmark"), (home, "/cargo")];
+    for (place, name) in places {
+        let Some(place) = place else { continue };
+        if !flags.is_empty() {
+            flags.push("\u{1f}");
+        }
+        flags.push("--remap-path-prefix=");
+        flags.push(place);
+        flags.push("=");
+        flags.push(name);
+    }
+    flags
 }
 
 /// Puts the notices of what the site contains of others beside it: their licences ask for that with every copy.

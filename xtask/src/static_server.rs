@@ -14,6 +14,8 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 
+use crate::policy::HEADERS;
+
 /// The most that is read of a request, in bytes.
 const LONGEST_REQUEST: u64 = 64 * 1024;
 /// After so long a silence a connection is given up.
@@ -30,6 +32,8 @@ pub struct StaticServer {
 #[derive(Debug)]
 struct Shared {
     folder: PathBuf,
+    /// What the site's file of headers says for every file, as lines of an answer.
+    headers: String,
     log: Mutex<Vec<String>>,
     stopped: AtomicBool,
 }
@@ -42,6 +46,7 @@ impl StaticServer {
         let address = listener.local_addr()?;
         let shared = Arc::new(Shared {
             folder: folder.to_path_buf(),
+            headers: headers(folder),
             log: Mutex::new(Vec::new()),
             stopped: AtomicBool::new(false),
         });
@@ -120,8 +125,9 @@ impl Shared {
         };
         let head = format!(
             "HTTP/1.1 {status}\r\nContent-Type: {media_type}\r\nContent-Length: {}\r\nCache-Control: no-store\r\n\
-             X-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n",
-            body.len()
+             {}Connection: close\r\n\r\n",
+            body.len(),
+            self.headers
         );
         let mut connection = connection;
         connection.write_all(head.as_bytes())?;
@@ -130,6 +136,17 @@ impl Shared {
         }
         connection.flush()
     }
+}
+
+/// What the site's own file of headers wants sent with every file, as hosts that read it do.
+fn headers(folder: &Path) -> String {
+    let file = fs::read_to_string(folder.join(HEADERS)).unwrap_or_default();
+    file.lines()
+        .skip_while(|line| *line != "/*")
+        .skip(1)
+        .take_while(|line| line.starts_with(' '))
+        .flat_map(|line| [line.trim(), "\r\n"])
+        .collect()
 }
 
 /// The method and the address that a request asks for; `None` for a connection that asks for nothing. Everything up to

@@ -93,6 +93,11 @@ pub fn ensure(tools: &[Tool]) -> Result<OsString> {
     env::join_paths(folders).context("the tools' folder cannot stand in PATH")
 }
 
+/// `PATH` with the folder of what the project has installed first.
+pub fn path() -> Result<OsString> {
+    ensure(&[WASM_BINDGEN, TRUNK])
+}
+
 /// The folder that holds all programs of `tool` at its version: the tools folder first, then `PATH`.
 fn find(tool: Tool) -> Option<PathBuf> {
     let mut folders = vec![project::tools().join("bin")];

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
-use xtask::{project, site};
+use xtask::{policy, project, site};
 
 /// The most that everything together may take, in bytes after compression.
 const TOTAL: usize = 2_000_000;
@@ -28,6 +28,11 @@ fn main() -> Result<()> {
     let folder = std::env::args_os().nth(1).map_or_else(project::dist, PathBuf::from);
     let mut files = Vec::new();
     site::collect(&folder, &mut files)?;
+    // These are for the host and are never sent.
+    files.retain(|file| {
+        let name = file.file_name().unwrap_or_default();
+        name != policy::HEADERS && name != policy::HTACCESS
+    });
     files.sort();
     if files.is_empty() {
         bail!(
