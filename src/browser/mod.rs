@@ -18,6 +18,7 @@ pub mod ids;
 pub mod keeper;
 pub mod kept_tag_sets;
 pub mod language;
+pub mod loaded;
 pub mod offline;
 pub mod pages;
 pub mod paste;

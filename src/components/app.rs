@@ -9,6 +9,7 @@ use web_sys::{BeforeUnloadEvent, Event, HtmlInputElement};
 use yew::prelude::*;
 
 use super::article::Article;
+use super::checking_dialog::CheckingDialog;
 use super::desk::{Desk, title_of};
 use super::drop_zone::use_drop_zone;
 use super::engine::use_engine;
@@ -106,6 +107,7 @@ pub fn App() -> Html {
         (Some(Dialog::More), Some(document)) => {
             html! { <MoreDialog document={document.clone()} onopen={choose.clone()} /> }
         }
+        (Some(Dialog::Checking), _) => html! { <CheckingDialog /> },
         (Some(Dialog::TagSets), _) => html! { <TagSetsDialog document={document.clone()} /> },
         (Some(Dialog::Everywhere), Some(document)) => match (&state.marking.everywhere, &state.marking.folded) {
             (Some(wanted), Some(folded)) => {

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::checking_dialog::CheckingButton;
 use super::icon::{Icon, icon};
 use super::shared::Shared;
 use crate::messages;
@@ -47,7 +48,7 @@ pub fn Footer(props: &Props) -> Html {
             <span>{ messages::found(counts.quotations, counts.entities, counts.suggestions) }</span>
             <span class="engine">{ engine }</span>
             <span class="gap"></span>
-            <span class="network">{ icon(Icon::Lock) }{ messages::no_network() }</span>
+            <CheckingButton class="network">{ icon(Icon::Lock) }{ messages::no_network() }</CheckingButton>
         </footer>
     }
 }

@@ -11,6 +11,7 @@ pub mod bar;
 pub mod byline;
 pub mod card;
 pub mod chain_line;
+pub mod checking_dialog;
 pub mod desk;
 pub mod details_panel;
 pub mod dialog;

@@ -4,6 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement};
 use yew::prelude::*;
 
+use super::checking_dialog::CheckingButton;
 use super::dialog::Dialog;
 use super::language_select::LanguageSelect;
 use super::settings;
@@ -43,7 +44,7 @@ pub fn ShortcutsDialog() -> Html {
             <div class="shortcuts">{ for messages::shortcuts().into_iter().map(group) }</div>
             <label class="check"><input type="checkbox" checked={*letters} {onchange} />{ messages::letter_keys() }</label>
             <p class="about"><b>{ messages::how() }</b>{ " " }{ messages::how_more() }</p>
-            <p class="about"><b>{ messages::promise() }</b>{ " " }{ messages::promise_more() }</p>
+            <p class="about"><b>{ messages::promise() }</b>{ " " }{ messages::promise_more() }{ " " }<CheckingButton /></p>
             <p class="about hint"><span translate="no">{ messages::version(crate::protocol::BUILD) }</span>{ " · " }{ messages::notice() }
                 { " " }<a href="third-party.txt" target="_blank" rel="noopener">{ messages::notice_more() }</a>
             </p>

@@ -5,6 +5,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlTextAreaElement, InputEvent, KeyboardEvent, MouseEvent};
 use yew::prelude::*;
 
+use super::checking_dialog::CheckingButton;
 use super::desk::use_desk;
 use super::icon::{Icon, icon};
 use super::kept_field::use_leaving;
@@ -113,7 +114,7 @@ pub fn StartPage(props: &Props) -> Html {
                     <span class="hint">{ messages::open_hint() }</span>
                 </div>
             </div>
-            <p class="promise">{ icon(Icon::Lock) }<span><b>{ messages::promise() }</b>{ " " }{ messages::promise_more() }</span></p>
+            <p class="promise">{ icon(Icon::Lock) }<span><b>{ messages::promise() }</b>{ " " }{ messages::promise_more() }{ " " }<CheckingButton /></span></p>
             <TourButton offer=true />
             <section aria-labelledby="samples">
                 <h2 id="samples">{ messages::samples() }</h2>

@@ -4,6 +4,7 @@
 //! What the libraries say of a file’s contents or of an edit, and what is kept in files, is English.
 
 pub(crate) mod catalogue;
+mod checking;
 mod describe;
 mod desk;
 mod guidelines;
@@ -29,6 +30,7 @@ mod trouble;
 mod update;
 
 pub use catalogue::{Language, language, set_language};
+pub use checking::*;
 pub use describe::*;
 pub use desk::*;
 pub use guidelines::*;

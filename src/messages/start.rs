@@ -27,11 +27,11 @@ catalogue! {
         de "Nichts verlässt dieses Gerät.",
         ru "Ничто не покидает это устройство.",
     }
-    /// How to check it.
+    /// What it means.
     promise_more {
-        en "No server, no account, no cookies. Check it yourself: disconnect from the network and paste, or watch the Network tab of your browser’s developer tools stay empty.",
-        de "Kein Server, kein Konto, keine Cookies. Das lässt sich prüfen: Netz trennen und einfügen, oder in den Entwicklerwerkzeugen des Browsers zusehen, wie die Netzwerkanalyse leer bleibt.",
-        ru "Ни сервера, ни учётной записи, ни файлов cookie. Проверьте сами: отключите сеть и вставьте текст или убедитесь, что вкладка «Сеть» в инструментах разработчика остаётся пустой.",
+        en "No server, no account, no cookies.",
+        de "Kein Server, kein Konto, keine Cookies.",
+        ru "Ни сервера, ни учётной записи, ни файлов cookie.",
     }
     /// The label of the field on the start page.
     paste_here { en "Article text", de "Text des Artikels", ru "Текст статьи" }

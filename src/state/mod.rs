@@ -238,6 +238,8 @@ pub enum Dialog {
     Shortcuts,
     /// What has no room in the bar at the top of a phone.
     More,
+    /// How to check that nothing leaves the machine.
+    Checking,
     /// When to use which label.
     Guidelines,
     /// What is about to be marked everywhere.
