@@ -4,6 +4,7 @@ mod accessibility;
 mod bad_input;
 mod desk;
 mod focus;
+mod hostile;
 mod keyboard;
 mod kills;
 
