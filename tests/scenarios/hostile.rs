@@ -124,7 +124,7 @@ fn hostile() -> Value {
             by(json!({ "id": "m2", "kind": "name", "label": svg, "entity": image, "span": span(formula) })),
         ],
         "quotations": [by(json!({ "id": svg, "kind": "direct", "content": [span(script)], "cue": [span("said")], "source": [span(svg)],
-            "speaker": { "entity": image } }))],
+            "speaker": { "kind": "entity", "id": image } }))],
         "notes": [by(json!({ "id": "n1", "body": image })), by(json!({ "id": "n2", "body": script, "target": { "mention": script } }))],
         "relations": [], "tombstones": []
     })
