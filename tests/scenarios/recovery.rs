@@ -21,7 +21,7 @@ async fn no_bar(page: &Page) -> WebDriverResult<()> {
 }
 
 /// Runs `script` in every page that is opened from here on in this tab, before anything of the page.
-async fn before_every_page(page: &Page, script: &str) -> WebDriverResult<()> {
+pub async fn before_every_page(page: &Page, script: &str) -> WebDriverResult<()> {
     page.driver
         .cdp()
         .send_raw("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script }))

@@ -63,7 +63,7 @@ fn a_triple_click_ends_with_its_paragraph() {
 #[wasm_bindgen_test]
 fn ends_between_and_outside_paragraphs_move_inside() {
     let page = article();
-    let root: Node = page.find("article").into();
+    let (root, list): (Node, Node) = (page.find("article").into(), page.find("[data-paragraphs]").into());
     let (before, after) = (first_text(&page, "#before"), first_text(&page, "#after"));
     let quote = first_text(&page, "#two");
     assert_eq!(
@@ -71,7 +71,7 @@ fn ends_between_and_outside_paragraphs_move_inside() {
         Some((0, 33))
     );
     assert_eq!(
-        select(&page, (&root, 1), (&root, 3)),
+        select(&page, (&list, 1), (&list, 3)),
         Some((11, 27)),
         "the second paragraph"
     );

@@ -131,6 +131,24 @@ pub fn end_to_end_only(dist: &Path) -> Result<()> {
     end_to_end(dist, &page, &browser, &path, &mut Counts::default())
 }
 
+/// Kills the browser `times` times amid edits of the site in `dist`, at moments that `seed` gives.
+pub fn kills(dist: &Path, times: u64, seed: Option<u64>) -> Result<()> {
+    let browser = Browser::ensure()?;
+    if !dist.join("index.html").is_file() {
+        site::build(&site::Options::default())?;
+    }
+    let mut test = cargo();
+    test.args(["test", "--locked", "--package", "pressmark", "--test", "e2e", "--"])
+        .args(["--ignored", "--nocapture", "scenarios::kills::"]);
+    test.envs(browser.variables())
+        .env("PRESSMARK_DIST", dist)
+        .env("PRESSMARK_KILLS", times.to_string());
+    if let Some(seed) = seed {
+        test.env("PRESSMARK_KILLS_SEED", seed.to_string());
+    }
+    run(&mut test)
+}
+
 fn end_to_end(dist: &Path, page: &Path, browser: &Browser, path: &OsString, counts: &mut Counts) -> Result<()> {
     let axe = tools::axe()?;
     let mut test = cargo();

@@ -23,6 +23,8 @@ Usage: cargo xtask TASK [OPTIONS]
   build [--dev] [--out DIR]              build the site into dist/
   dist                                   build the site and the one-file edition, and say how large they are
   e2e [--site DIR]                       the end-to-end tests alone; builds the site only where it is missing
+  kills [--times N] [--seed N] [--site DIR]
+                                         kill the whole browser N times (50) amid edits and compare what is there after
   size [--site DIR]                      what a first visit loads, against the budgets
   bench [--quick] [--native] [FILES]     tokens a second, growth, and times in the browser
   bench long                             how long documents feel, beside Recogito
@@ -72,6 +74,7 @@ fn run() -> Result<()> {
             let folder = site_folder(&mut parser)?;
             process::step("End-to-end tests", || check::end_to_end_only(&folder))
         }
+        "kills" => kills(&mut parser),
         "size" => size::size(&site_folder(&mut parser)?),
         "bench" => bench(&mut parser),
         "evaluate" => evaluate::command::parse(&mut parser).and_then(|options| evaluate::evaluate(&options)),
@@ -109,6 +112,19 @@ fn build(parser: &mut Parser) -> Result<()> {
         }
     }
     process::step("Build", || site::build(&options))
+}
+
+fn kills(parser: &mut Parser) -> Result<()> {
+    let (mut site, mut times, mut seed) = (project::dist(), 50, None);
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Long("times") => times = parser.value()?.parse()?,
+            Arg::Long("seed") => seed = Some(parser.value()?.parse()?),
+            Arg::Long("site") => site = absolute(parser.value()?.into())?,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    process::step("Kills", || check::kills(&site, times, seed))
 }
 
 fn dist() -> Result<()> {

@@ -372,6 +372,8 @@ impl Desk {
     }
 
     fn shelf_changed(&self) {
+        // There may be room again for what could not be saved.
+        self.save_now();
         let watcher = self.inner.shelf_watcher.borrow().clone();
         if let Some(watcher) = watcher {
             watcher.emit(());

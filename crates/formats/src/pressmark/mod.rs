@@ -4,7 +4,8 @@
 //! JSON Schema comes from. [`write()`] is strict and deterministic: the same document gives the same bytes on every
 //! machine, and a file of ours that is read and written again comes out byte for byte. [`parse`] forgives: what can be
 //! put right is put right and told, what can't be is set aside in the document's `unreadable` list and told, and unknown
-//! fields are kept where they stand. `docs/FORMAT.md` describes the format field by field.
+//! fields are kept where they stand. `docs/FORMAT.md` describes the format field by field. [`journal`]
+//! holds small records of what changed, which browsers keep beside a file.
 
 mod ids;
 mod items;
