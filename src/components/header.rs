@@ -60,8 +60,11 @@ pub fn Header(props: &Props) -> Html {
         })
     };
     let (class, saved) = footer::saving(&props.saving);
-    let undo = props.history.next_undo().map(|what| messages::edit(what).to_owned());
-    let redo = props.history.next_redo().map(|what| messages::edit(what).to_owned());
+    let edits_here = !matches!(props.saving, SaveStatus::Elsewhere(_));
+    let undo = props.history.next_undo().filter(|_| edits_here);
+    let undo = undo.map(|what| messages::edit(what).to_owned());
+    let redo = props.history.next_redo().filter(|_| edits_here);
+    let redo = redo.map(|what| messages::edit(what).to_owned());
     html! {
         <header class={classes!("top", props.document.is_some().then_some("with-document"))}>
             <span class="brand" translate="no">{ logo() }<span>{ "Press" }</span><i>{ "mark" }</i></span>

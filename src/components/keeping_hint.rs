@@ -1,6 +1,7 @@
 //! What is told once of keeping the work here, beside the messages: that the browser may clear it, that pages from a disk
 //! share it, that something could not be read back. A file is offered with it.
 
+use gloo::timers::callback::Timeout;
 use pressmark_annotation::document::Document;
 use web_sys::MouseEvent;
 use yew::prelude::*;
@@ -15,6 +16,9 @@ use crate::messages;
 use crate::messages::keeping as words;
 use crate::state::Action;
 use crate::state::keeping::Hint;
+
+/// How long it stays, in milliseconds, unless it is being read or something was lost.
+const STAY: u32 = 20_000;
 
 /// What [`KeepingHint`] shows.
 #[derive(Properties, PartialEq)]
@@ -35,6 +39,16 @@ pub fn KeepingHint(props: &Props) -> Html {
             announce::say(said);
         }
     });
+    // It is being read: the pointer or the focus is on it.
+    let read = use_state_eq(|| false);
+    {
+        let dispatch = dispatch.clone();
+        use_effect_with((props.hint.clone(), *read), move |(hint, read)| {
+            let stays = *read || hint.as_ref().is_none_or(Hint::is_loss);
+            let timer = (!stays).then(|| Timeout::new(STAY, move || dispatch.act(Action::Hint(None))));
+            move || drop(timer)
+        });
+    }
     let (Some(said), Some(hint)) = (said, props.hint.clone()) else {
         return Html::default();
     };
@@ -57,8 +71,20 @@ pub fn KeepingHint(props: &Props) -> Html {
         }
         (false, None) => None,
     };
+    let reading = |on: bool| {
+        let read = read.clone();
+        move || read.set(on)
+    };
+    let (enter, leave, focus, blur) = (reading(true), reading(false), reading(true), reading(false));
     html! {
-        <div class={classes!("hint-box", hint.is_loss().then_some("warning"))} role="note">
+        <div
+            class={classes!("hint-box", hint.is_loss().then_some("warning"))}
+            role="note"
+            onpointerenter={Callback::from(move |_: PointerEvent| enter())}
+            onpointerleave={Callback::from(move |_: PointerEvent| leave())}
+            onfocusin={Callback::from(move |_: FocusEvent| focus())}
+            onfocusout={Callback::from(move |_: FocusEvent| blur())}
+        >
             <div class="notice-words">
                 <p>{ said }</p>
                 if let Some((name, onclick)) = offer {
