@@ -17,7 +17,7 @@ use super::everywhere_dialog::EverywhereDialog;
 use super::footer::Footer;
 use super::guidelines_dialog::GuidelinesDialog;
 use super::header::Header;
-use super::keeping_bar::KeepingBar;
+use super::keeping_bar::use_keeping_bar;
 use super::keys::{Pressed, use_keys};
 use super::library_page::LibraryPage;
 use super::more_dialog::MoreDialog;
@@ -120,6 +120,7 @@ pub fn App() -> Html {
             Html::default()
         }
     };
+    let bar = use_keeping_bar(&state.saving, document.as_ref(), &desk, &dispatch);
     let (notices, hint, open) = (state.notices.clone(), state.hint.clone(), document.clone());
     let (language, panel_open) = (state.language, beside.panel_open);
     let tour = state.tour.zip(document.clone());
@@ -129,7 +130,7 @@ pub fn App() -> Html {
         <ContextProvider<Desk> key={language.tag()} context={desk.clone()}>
             <a class="skip" href="#main">{ messages::skip() }</a>
             <Header document={document.clone()} history={Shared::from(&state.history)} saving={state.saving.clone()} onopen={choose.clone()} />
-            <KeepingBar saving={state.saving.clone()} document={document.clone()} />
+            { bar }
             if let (Some(document), View::Report) = (&document, state.view) {
                 <ReportPage document={document.clone()} />
             } else if state.view == View::Library {

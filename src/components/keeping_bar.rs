@@ -6,39 +6,35 @@ use pressmark_annotation::document::Document;
 use web_sys::{HtmlElement, MouseEvent};
 use yew::prelude::*;
 
-use super::desk::{Desk, use_desk};
+use super::desk::Desk;
 use super::icon::{Icon, icon};
 use super::share_dialog;
 use super::shared::Shared;
-use super::store::use_dispatch;
+use super::store::Dispatch;
 use crate::browser::{announce, dom};
 use crate::messages;
 use crate::messages::keeping as words;
 use crate::state::SaveStatus;
 use crate::state::keeping::StorageError;
 
-/// What [`KeepingBar`] shows.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// Whether the document is safe on this device.
-    pub saving: SaveStatus,
-    /// The open document.
-    pub document: Option<Shared<Document>>,
-}
-
-/// The bar, or nothing while all is well.
-#[component]
-pub fn KeepingBar(props: &Props) -> Html {
-    let (desk, dispatch) = (use_desk(), use_dispatch());
+/// The bar, or nothing while all is well. A part of the application's root rather than a component, because each of those
+/// costs every visitor some kilobytes.
+#[hook]
+pub fn use_keeping_bar(
+    saving: &SaveStatus,
+    document: Option<&Shared<Document>>,
+    desk: &Desk,
+    dispatch: &Dispatch,
+) -> Html {
     let node = use_node_ref();
     // What was read and closed; it comes again when something else is the matter.
     let closed = use_state_eq(|| None::<SaveStatus>);
-    let said = match &props.saving {
+    let said = match saving {
         SaveStatus::Failed(error) => Some(error.to_string()),
         SaveStatus::Elsewhere(why) => Some(why.words().to_owned()),
         SaveStatus::Clean | SaveStatus::Unsaved | SaveStatus::Saved(_) => None,
     };
-    let said = said.filter(|_| closed.as_ref() != Some(&props.saving));
+    let said = said.filter(|_| closed.as_ref() != Some(saving));
     {
         let node = node.clone();
         use_effect_with(said.clone(), move |said| {
@@ -60,7 +56,7 @@ pub fn KeepingBar(props: &Props) -> Html {
         });
     }
     let Some(said) = said else { return Html::default() };
-    let save = props.document.clone().map(|document| {
+    let save = document.cloned().map(|document| {
         let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| share_dialog::save(&document, &dispatch))
     });
@@ -69,7 +65,7 @@ pub fn KeepingBar(props: &Props) -> Html {
         let onclick = Callback::from(move |_: MouseEvent| act(&desk));
         html! { <button type="button" {class} {onclick}>{ name }</button> }
     };
-    let (warning, more) = match &props.saving {
+    let (warning, more) = match saving {
         SaveStatus::Elsewhere(_) => (false, button("main", words::edit_here(), Desk::take_over)),
         SaveStatus::Failed(StorageError::OtherVersion) => (true, button("plain", words::reload(), |_| dom::reload())),
         SaveStatus::Failed(StorageError::Full | StorageError::Other(_)) => {
@@ -77,8 +73,8 @@ pub fn KeepingBar(props: &Props) -> Html {
         }
         _ => (true, Html::default()),
     };
-    let close = (props.saving == SaveStatus::Failed(StorageError::Unavailable)).then(|| {
-        let saving = props.saving.clone();
+    let close = (*saving == SaveStatus::Failed(StorageError::Unavailable)).then(|| {
+        let saving = saving.clone();
         Callback::from(move |_: MouseEvent| closed.set(Some(saving.clone())))
     });
     html! {

@@ -20,20 +20,11 @@ use crate::state::keeping::Hint;
 /// How long it stays, in milliseconds, unless it is being read or something was lost.
 const STAY: u32 = 20_000;
 
-/// What [`KeepingHint`] shows.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// What is told.
-    pub hint: Option<Hint>,
-    /// The open document.
-    pub document: Option<Shared<Document>>,
-}
-
-/// The hint, or nothing.
-#[component]
-pub fn KeepingHint(props: &Props) -> Html {
+/// The hint, or nothing. A part of the messages rather than a component, as [`super::keeping_bar`] is one of the root.
+#[hook]
+pub fn use_keeping_hint(hint: Option<&Hint>, document: Option<&Shared<Document>>) -> Html {
     let (desk, dispatch) = (use_desk(), use_dispatch());
-    let said = props.hint.as_ref().map(Hint::words);
+    let said = hint.map(Hint::words);
     use_effect_with(said.clone(), |said| {
         if let Some(said) = said {
             announce::say(said);
@@ -43,20 +34,20 @@ pub fn KeepingHint(props: &Props) -> Html {
     let read = use_state_eq(|| false);
     {
         let dispatch = dispatch.clone();
-        use_effect_with((props.hint.clone(), *read), move |(hint, read)| {
+        use_effect_with((hint.cloned(), *read), move |(hint, read)| {
             let stays = *read || hint.as_ref().is_none_or(Hint::is_loss);
             let timer = (!stays).then(|| Timeout::new(STAY, move || dispatch.act(Action::Hint(None))));
             move || drop(timer)
         });
     }
-    let (Some(said), Some(hint)) = (said, props.hint.clone()) else {
+    let (Some(said), Some(hint)) = (said, hint.cloned()) else {
         return Html::default();
     };
     let close = {
         let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.act(Action::Hint(None)))
     };
-    let offer = match (hint.is_loss(), &props.document) {
+    let offer = match (hint.is_loss(), document) {
         (true, _) => Some((
             words::save_remains(),
             Callback::from(move |_: MouseEvent| desk.save_remains()),

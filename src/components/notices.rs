@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::desk::use_desk;
 use super::icon::{Icon, icon};
-use super::keeping_hint::KeepingHint;
+use super::keeping_hint::use_keeping_hint;
 use super::samples::Sample;
 use super::shared::Shared;
 use super::store::use_dispatch;
@@ -39,6 +39,7 @@ pub struct Props {
 #[component]
 pub fn Notices(props: &Props) -> Html {
     let node = use_node_ref();
+    let hint = use_keeping_hint(props.hint.as_ref(), props.document.as_ref());
     {
         let node = node.clone();
         use_effect_with((props.notices.clone(), props.hint.clone()), move |_| {
@@ -52,7 +53,7 @@ pub fn Notices(props: &Props) -> Html {
     html! {
         <div ref={node} class="notices" role="region" aria-label={messages::notices()}>
             { for props.notices.iter().map(|notice| html! { <Message key={notice.id} notice={notice.clone()} /> }) }
-            <KeepingHint hint={props.hint.clone()} document={props.document.clone()} />
+            { hint }
             <Update />
         </div>
     }

@@ -8,7 +8,6 @@
 //! Records are numbered by who keeps them, one after the other without gaps. Each begins with a check of its own words, so
 //! that one that was cut off or garbled is recognised; what comes before it still counts, what comes after it does not.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use pressmark_annotation::document::{Document, Table};
@@ -216,7 +215,8 @@ pub fn replay(
 #[derive(Default)]
 struct Merged {
     fields: Map<String, Json>,
-    items: [BTreeMap<String, Option<Json>>; LISTS.len()],
+    /// By list and id; `null` for what is gone.
+    items: [Map<String, Json>; LISTS.len()],
 }
 
 impl Merged {
@@ -237,10 +237,10 @@ impl Merged {
         let mut changes = Vec::new();
         for (number, list) in LISTS.iter().enumerate() {
             for item in array(record.get_mut(*list)) {
-                changes.push((number, key(list, &item)?, Some(item)));
+                changes.push((number, key(list, &item)?, item));
             }
             for id in array(gone.get_mut(*list)) {
-                changes.push((number, id.as_str()?.to_owned(), None));
+                changes.push((number, id.as_str()?.to_owned(), Json::Null));
             }
         }
         for (number, key, item) in changes {
@@ -263,14 +263,15 @@ impl Merged {
             }
             let mut items = array(file.get_mut(*list));
             items.retain_mut(|item| match key(list, item).and_then(|key| changed.remove(&key)) {
-                Some(Some(now)) => {
+                Some(Json::Null) => false,
+                Some(now) => {
                     *item = now;
                     true
                 }
-                Some(None) => false,
                 None => true,
             });
-            items.extend(std::mem::take(changed).into_values().flatten());
+            let new = std::mem::take(changed).into_iter().map(|(_, item)| item);
+            items.extend(new.filter(|item| !item.is_null()));
             file.insert((*list).to_owned(), items.into());
         }
     }
