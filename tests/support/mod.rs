@@ -21,6 +21,10 @@
 #![allow(dead_code, reason = "each test uses what it needs")]
 #![allow(clippy::print_stdout, reason = "a failing test says where its screenshot lies")]
 
+pub mod acts;
+mod capabilities;
+pub mod update;
+
 use std::env;
 use std::fs;
 use std::future::Future;
@@ -29,10 +33,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::{Value, json};
+use thirtyfour::TypingData;
 use thirtyfour::error::WebDriverErrorInner;
 use thirtyfour::prelude::*;
-use thirtyfour::{ChromeCapabilities, ChromiumLikeCapabilities, TypingData};
-use xtask::browser::{Browser, Driver, FLAGS};
+use xtask::browsers::{Driver, Found, Kind};
 use xtask::project;
 use xtask::static_server::StaticServer;
 
@@ -53,46 +57,64 @@ pub struct Page {
 
 /// The served site and the programs that open it, for tests that open browsers themselves.
 pub struct Bench {
-    browser: Browser,
+    found: Found,
     driver: Driver,
     server: Arc<StaticServer>,
 }
 
 impl Bench {
-    /// Serves the site and starts the driver.
+    /// Serves the site and starts Chromium's driver.
     ///
     /// # Panics
     ///
     /// Where something of that is missing.
     pub fn start() -> Self {
-        let site = PathBuf::from(
-            env::var_os("PRESSMARK_DIST").expect("PRESSMARK_DIST names the built site; run `cargo xtask e2e`"),
-        );
-        let server = StaticServer::start(&site, 0).expect("the site is served");
-        let browser = Browser::find().expect("Chromium and chromedriver are installed");
-        let driver = Driver::start(&browser).expect("chromedriver starts");
+        let home = project::target().join("e2e");
+        Self::with(Kind::Chromium, &home, &home, &[])
+    }
+
+    /// Serves the site with these headers and starts the driver of that browser; see [`Driver::start`] for the folders.
+    ///
+    /// # Panics
+    ///
+    /// Where something of that is missing.
+    pub fn with(kind: Kind, home: &Path, downloads: &Path, headers: &[(&str, &str)]) -> Self {
+        let server = StaticServer::with_headers(&site(), 0, headers).expect("the site is served");
+        let found = kind
+            .find()
+            .unwrap_or_else(|| panic!("{} and its driver are installed", kind.name()));
+        let driver = Driver::start(&found, home, downloads).expect("the driver starts");
         Self {
-            browser,
+            found,
             driver,
             server: Arc::new(server),
         }
     }
 
-    /// Opens a browser whose profile is in this folder, or an empty one that goes with it.
+    /// Opens a browser whose profile is in this folder, or an empty one that goes with it. Only Chromium is opened with a
+    /// profile.
     pub async fn open(&self, downloads: &Path, profile: Option<&Path>) -> WebDriverResult<Page> {
-        let mut capabilities = capabilities(&self.browser, downloads)?;
-        if let Some(profile) = profile {
-            capabilities.add_arg(&format!("--user-data-dir={}", profile.display()))?;
-        }
+        let capabilities = capabilities::of(&self.found, downloads, profile)?;
         let page = Page {
             driver: WebDriver::new(self.driver.url(), capabilities).await?,
             url: self.server.url(),
             server: Arc::clone(&self.server),
             downloads: downloads.to_path_buf(),
         };
-        page.count_violations().await?;
+        if self.found.kind == Kind::Chromium {
+            page.count_violations().await?;
+        }
         Ok(page)
     }
+}
+
+/// The folder of the built site.
+///
+/// # Panics
+///
+/// When nothing names it.
+pub fn site() -> PathBuf {
+    PathBuf::from(env::var_os("PRESSMARK_DIST").expect("PRESSMARK_DIST names the built site; run `cargo xtask e2e`"))
 }
 
 /// Serves the site, opens a browser with an empty profile, and runs `test`. The browser is closed whatever happens.
@@ -104,14 +126,23 @@ pub fn in_browser<F>(name: &str, test: impl FnOnce(Arc<Page>) -> F)
 where
     F: Future<Output = TestResult> + 'static,
 {
+    run(name, &Bench::start(), test);
+}
+
+/// Opens a browser with an empty profile and runs `test`. The browser is closed whatever happens.
+///
+/// # Panics
+///
+/// When the test fails, with a screenshot left in the target folder.
+pub fn run<F>(name: &str, bench: &Bench, test: impl FnOnce(Arc<Page>) -> F)
+where
+    F: Future<Output = TestResult> + 'static,
+{
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .expect("a runtime for the test");
-    let bench = Bench::start();
-    let downloads = project::target().join("e2e").join(name);
-    let _ = fs::remove_dir_all(&downloads);
-    fs::create_dir_all(&downloads).expect("a folder for downloads");
+    let downloads = downloads(name);
     let result = runtime.block_on(async {
         let page = Arc::new(bench.open(&downloads, None).await?);
         let driver = page.driver.clone();
@@ -172,20 +203,16 @@ fn panic_message(error: tokio::task::JoinError) -> String {
     }
 }
 
-/// The browser's flags, an empty profile of its own, and downloads into `downloads` without asking.
-fn capabilities(browser: &Browser, downloads: &Path) -> WebDriverResult<ChromeCapabilities> {
-    let mut capabilities = DesiredCapabilities::chrome();
-    for flag in FLAGS {
-        capabilities.add_arg(flag)?;
-    }
-    capabilities.add_arg("--window-size=1280,800")?;
-    capabilities.add_arg("--lang=en-GB")?;
-    capabilities.set_binary(&browser.chromium.to_string_lossy())?;
-    capabilities.add_experimental_option(
-        "prefs",
-        json!({ "download.default_directory": downloads, "download.prompt_for_download": false }),
-    )?;
-    Ok(capabilities)
+/// An empty folder for what the test of that name downloads.
+///
+/// # Panics
+///
+/// When it cannot be made.
+pub fn downloads(name: &str) -> PathBuf {
+    let folder = project::target().join("e2e").join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("a folder for downloads");
+    folder
 }
 
 impl Page {
@@ -197,6 +224,13 @@ impl Page {
     /// Opens another address of the site.
     pub async fn open_path(&self, path: &str) -> WebDriverResult<()> {
         self.driver.goto(&format!("{}{path}", self.url)).await
+    }
+
+    /// Opens the page anew by its address. A driver's own way is not the same everywhere: Firefox's passes by the service
+    /// worker, as a reload with Shift does.
+    pub async fn reload(&self) -> WebDriverResult<()> {
+        let address = self.driver.current_url().await?;
+        self.driver.goto(address.as_str()).await
     }
 
     /// Waits until the service worker keeps the whole application: what is asked of the server after that is asked by
@@ -346,6 +380,11 @@ impl Page {
         Ok(serde_json::from_value(problems.json().clone())?)
     }
 
+    /// What was sent to the site's server so far: nothing, but for what [`crate::support::Bench::with`]'s headers ask for.
+    pub fn sent(&self) -> Vec<String> {
+        self.server.sent()
+    }
+
     /// The first file in the download folder whose name ends in `ending`, waited for, with its bytes.
     ///
     /// # Panics
@@ -356,8 +395,14 @@ impl Page {
         while std::time::Instant::now() < deadline {
             let files = fs::read_dir(&self.downloads).expect("the download folder is readable");
             for file in files.filter_map(Result::ok).map(|entry| entry.path()) {
-                if file.to_string_lossy().ends_with(ending) {
-                    return (file.clone(), fs::read(&file).expect("the download is readable"));
+                // Firefox makes an empty file of that name first.
+                let bytes = if file.to_string_lossy().ends_with(ending) {
+                    fs::read(&file).expect("the download is readable")
+                } else {
+                    Vec::new()
+                };
+                if !bytes.is_empty() {
+                    return (file, bytes);
                 }
             }
             tokio::time::sleep(Duration::from_millis(50)).await;

@@ -1,13 +1,10 @@
-//! Chromium and its driver: found, installed where that is possible, started for tests.
+//! Chromium and its driver, which most of the tests need: found, and installed where that is possible.
 
 use std::env;
 use std::ffi::OsString;
-use std::io::{BufRead as _, BufReader};
 use std::path::PathBuf;
-use std::process::{Child, Stdio};
-use std::thread;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 
 use crate::process::{capture, command, run};
 use crate::tools::on_path;
@@ -63,7 +60,7 @@ impl Browser {
         if let Some(browser) = Self::find() {
             return Ok(browser);
         }
-        if on_path("apt-get").is_some() && is_root() {
+        if may_install() {
             println!("  Chromium and its driver are not on this machine; installing them with apt-get");
             run(command("apt-get").args(["update", "-qq"]))?;
             run(command("apt-get")
@@ -98,72 +95,7 @@ impl Browser {
     }
 }
 
-fn is_root() -> bool {
-    capture(command("id").arg("-u")).is_ok_and(|id| id.trim() == "0")
-}
-
-/// A running chromedriver; it is stopped when it is dropped.
-#[derive(Debug)]
-pub struct Driver {
-    process: Child,
-    port: u16,
-}
-
-impl Driver {
-    /// Starts `browser`'s driver on a free port and waits until it is ready.
-    pub fn start(browser: &Browser) -> Result<Self> {
-        let mut process = command(&browser.driver)
-            .arg("--port=0")
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .with_context(|| format!("cannot start {}", browser.driver.display()))?;
-        let output = process.stdout.take().context("chromedriver has no output")?;
-        let mut lines = BufReader::new(output).lines();
-        let port = lines.by_ref().map_while(Result::ok).find_map(|line| port_in(&line));
-        let Some(port) = port else {
-            let _ = process.kill();
-            let _ = process.wait();
-            bail!("{} ended without naming its port", browser.driver.display());
-        };
-        // Read on, so that a full pipe never stops the driver.
-        thread::spawn(move || lines.for_each(drop));
-        Ok(Self { process, port })
-    }
-
-    /// The address that WebDriver clients connect to.
-    pub fn url(&self) -> String {
-        format!("http://127.0.0.1:{}", self.port)
-    }
-}
-
-impl Drop for Driver {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
-}
-
-/// The port in `ChromeDriver was started successfully on port 9515.`
-fn port_in(line: &str) -> Option<u16> {
-    line.split("successfully on port ")
-        .nth(1)?
-        .trim_end_matches('.')
-        .parse()
-        .ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::port_in;
-
-    #[test]
-    fn the_port_is_read_from_the_drivers_greeting() {
-        assert_eq!(
-            port_in("ChromeDriver was started successfully on port 43125."),
-            Some(43125)
-        );
-        assert_eq!(port_in("Starting ChromeDriver 156 on port 0"), None);
-    }
+/// Whether packages can be installed here: Debian's tool is there, and it may be used.
+pub fn may_install() -> bool {
+    on_path("apt-get").is_some() && capture(command("id").arg("-u")).is_ok_and(|id| id.trim() == "0")
 }

@@ -14,6 +14,7 @@
 
 pub mod bench;
 pub mod browser;
+pub mod browsers;
 pub mod check;
 pub mod evaluate;
 pub mod fuzz;

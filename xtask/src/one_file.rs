@@ -22,7 +22,7 @@ use sha2::{Digest, Sha256};
 const BUDGET: usize = 4_000_000;
 
 /// How the page starts. `unpack` gives the bytes of a data block, here and, as source, in the worker, which gets its engine
-/// with its script.
+/// with its script. It reads no blob: WebKit's workers of a page from a disk can't.
 const START: &str = r#"
 const block = (id) => {
   const element = document.getElementById(id);
@@ -32,8 +32,10 @@ const block = (id) => {
 };
 const unpack = async (text) => {
   const packed = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return await new Response(stream).arrayBuffer();
+  const stream = new DecompressionStream("gzip");
+  const writer = stream.writable.getWriter();
+  writer.write(packed).then(() => writer.close());
+  return await new Response(stream.readable).arrayBuffer();
 };
 const worker = new Blob(
   [

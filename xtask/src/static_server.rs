@@ -32,22 +32,33 @@ pub struct StaticServer {
 #[derive(Debug)]
 struct Shared {
     folder: PathBuf,
-    /// What the site's file of headers says for every file, as lines of an answer.
+    /// What the site's file of headers says for every file, and what else was asked for, as lines of an answer.
     headers: String,
     log: Mutex<Vec<String>>,
+    sent: Mutex<Vec<String>>,
     stopped: AtomicBool,
 }
 
 impl StaticServer {
     /// Serves `folder` on 127.0.0.1 at `port`, or at a free port where `port` is 0.
     pub fn start(folder: &Path, port: u16) -> Result<Self> {
+        Self::with_headers(folder, port, &[])
+    }
+
+    /// As [`StaticServer::start`], with more headers (name and value) in every answer.
+    pub fn with_headers(folder: &Path, port: u16, more: &[(&str, &str)]) -> Result<Self> {
         let listener =
             TcpListener::bind((Ipv4Addr::LOCALHOST, port)).with_context(|| format!("port {port} cannot be used"))?;
         let address = listener.local_addr()?;
         let shared = Arc::new(Shared {
             folder: folder.to_path_buf(),
-            headers: headers(folder),
+            headers: headers(folder)
+                + &more
+                    .iter()
+                    .flat_map(|(name, value)| [*name, ": ", *value, "\r\n"])
+                    .collect::<String>(),
             log: Mutex::new(Vec::new()),
+            sent: Mutex::new(Vec::new()),
             stopped: AtomicBool::new(false),
         });
         let worker = thread::spawn({
@@ -69,6 +80,11 @@ impl StaticServer {
     /// The paths asked for so far, in order.
     pub fn requests(&self) -> Vec<String> {
         self.shared.log.lock().map(|log| log.clone()).unwrap_or_default()
+    }
+
+    /// What the requests carried so far, in order, of those that carried something.
+    pub fn sent(&self) -> Vec<String> {
+        self.shared.sent.lock().map(|sent| sent.clone()).unwrap_or_default()
     }
 
     /// Serves until the program ends.
@@ -107,11 +123,15 @@ impl Shared {
     fn answer(&self, connection: &TcpStream) -> io::Result<()> {
         connection.set_read_timeout(Some(PATIENCE))?;
         connection.set_write_timeout(Some(PATIENCE))?;
-        let Some((method, url)) = request(&mut BufReader::new(connection.take(LONGEST_REQUEST)))? else {
+        let Some(Request { method, url, body }) = request(&mut BufReader::new(connection.take(LONGEST_REQUEST)))?
+        else {
             return Ok(());
         };
         if let Ok(mut log) = self.log.lock() {
             log.push(url.clone());
+        }
+        if let Some(mut sent) = self.sent.lock().ok().filter(|_| !body.is_empty()) {
+            sent.push(body);
         }
         let file = file_below(&self.folder, &url).and_then(|path| Some((fs::read(&path).ok()?, media_type(&path))));
         let (status, body, media_type) = match (method.as_str(), file) {
@@ -149,17 +169,36 @@ fn headers(folder: &Path) -> String {
         .collect()
 }
 
-/// The method and the address that a request asks for; `None` for a connection that asks for nothing. Everything up to
-/// the empty line is read, because closing a connection with something unread would cut the answer off.
-fn request(reader: &mut impl BufRead) -> io::Result<Option<(String, String)>> {
+/// What is asked for, and what is sent with it.
+#[derive(Debug, PartialEq, Eq)]
+struct Request {
+    method: String,
+    url: String,
+    body: String,
+}
+
+/// Reads a request; `None` for a connection that asks for nothing. Everything is read, because closing a connection with
+/// something unread would cut the answer off.
+fn request(reader: &mut impl BufRead) -> io::Result<Option<Request>> {
     let mut first = String::new();
     reader.read_line(&mut first)?;
-    let mut line = String::new();
+    let (mut line, mut length) = (String::new(), 0);
     while reader.read_line(&mut line)? > 0 && !line.trim_end().is_empty() {
+        if let Some((name, value)) = line.split_once(':')
+            && name.eq_ignore_ascii_case("content-length")
+        {
+            length = value.trim().parse().unwrap_or(0);
+        }
         line.clear();
     }
+    let mut body = Vec::new();
+    reader.take(length).read_to_end(&mut body)?;
     let mut words = first.split_whitespace().map(str::to_owned);
-    Ok(words.next().zip(words.next()))
+    Ok(words.next().zip(words.next()).map(|(method, url)| Request {
+        method,
+        url,
+        body: String::from_utf8_lossy(&body).into_owned(),
+    }))
 }
 
 /// The file that `url` names below `folder`; `None` for addresses that would lead out of it.
@@ -225,6 +264,24 @@ mod tests {
         );
         assert!(get("/missing").starts_with("HTTP/1.1 404 Not Found\r\n"));
         assert_eq!(server.requests(), ["/Cargo.toml?again", "/missing"]);
+        assert_eq!(server.sent(), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_is_sent_is_kept_and_headers_are_given() {
+        let server =
+            StaticServer::with_headers(&crate::project::root().join("xtask"), 0, &[("X-Test", "yes")]).expect("a free port");
+        let mut connection = TcpStream::connect(server.address).expect("the server listens");
+        write!(
+            connection,
+            "POST /report HTTP/1.1\r\nHost: x\r\ncontent-length: 5\r\n\r\nhello"
+        )
+        .expect("the request is sent");
+        let mut answer = String::new();
+        connection.read_to_string(&mut answer).expect("the answer is text");
+        assert!(answer.starts_with("HTTP/1.1 405 "), "{answer}");
+        assert!(answer.contains("\r\nX-Test: yes\r\n"), "{answer}");
+        assert_eq!(server.sent(), ["hello"]);
     }
 
     #[test]

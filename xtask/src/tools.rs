@@ -40,6 +40,14 @@ pub const WASM_BINDGEN: Tool = Tool {
     purpose: "joins WebAssembly and JavaScript",
 };
 
+/// Drives Firefox.
+pub const GECKODRIVER: Tool = Tool {
+    package: "geckodriver",
+    programs: &["geckodriver"],
+    version: "0.37.1",
+    purpose: "drives Firefox in tests",
+};
+
 /// A package on npm, at the one version that is known to work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Package {
@@ -96,6 +104,12 @@ pub fn ensure(tools: &[Tool]) -> Result<OsString> {
 /// `PATH` with the folder of what the project has installed first.
 pub fn path() -> Result<OsString> {
     ensure(&[WASM_BINDGEN, TRUNK])
+}
+
+/// The first program of `tool`, where it is on this machine at its version.
+pub fn program(tool: Tool) -> Option<PathBuf> {
+    let program = find(tool)?.join(tool.programs.first()?);
+    Some(program.with_extension(env::consts::EXE_EXTENSION))
 }
 
 /// The folder that holds all programs of `tool` at its version: the tools folder first, then `PATH`.
