@@ -1,7 +1,7 @@
 //! The three browsers that the application is tested in, each an engine of its own: found, installed where that is
 //! possible, and driven through WebDriver.
 //!
-//! Chromium has chromedriver, Firefox has geckodriver, WebKitGTK has WebKitWebDriver, which starts its small browser in a
+//! Chromium has chromedriver, Firefox has geckodriver, WebKitGTK has `WebKitWebDriver`, which starts its small browser in a
 //! window and so gets a screen that nobody sees (`Xvfb`).
 
 use std::env;

@@ -10,6 +10,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail};
 
 use crate::browser::Browser;
+use crate::browsers::Kind;
 use crate::process::{capture, cargo, duration, run, step};
 use crate::size::{one_file, size};
 use crate::tools::{self, TRUNK, WASM_BINDGEN};
@@ -99,8 +100,15 @@ pub fn test() -> Result<()> {
     step("End-to-end tests", || {
         end_to_end(&dist, &page, &browser, &path, &mut counts)
     })?;
+    let left_out = step("Three browsers", || {
+        let (there, left_out) = those_here();
+        in_browsers(&dist, &page, &there, &path, &mut counts).map(|()| left_out)
+    })?;
     println!("\nEverything passed in {}.", duration(started.elapsed()));
     println!("{} passed, {} failed", counts.passed, counts.failed);
+    for reason in left_out {
+        println!("{reason}");
+    }
     Ok(())
 }
 
@@ -118,6 +126,45 @@ pub fn deny() -> Result<()> {
     step("Known vulnerabilities", || {
         run(cargo().args(["deny", "--all-features", "check", "advisories"]))
     })
+}
+
+/// The browsers that are on this machine or can be installed here, and why the others are not tested.
+fn those_here() -> (Vec<Kind>, Vec<String>) {
+    let (mut there, mut left_out) = (Vec::new(), Vec::new());
+    for kind in Kind::ALL {
+        match kind.ensure() {
+            Ok(_) => there.push(kind),
+            Err(error) => {
+                println!("  NOT TESTED in {}: {error:#}", kind.name());
+                left_out.push(format!("NOT TESTED in {}: {error:#}", kind.name()));
+            }
+        }
+    }
+    (there, left_out)
+}
+
+/// Runs the tests of three browsers against the site in `dist`, in those of `kinds`, all of which must be there.
+pub fn in_browsers_only(dist: &Path, kinds: &[Kind]) -> Result<()> {
+    for kind in kinds {
+        kind.ensure()?;
+    }
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let page = one_file(dist)?;
+    in_browsers(dist, &page, kinds, &path, &mut Counts::default())
+}
+
+fn in_browsers(dist: &Path, page: &Path, kinds: &[Kind], path: &OsString, counts: &mut Counts) -> Result<()> {
+    if kinds.is_empty() {
+        return Ok(());
+    }
+    let mut test = cargo();
+    test.args(["test", "--locked", "--package", "pressmark", "--test", "browsers"])
+        .args(["--", "--include-ignored", "--test-threads=1"])
+        .args(kinds.iter().map(|kind| format!("{}::", kind.word())));
+    test.env("PATH", path)
+        .env("PRESSMARK_DIST", dist)
+        .env("PRESSMARK_ONE_FILE", page);
+    counted(&mut test, counts)
 }
 
 /// Optional features that are checked too: the schema of the file format, the compressor of the size table, training.

@@ -5,11 +5,12 @@
     reason = "a task talks to the person who runs it"
 )]
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use lexopt::{Arg, Parser, ValueExt};
+use xtask::browsers::Kind;
 use xtask::{
     bench, browser, check, evaluate, fuzz, notices, process, project, reproduce, schema, serve, site, size, tools,
     train,
@@ -25,6 +26,8 @@ Usage: cargo xtask TASK [OPTIONS]
   e2e [--site DIR]                       the end-to-end tests alone; builds the site only where it is missing
   kills [--times N] [--seed N] [--site DIR]
                                          kill the whole browser N times (50) amid edits and compare what is there after
+  browsers [chromium|firefox|webkit]… [--site DIR]
+                                         the main job in three browsers, served and from one file; installs what is missing
   size [--site DIR]                      what a first visit loads, against the budgets
   bench [--quick] [--native] [FILES]     tokens a second, growth, and times in the browser
   bench long                             how long documents feel, beside Recogito
@@ -75,6 +78,7 @@ fn run() -> Result<()> {
             process::step("End-to-end tests", || check::end_to_end_only(&folder))
         }
         "kills" => kills(&mut parser),
+        "browsers" => browsers(&mut parser),
         "size" => size::size(&site_folder(&mut parser)?),
         "bench" => bench(&mut parser),
         "evaluate" => evaluate::command::parse(&mut parser).and_then(|options| evaluate::evaluate(&options)),
@@ -198,6 +202,22 @@ fn fuzz(parser: &mut Parser) -> Result<()> {
     fuzz::fuzz(target.as_deref(), seconds)
 }
 
+fn browsers(parser: &mut Parser) -> Result<()> {
+    let (mut kinds, mut folder) = (Vec::new(), project::dist());
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Value(word) => kinds.push(Kind::parse(&word.string()?)?),
+            Arg::Long("site") => folder = absolute(parser.value()?.into())?,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    if kinds.is_empty() {
+        kinds.extend(Kind::ALL);
+    }
+    build_where_missing(&folder)?;
+    process::step("Three browsers", || check::in_browsers_only(&folder, &kinds))
+}
+
 fn setup() -> Result<()> {
     process::step("Tools", || {
         tools::ensure(&[tools::WASM_BINDGEN, tools::TRUNK])?;
@@ -223,15 +243,20 @@ fn site_folder(parser: &mut Parser) -> Result<PathBuf> {
             other => return Err(other.unexpected().into()),
         }
     }
-    if !folder.join("index.html").is_file() {
-        process::step("Build", || {
-            site::build(&site::Options {
-                dev: false,
-                out: folder.clone(),
-            })
-        })?;
-    }
+    build_where_missing(&folder)?;
     Ok(folder)
+}
+
+fn build_where_missing(folder: &Path) -> Result<()> {
+    if folder.join("index.html").is_file() {
+        return Ok(());
+    }
+    process::step("Build", || {
+        site::build(&site::Options {
+            dev: false,
+            out: folder.to_path_buf(),
+        })
+    })
 }
 
 fn absolute(path: PathBuf) -> Result<PathBuf> {

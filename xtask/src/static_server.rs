@@ -269,8 +269,8 @@ mod tests {
 
     #[test]
     fn what_is_sent_is_kept_and_headers_are_given() {
-        let server =
-            StaticServer::with_headers(&crate::project::root().join("xtask"), 0, &[("X-Test", "yes")]).expect("a free port");
+        let server = StaticServer::with_headers(&crate::project::root().join("xtask"), 0, &[("X-Test", "yes")])
+            .expect("a free port");
         let mut connection = TcpStream::connect(server.address).expect("the server listens");
         write!(
             connection,
