@@ -1,11 +1,12 @@
 //! Opening, keeping and finding documents: what happens between the application's state, files and the browser's database.
 //!
-//! How something becomes a document is in `opening`, how it is kept and by which tab in `keeping`, what becomes of the one
-//! before it in `leaving`.
+//! How something becomes a document is in `opening`, how it is kept in `keeping`, by which tab in `place`, what becomes of the
+//! one before it in `leaving`.
 
 mod keeping;
 mod leaving;
 mod opening;
+mod place;
 mod shelf;
 
 use std::cell::{Cell, RefCell};
