@@ -59,6 +59,8 @@ struct Inner {
     place: RefCell<Option<(String, Tenancy)>>,
     /// The document that the next start-up opens.
     remembered: RefCell<Option<String>>,
+    /// It was told where the work lies.
+    told: Cell<bool>,
     /// What there is of a document that could not be read, or not whole.
     remains: RefCell<Option<Remains>>,
 }
@@ -97,6 +99,7 @@ impl Desk {
             scrolled: Cell::default(),
             place: RefCell::default(),
             remembered: RefCell::default(),
+            told: Cell::default(),
             remains: RefCell::default(),
         };
         Self { inner: Rc::new(inner) }

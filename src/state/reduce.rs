@@ -9,6 +9,7 @@ use pressmark_annotation::history::History;
 use pressmark_annotation::{Id, ops};
 
 use super::article::ArticleView;
+use super::keeping::Hint;
 use super::{
     Action, AnalysisStatus, AppState, Back, Command, EngineStatus, Notice, Offer, Panel, SaveStatus, Selection, Stamp,
     Tone, View, article, mentions, review,
@@ -202,7 +203,10 @@ pub(super) fn reduce(state: Rc<AppState>, action: Action) -> Rc<AppState> {
             next.saving = status;
         }
         Action::Hint(hint) => {
-            if next.hint == hint {
+            // What is worth knowing does not hide what was lost.
+            let lost = next.hint.as_ref().is_some_and(Hint::is_loss);
+            let calm = hint.as_ref().is_some_and(|hint| !hint.is_loss());
+            if next.hint == hint || (lost && calm) {
                 return state;
             }
             next.hint = hint;

@@ -231,6 +231,8 @@ impl Desk {
         let (desk, id) = (self.clone(), id.to_owned());
         spawn_local(async move {
             let place = desk.place_at(&id).await;
+            // Another tab shall find all of the former document when it may edit that.
+            desk.settled().await;
             if desk.saver().is_some_and(|saver| saver.keeps(&id)) {
                 desk.take_place(&id, place);
             }
@@ -239,7 +241,8 @@ impl Desk {
 
     /// Once, after the first edit in this browser: asks it to keep the work, and says where the work lies.
     fn tell_where_it_lies(&self) {
-        if settings::was_told_of_storage() {
+        // Where nothing can be remembered it is told once a page.
+        if self.inner.told.replace(true) || settings::was_told_of_storage() {
             return;
         }
         settings::keep_told_of_storage();

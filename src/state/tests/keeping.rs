@@ -93,7 +93,13 @@ fn a_hint_outlasts_the_document_and_goes_when_it_was_read() {
     let hint = Hint::Damaged("Ferries".to_owned());
     assert!(hint.is_loss() && hint.words().contains("Ferries"));
     let state = analysed().reduce(Action::Hint(Some(hint.clone())));
-    let closed = state.reduce(Action::Close);
+    let calm = state.reduce(Action::Hint(Some(Hint::MayBeCleared)));
+    assert_eq!(
+        calm.hint.as_ref(),
+        Some(&hint),
+        "what is worth knowing does not hide what was lost"
+    );
+    let closed = calm.reduce(Action::Close);
     assert_eq!(closed.hint, Some(hint));
     assert_eq!(closed.reduce(Action::Hint(None)).hint, None);
     assert!(!Hint::LocalFiles.is_loss());
