@@ -8,7 +8,7 @@ import collections, csv, gzip, io, os, sys, zipfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 # How many children a name must have been given to, and which share of them must be of one gender.
-LEAST, SHARE = 500, 0.95
+LEAST, SHARE = 2500, 0.95
 
 told = collections.defaultdict(set)
 for name in ("given-names", "faker-names"):

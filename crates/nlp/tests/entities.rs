@@ -128,10 +128,10 @@ fn a_company_is_the_same_with_and_without_its_legal_form() {
 #[test]
 fn genders_from_names_beyond_the_lists() {
     check(
-        "Verity Solheim spoke first. Crispin Lie followed. Zhuldyz Ismailova wrote it down, and Zhantore Ismailov signed.",
+        "Paisley Solheim spoke first. Nolen Lie followed. Zhuldyz Ismailova wrote it down, and Zhantore Ismailov signed.",
         expect![[r#"
-            PERSON Verity Solheim (she) ×1
-            PERSON Crispin Lie (he) ×1
+            PERSON Paisley Solheim (she) ×1
+            PERSON Nolen Lie (he) ×1
             PERSON Zhuldyz Ismailova (she) ×1
             PERSON Zhantore Ismailov (he) ×1
         "#]],
