@@ -128,10 +128,10 @@ fn a_company_is_the_same_with_and_without_its_legal_form() {
 #[test]
 fn genders_from_names_beyond_the_lists() {
     check(
-        "Paisley Solheim spoke first. Nolen Lie followed. Zhuldyz Ismailova wrote it down, and Zhantore Ismailov signed.",
+        "Izabella Solheim spoke first. Keon Lie followed. Zhuldyz Ismailova wrote it down, and Zhantore Ismailov signed.",
         expect![[r#"
-            PERSON Paisley Solheim (she) ×1
-            PERSON Nolen Lie (he) ×1
+            PERSON Izabella Solheim (she) ×1
+            PERSON Keon Lie (he) ×1
             PERSON Zhuldyz Ismailova (she) ×1
             PERSON Zhantore Ismailov (he) ×1
         "#]],
