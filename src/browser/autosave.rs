@@ -3,7 +3,7 @@
 //!
 //! Quirks handled here: a tab that is closed, or put aside on a phone, often hears no more than `visibilitychange` or
 //! `pagehide`, so both save at once. After `pagehide` nothing that is awaited comes back, so that write is handed over whole
-//! ([`Keeper::save_in_parting`]); the page may return from the browser's back-forward cache, and then goes on.
+//! ([`Keeper::save_in_parting`]). WebKit undoes even that, so saving begins at `beforeunload`; the page may return from the browser's back-forward cache, and then goes on.
 
 use std::cell::RefCell;
 use std::fmt;
@@ -158,6 +158,12 @@ impl Inner {
     fn listen(self: &Rc<Self>) {
         let Some(window) = web_sys::window() else { return };
         let mut listeners = Vec::new();
+        let this = Rc::downgrade(self);
+        listeners.push(EventListener::new(&window, "beforeunload", move |_| {
+            if let Some(this) = this.upgrade() {
+                this.each(Keeper::save_now);
+            }
+        }));
         let this = Rc::downgrade(self);
         listeners.push(EventListener::new(&window, "pagehide", move |_| {
             if let Some(this) = this.upgrade() {

@@ -65,7 +65,11 @@ async fn kept(storage: &Storage, id: &str) -> Option<String> {
 }
 
 fn hide_for_good() {
-    let event = web_sys::Event::new("pagehide").expect("an event");
+    tell_page("pagehide");
+}
+
+fn tell_page(name: &str) {
+    let event = web_sys::Event::new(name).expect("an event");
     let window = web_sys::window().expect("a page");
     window.dispatch_event(&event).expect("dispatches");
 }
@@ -163,6 +167,16 @@ async fn opening_another_document_saves_the_former_one() {
     assert_eq!(kept(&storage, "a").await, Some("2".into()));
     assert_eq!(kept(&storage, "b").await, Some("3".into()));
     assert!(!saver.is_unsaved());
+}
+
+#[wasm_bindgen_test]
+async fn saving_begins_before_the_page_is_left() {
+    let (storage, saver, _) = saver("test-autosave-leave").await;
+    saver.opened("d", Kept::default());
+    saver.edited(&document("d", "x"));
+    tell_page("beforeunload");
+    wait(60).await;
+    assert_eq!(kept(&storage, "d").await, Some("x".into()));
 }
 
 #[wasm_bindgen_test]
