@@ -34,9 +34,14 @@ pub async fn fits(page: Arc<Page>) -> TestResult {
         page.evaluate("document.querySelector('.panels.open [aria-label=Close]')?.click();")
             .await?;
     }
+    page.driver.set_window_rect(0, 0, 1280, 900).await?;
     page.named("New").await?.click().await?;
     page.find("textarea").await?;
-    fits_now(&page, "start page").await
+    for width in [1280, 500] {
+        page.driver.set_window_rect(0, 0, width, 900).await?;
+        fits_now(&page, "start page").await?;
+    }
+    Ok(())
 }
 
 /// Whether nothing makes the page wider than its window.
