@@ -3,12 +3,14 @@
 //! `data-lit` is `on` for the selected annotation, `same` for mentions of the same entity and quotations of the same
 //! speaker. Yew never touches the attribute.
 
+use gloo::timers::callback::Timeout;
 use pressmark_annotation::document::{Document, Key, Kind, Speaker};
 use pressmark_annotation::{Id, Span};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
 
+use super::settled::is_long;
 use super::shared::Shared;
 use super::{marks, roving};
 use crate::browser::selection::Paragraphs;
@@ -24,19 +26,40 @@ pub fn use_lighting(root: &NodeRef, state: &Shared<AppState>, document: &Shared<
         state.hovered.clone(),
         Shared::from(&state.article),
     );
-    let (root, document) = (root.clone(), document.clone());
+    let (root, document, later) = (root.clone(), document.clone(), is_long(state));
     let lit = use_mut_ref(Vec::new);
     use_effect_with(deps, move |(selection, hovered, _)| {
         if let Some(root) = root.cast::<Element>() {
             let key = selection.annotation();
             let own = key.as_ref().and_then(|key| entity_of(&document, key));
             let entities: Vec<&Id> = own.iter().chain(hovered).collect();
-            let before: Vec<Element> = lit.take();
-            for element in before {
-                let _ = element.remove_attribute(LIT);
-            }
-            lit.replace(show(&root, &document, key.as_ref(), &entities));
+            let on = key
+                .as_ref()
+                .map(|key| elements(&root, &document, key))
+                .unwrap_or_default();
+            light(&on, "on");
             roving::refresh(&root);
+            let rest = {
+                let entities: Vec<Id> = entities.into_iter().cloned().collect();
+                move || {
+                    let before: Vec<Element> = lit.take();
+                    for element in before.iter().filter(|element| !on.contains(element)) {
+                        let _ = element.remove_attribute(LIT);
+                    }
+                    let mut same = about(&root, &document, &entities);
+                    same.retain(|element| !on.contains(element));
+                    light(&same, "same");
+                    // One that was put off may have put it out.
+                    light(&on, "on");
+                    lit.replace([on, same].concat());
+                }
+            };
+            if later {
+                // What lies elsewhere in a long article comes after the frame, each in its turn.
+                Timeout::new(0, rest).forget();
+            } else {
+                rest();
+            }
         }
     });
 }
@@ -53,24 +76,20 @@ fn entity_of(document: &Document, key: &Key) -> Option<Id> {
     }
 }
 
-/// Lights up the annotation `selected` and everything about `entities` below `root`, and gives what is lit.
-fn show(root: &Element, document: &Document, selected: Option<&Key>, entities: &[&Id]) -> Vec<Element> {
-    let mut lit = Vec::new();
-    for entity in entities {
+fn light(elements: &[Element], how: &str) {
+    for element in elements {
+        let _ = element.set_attribute(LIT, how);
+    }
+}
+
+/// All elements about `entities` below `root`.
+fn about(root: &Element, document: &Document, entities: &[Id]) -> Vec<Element> {
+    let found = |entity: &Id| {
         let attributes = ["data-entity", "data-speaker"];
-        let selector = attributes
-            .map(|attribute| marks::selector(attribute, entity.as_str()))
-            .join(",");
-        for element in within(root, document, &entities::spans(document, entity), &selector) {
-            let _ = element.set_attribute(LIT, "same");
-            lit.push(element);
-        }
-    }
-    for element in selected.map(|key| elements(root, document, key)).unwrap_or_default() {
-        let _ = element.set_attribute(LIT, "on");
-        lit.push(element);
-    }
-    lit
+        let selectors = attributes.map(|attribute| marks::selector(attribute, entity.as_str()));
+        within(root, document, &entities::spans(document, entity), &selectors.join(","))
+    };
+    entities.iter().flat_map(found).collect()
 }
 
 /// The elements of an annotation, in the order of the page; its gloss, if it has one, is among them.
