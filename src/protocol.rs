@@ -11,7 +11,7 @@ use pressmark_annotation::Analysis;
 use serde::{Deserialize, Serialize};
 
 /// The version of these messages. It goes up whenever a type of this module, or [`Analysis`], changes.
-pub const PROTOCOL: u32 = 2;
+pub const PROTOCOL: u32 = 3;
 
 /// The build that this code belongs to; page and worker of one release agree on it.
 pub const BUILD: &str = match option_env!("PRESSMARK_BUILD_ID") {
@@ -75,6 +75,18 @@ pub enum FromWorker {
     Crash {
         /// What the panic said.
         message: String,
+    },
+    /// The worker is at work on a request: said now and then while that takes long.
+    Progress {
+        /// The request.
+        id: RequestId,
+        /// How much of the work is done, in thousandths.
+        thousandths: u16,
+    },
+    /// How fast the engine is on this machine, said once it is warm.
+    Speed {
+        /// Bytes of an article that it reads in a millisecond.
+        bytes_per_milli: u32,
     },
 }
 
@@ -254,6 +266,11 @@ mod tests {
             FromWorker::Crash {
                 message: "index out of bounds".into(),
             },
+            FromWorker::Progress {
+                id: RequestId(7),
+                thousandths: 430,
+            },
+            FromWorker::Speed { bytes_per_milli: 900 },
             answer(ResponseBody::Pong),
             answer(ResponseBody::Analysis(analysis())),
             answer(ResponseBody::Failed {

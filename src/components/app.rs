@@ -20,6 +20,7 @@ use super::header::Header;
 use super::keeping_bar::use_keeping_bar;
 use super::keys::{Pressed, use_keys};
 use super::library_page::LibraryPage;
+use super::long_text_dialog::LongTextDialog;
 use super::more_dialog::MoreDialog;
 use super::notices::Notices;
 use super::panels::Panels;
@@ -39,7 +40,7 @@ use crate::browser::pages::{self, Place};
 use crate::browser::{announce, dom, files, theme};
 use crate::messages;
 use crate::state::shortcuts::Shortcut;
-use crate::state::{Action, AppState, Dialog, View, entities};
+use crate::state::{Action, AnalysisStatus, AppState, Dialog, EngineStatus, View, entities};
 
 /// The application.
 #[component]
@@ -58,7 +59,11 @@ pub fn App() -> Html {
     let picker = use_node_ref();
 
     use_start(&desk);
-    let restart = use_engine(&state, &dispatch);
+    let onspeed = {
+        let desk = desk.clone();
+        Callback::from(move |bytes_per_milli| desk.learn_speed(bytes_per_milli))
+    };
+    let engine = use_engine(&state, &dispatch, onspeed);
     use_saving(&desk, &state);
     use_pages(&desk, state.view);
     let dragging = use_drop_zone(&desk);
@@ -109,6 +114,7 @@ pub fn App() -> Html {
         }
         (Some(Dialog::Checking), _) => html! { <CheckingDialog /> },
         (Some(Dialog::TagSets), _) => html! { <TagSetsDialog document={document.clone()} /> },
+        (Some(Dialog::LongText), _) => html! { <LongTextDialog /> },
         (Some(Dialog::Everywhere), Some(document)) => match (&state.marking.everywhere, &state.marking.folded) {
             (Some(wanted), Some(folded)) => {
                 html! { <EverywhereDialog document={document.clone()} folded={Shared::from(folded)} wanted={wanted.clone()} /> }
@@ -123,6 +129,8 @@ pub fn App() -> Html {
     let bar = use_keeping_bar(&state.saving, document.as_ref(), &desk, &dispatch);
     let (notices, hint, open) = (state.notices.clone(), state.hint.clone(), document.clone());
     let (language, panel_open) = (state.language, beside.panel_open);
+    let at_work = state.engine == EngineStatus::Ready && state.analysis == AnalysisStatus::Pending;
+    let reading = (at_work && open.is_some()).then_some(engine.done);
     let tour = state.tour.zip(document.clone());
     // Another language draws everything below its key anew.
     html! {
@@ -138,13 +146,13 @@ pub fn App() -> Html {
             } else if let Some(document) = document {
                 <main class={classes!("desk", state.panel_open.then_some("panel-open"))} id="main">
                     <Article state={state.clone()} document={document.clone()} />
-                    <Panels state={beside.clone()} document={beside_document.unwrap_or(document)} counts={*counts} onrestart={restart} />
+                    <Panels state={beside.clone()} document={beside_document.unwrap_or(document)} counts={*counts} onrestart={engine.restart} />
                 </main>
                 <Footer {state} counts={*counts} />
             } else {
                 <StartPage onopen={choose} ready={desk.storage().is_some()} />
             }
-            <Notices {notices} {hint} document={open} />
+            <Notices {notices} {hint} document={open} reading={reading} />
             { dialog }
             if let Some((step, document)) = tour {
                 <Tour {step} {document} {panel_open} />

@@ -5,6 +5,7 @@
 
 mod keeping;
 mod leaving;
+mod long_text;
 mod opening;
 mod place;
 mod shelf;
@@ -19,6 +20,7 @@ use yew::prelude::*;
 
 use self::keeping::Remains;
 use self::leaving::Former;
+pub use self::long_text::Costs;
 use self::shelf::Deletion;
 pub use self::shelf::{OPENS_LIBRARY, OPENS_REPORT, Shelf};
 use super::shared::Shared;
@@ -61,6 +63,10 @@ struct Inner {
     remembered: RefCell<Option<String>>,
     /// It was told where the work lies.
     told: Cell<bool>,
+    /// A very long text that is opened once the person has said so.
+    waiting: RefCell<Option<Document>>,
+    /// How many bytes of an article the engine reads in a millisecond here, once it has told.
+    speed: Cell<Option<u32>>,
     /// What there is of a document that could not be read, or not whole.
     remains: RefCell<Option<Remains>>,
 }
@@ -101,6 +107,8 @@ impl Desk {
             remembered: RefCell::default(),
             told: Cell::default(),
             remains: RefCell::default(),
+            waiting: RefCell::default(),
+            speed: Cell::default(),
         };
         Self { inner: Rc::new(inner) }
     }

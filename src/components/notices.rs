@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::desk::use_desk;
 use super::icon::{Icon, icon};
 use super::keeping_hint::use_keeping_hint;
+use super::reading::Reading;
 use super::samples::Sample;
 use super::shared::Shared;
 use super::store::use_dispatch;
@@ -53,6 +54,9 @@ pub fn Notices(props: &Props) -> Html {
     html! {
         <div ref={node} class="notices" role="region" aria-label={messages::notices()}>
             { for props.notices.iter().map(|notice| html! { <Message key={notice.id} notice={notice.clone()} /> }) }
+            if let Some(done) = props.reading {
+                <Reading {done} />
+            }
             { hint }
             <Update />
         </div>

@@ -29,6 +29,9 @@ pub const REQUEST_TIMEOUT: Millis = 10_000;
 /// What a request may take on top for each million bytes of text: some thirty times what a good machine needs.
 pub const REQUEST_TIMEOUT_PER_MB: Millis = 20_000;
 
+/// After a request of more bytes than this the worker makes room for a fresh one: WebAssembly gives no memory back.
+pub const LONG_REQUEST: usize = 300_000;
+
 /// So many restarts are made within [`RESTART_WINDOW`].
 pub const MAX_RESTARTS: usize = 3;
 
@@ -256,6 +259,20 @@ impl Machine {
             }
             FromWorker::Hello { .. } => {}
             FromWorker::Crash { message } => self.fail(&message, now, out),
+            FromWorker::Speed { bytes_per_milli } => {
+                out.push(Output::Emit(EngineEvent::Speed { bytes_per_milli }));
+            }
+            FromWorker::Progress { id, thousandths } => {
+                let asked = self.queue.front().is_some_and(|pending| pending.id == id);
+                if let State::Busy { until } = &mut self.state
+                    && asked
+                {
+                    // Who tells of progress is alive.
+                    *until = (*until).max(now + REQUEST_TIMEOUT);
+                    let request = id;
+                    out.push(Output::Emit(EngineEvent::Advanced { request, thousandths }));
+                }
+            }
             FromWorker::Response(Response { id, micros, body }) => {
                 let busy = matches!(self.state, State::Busy { .. });
                 if !busy || self.queue.front().is_none_or(|pending| pending.id != id) {
@@ -264,7 +281,10 @@ impl Machine {
                     }
                     return;
                 }
-                self.queue.pop_front();
+                let long = self
+                    .queue
+                    .pop_front()
+                    .is_some_and(|asked| asked.bytes.len() > LONG_REQUEST);
                 out.push(Output::Emit(match body {
                     ResponseBody::Analysis(analysis) => EngineEvent::Analysed {
                         request: id,
@@ -277,7 +297,12 @@ impl Machine {
                         message: messages::engine_other_answer().to_owned(),
                     },
                 }));
-                self.ask_next(now, out);
+                if long {
+                    out.push(Output::Terminate);
+                    self.spawn(now, out);
+                } else {
+                    self.ask_next(now, out);
+                }
             }
         }
     }

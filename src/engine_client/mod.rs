@@ -29,6 +29,18 @@ pub enum EngineEvent {
         /// The worker's build.
         build: String,
     },
+    /// The worker is still at work on a request.
+    Advanced {
+        /// The request.
+        request: RequestId,
+        /// How much of it is done, in thousandths.
+        thousandths: u16,
+    },
+    /// How fast the engine is on this machine.
+    Speed {
+        /// Bytes of an article that it reads in a millisecond.
+        bytes_per_milli: u32,
+    },
     /// A request was answered.
     Analysed {
         /// The request.

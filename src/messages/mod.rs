@@ -14,6 +14,7 @@ pub mod keeping;
 mod labels;
 mod legend;
 pub mod library;
+pub mod load;
 mod marking;
 mod notices;
 mod numbers;

@@ -100,9 +100,9 @@ catalogue! {
     engine_not_started { en "it could not be started", de "kein Start möglich", ru "не удалось запустить" }
     /// The engine stopped.
     engine_stopped(reason: &str) {
-        en "The engine stopped: {reason}.",
-        de "Die Analyse ist stehen geblieben: {reason}.",
-        ru "Анализатор остановился: {reason}.",
+        en "The engine stopped ({reason}) and is started again. Your work is untouched.",
+        de "Die Analyse ist stehen geblieben ({reason}) und wird neu gestartet. Die eigene Arbeit ist unberührt.",
+        ru "Анализатор остановился ({reason}) и запускается снова. Ваша работа не затронута.",
     }
     /// The engine stopped again.
     engine_stopped_twice(reason: &str) {

@@ -12,6 +12,7 @@ pub mod ends;
 pub mod entities;
 pub mod keeping;
 pub mod library;
+pub mod load;
 pub mod look;
 pub mod marking;
 pub mod mentions;
@@ -244,6 +245,8 @@ pub enum Dialog {
     Guidelines,
     /// What is about to be marked everywhere.
     Everywhere,
+    /// Whether a very long text is to be opened.
+    LongText,
 }
 
 /// How a message is meant.
@@ -321,6 +324,8 @@ pub enum Action {
     },
     /// The engine shall analyse the document again.
     Reanalyse,
+    /// The engine shall leave the document alone; it stays open for marking by hand.
+    StopAnalysis,
     /// The person changes the document.
     Edit(Command, Stamp),
     /// The person changes the document, and a message tells of it where that changed anything.

@@ -99,12 +99,26 @@ pub(super) fn reduce(state: Rc<AppState>, action: Action) -> Rc<AppState> {
             }
             next.analysis = AnalysisStatus::Failed(message.clone());
             notify(&mut next, Tone::Error, message, Vec::new());
+            offer(&mut next, vec![Offer::Reanalyse]);
         }
         Action::Reanalyse => {
             if next.document.is_none() || next.analysis == AnalysisStatus::Pending {
                 return state;
             }
             next.analysis = AnalysisStatus::Pending;
+        }
+        Action::StopAnalysis => {
+            if next.analysis != AnalysisStatus::Pending {
+                return state;
+            }
+            next.analysis = AnalysisStatus::NotAsked;
+            notify(
+                &mut next,
+                Tone::Info,
+                messages::load::reading_stopped().to_owned(),
+                Vec::new(),
+            );
+            offer(&mut next, vec![Offer::Reanalyse]);
         }
         Action::Edit(command, stamp) => {
             edit(&mut next, &command, &stamp);

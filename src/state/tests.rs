@@ -7,6 +7,7 @@ mod editing;
 mod keeping;
 mod library;
 mod lists;
+mod load;
 mod marking;
 mod speaking;
 mod views;

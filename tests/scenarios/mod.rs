@@ -9,6 +9,7 @@ mod keyboard;
 mod kills;
 mod languages;
 mod library;
+mod load;
 mod main_job;
 mod marking;
 mod narrow;

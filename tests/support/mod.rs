@@ -73,6 +73,17 @@ impl Bench {
         Self::with(Kind::Chromium, &home, &home, &[])
     }
 
+    /// Serves the site in another folder and starts Chromium's driver.
+    ///
+    /// # Panics
+    ///
+    /// Where something of that is missing.
+    pub fn serving(site: &Path) -> Self {
+        let home = project::target().join("e2e");
+        let server = StaticServer::start(site, 0).expect("the site is served");
+        Self::of(Kind::Chromium, &home, &home, server)
+    }
+
     /// Serves the site with these headers and starts the driver of that browser; see [`Driver::start`] for the folders.
     ///
     /// # Panics
@@ -80,6 +91,10 @@ impl Bench {
     /// Where something of that is missing.
     pub fn with(kind: Kind, home: &Path, downloads: &Path, headers: &[(&str, &str)]) -> Self {
         let server = StaticServer::with_headers(&site(), 0, headers).expect("the site is served");
+        Self::of(kind, home, downloads, server)
+    }
+
+    fn of(kind: Kind, home: &Path, downloads: &Path, server: StaticServer) -> Self {
         let found = kind
             .find()
             .unwrap_or_else(|| panic!("{} and its driver are installed", kind.name()));
@@ -115,6 +130,23 @@ impl Bench {
 /// When nothing names it.
 pub fn site() -> PathBuf {
     PathBuf::from(env::var_os("PRESSMARK_DIST").expect("PRESSMARK_DIST names the built site; run `cargo xtask e2e`"))
+}
+
+/// A copy of the built site in the target folder, for tests that change some of its files.
+///
+/// # Panics
+///
+/// When it cannot be written.
+pub fn copy_of_site(name: &str) -> PathBuf {
+    let folder = project::target().join("e2e").join("sites").join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("a folder for the copy");
+    for entry in fs::read_dir(site()).expect("the site can be listed").flatten() {
+        if entry.path().is_file() {
+            fs::copy(entry.path(), folder.join(entry.file_name())).expect("a file of the site is copied");
+        }
+    }
+    folder
 }
 
 /// Serves the site, opens a browser with an empty profile, and runs `test`. The browser is closed whatever happens.

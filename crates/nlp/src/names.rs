@@ -12,6 +12,7 @@ mod repeats;
 pub mod units;
 
 use crate::lexicon::Lexicon;
+use crate::pace::{Pace, at_once};
 use crate::token::Layout;
 use pressmark_annotation::Span;
 use pressmark_annotation::analysis::Confidence;
@@ -54,8 +55,20 @@ pub const LABELS: [Onto; 11] = [
 /// Finds the names of a text. `taken` says of each token whether a date or time covers it, so that no name can; it may be
 /// shorter than the text.
 pub fn find(layout: &Layout<'_>, lexicon: &Lexicon, recogniser: &Recogniser, taken: &[bool]) -> Vec<Name> {
+    at_once(find_at(layout, lexicon, recogniser, taken, &mut Pace::silent()))
+}
+
+/// [`find`] at a pace.
+pub(crate) async fn find_at(
+    layout: &Layout<'_>,
+    lexicon: &Lexicon,
+    recogniser: &Recogniser,
+    taken: &[bool],
+    pace: &mut Pace<'_>,
+) -> Vec<Name> {
     let units = Units::new(layout, lexicon, taken);
-    let found = legal_form::settle(layout, &units, &recogniser.find(layout, &units));
+    let found = recogniser.find_at(layout, &units, pace).await;
+    let found = legal_form::settle(layout, &units, &found);
     let mut found = repeats::mend(layout, &units, found);
     dateline::settle(layout, &units, &mut found);
     found

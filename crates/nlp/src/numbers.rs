@@ -29,6 +29,7 @@ mod times;
 mod years;
 
 use crate::Options;
+use crate::pace::{Pace, at_once};
 use crate::token::Layout;
 use pressmark_annotation::Span;
 use pressmark_annotation::analysis::{Confidence, FoundMention, MentionKind, Value};
@@ -137,6 +138,11 @@ struct Grammar<'a> {
 
 /// Finds the dates, times and amounts of a text.
 pub fn find(layout: &Layout<'_>, options: &Options) -> Vec<Number> {
+    at_once(find_at(layout, options, &mut Pace::silent()))
+}
+
+/// [`find`] at a pace.
+pub(crate) async fn find_at(layout: &Layout<'_>, options: &Options, pace: &mut Pace<'_>) -> Vec<Number> {
     let mut grammar = Grammar {
         layout,
         atoms: Atoms::new(layout),
@@ -179,6 +185,7 @@ pub fn find(layout: &Layout<'_>, options: &Options) -> Vec<Number> {
         });
         at = end;
         floor = end;
+        pace.step(numbers.len(), numbers.len() * layout.tokens.len() / at).await;
     }
     numbers
 }

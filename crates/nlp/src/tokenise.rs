@@ -6,12 +6,18 @@
 mod sentences;
 mod words;
 
+use crate::pace::{Pace, at_once};
 use crate::token::{Layout, Paragraph, Role, Token, TokenKind};
 use fst::Map;
 use pressmark_annotation::Span;
 
 /// Cuts `text` into paragraphs, sentences and tokens; all spans are bytes of `text`.
 pub fn layout(text: &str) -> Layout<'_> {
+    at_once(layout_at(text, &mut Pace::silent()))
+}
+
+/// [`layout`] at a pace.
+pub(crate) async fn layout_at<'t>(text: &'t str, pace: &mut Pace<'_>) -> Layout<'t> {
     let lists = Lists::new();
     let mut layout = Layout {
         text,
@@ -38,9 +44,17 @@ pub fn layout(text: &str) -> Layout<'_> {
             });
         }
         start = end + 1;
+        pace.step(
+            layout.paragraphs.len(),
+            layout.paragraphs.len() + text.len().saturating_sub(end) / PARAGRAPH,
+        )
+        .await;
     }
     layout
 }
+
+/// How many bytes a paragraph has, roughly.
+const PARAGRAPH: usize = 300;
 
 /// The longest heading, in tokens.
 const LONGEST_HEADING: usize = 30;

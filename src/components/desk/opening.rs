@@ -73,7 +73,7 @@ impl Desk {
                 ..(*document.metadata).clone()
             });
         }
-        self.open_new(document, true, Kept::default());
+        self.open_unless_long(document);
     }
 
     /// Opens a sample article: the document of it that is kept here, if there is one, so that nobody looks in vain for what

@@ -61,6 +61,8 @@ fn words(output: &Output) -> String {
         Output::Terminate => "terminate".to_owned(),
         Output::Emit(EngineEvent::Starting) => "starting".to_owned(),
         Output::Emit(EngineEvent::Progress { .. }) => "progress".to_owned(),
+        Output::Emit(EngineEvent::Advanced { request, thousandths }) => format!("{} at {thousandths}", request.0),
+        Output::Emit(EngineEvent::Speed { bytes_per_milli }) => format!("{bytes_per_milli} bytes a millisecond"),
         Output::Emit(EngineEvent::Ready { .. }) => "ready".to_owned(),
         Output::Emit(EngineEvent::Analysed { request, .. }) => format!("analysed {}", request.0),
         Output::Emit(EngineEvent::Failed { request, .. }) => format!("failed {}", request.0),
@@ -86,6 +88,36 @@ fn a_request_is_answered() {
     assert_eq!(said, "post 1");
     assert_eq!(play.answers(id), "analysed 1");
     assert_eq!(play.machine.deadline(), None);
+}
+
+#[test]
+fn progress_is_told_of_the_request_that_is_asked_and_keeps_it_from_timing_out() {
+    let mut play = ready();
+    let (id, _) = play.analyse("text");
+    let told = |id, thousandths| FromWorker::Progress { id, thousandths };
+    assert_eq!(play.hears(told(RequestId(99), 500)), "");
+    play.now += REQUEST_TIMEOUT - 1;
+    assert_eq!(play.hears(told(id, 430)), "1 at 430");
+    assert_eq!(play.machine.deadline(), Some(play.now + REQUEST_TIMEOUT));
+    assert_eq!(play.answers(id), "analysed 1");
+    assert_eq!(play.hears(told(id, 990)), "");
+}
+
+#[test]
+fn how_fast_the_engine_is_is_passed_on() {
+    let mut play = ready();
+    let speed = FromWorker::Speed { bytes_per_milli: 800 };
+    assert_eq!(play.hears(speed), "800 bytes a millisecond");
+}
+
+#[test]
+fn a_long_text_leaves_a_fresh_worker_behind() {
+    let mut play = ready();
+    let (long, _) = play.analyse(&"a".repeat(LONG_REQUEST));
+    let (short, _) = play.analyse("text");
+    assert_eq!(play.answers(long), "analysed 1 | terminate | spawn 2 | starting");
+    assert_eq!(play.greets(), "ready | post 2");
+    assert_eq!(play.answers(short), "analysed 2");
 }
 
 #[test]

@@ -29,6 +29,7 @@ use pressmark_annotation::analysis::{Confidence, QuotationKind};
 
 use crate::marks::Marks;
 use crate::names::Name;
+use crate::pace::{Pace, at_once};
 use crate::token::{Layout, Role};
 use items::{Item, Source};
 pub use model::Attributor;
@@ -121,6 +122,11 @@ impl Words {
     }
 }
 
+/// How far the engine is after each stage, in thousandths of its whole work.
+const SIGNS: u16 = 630;
+const RULES: u16 = 690;
+const MODEL: u16 = 930;
+
 /// Finds all quotations and scare quotes of a text with its `names`, and beside them, where they are asked for, the attitudes
 /// that are no speech; each in the order of the text. Nothing among the first depends on the second.
 ///
@@ -132,7 +138,20 @@ pub fn find(
     names: &[Name],
     attributor: &Attributor,
 ) -> (Vec<Quotation>, Vec<Quotation>) {
-    let signs = attributor.signs(layout, names);
+    at_once(find_at(layout, words, marks, names, attributor, &mut Pace::silent()))
+}
+
+/// [`find`] at a pace: three stages of it.
+pub(crate) async fn find_at(
+    layout: &Layout<'_>,
+    words: &Words,
+    marks: &Marks,
+    names: &[Name],
+    attributor: &Attributor,
+    pace: &mut Pace<'_>,
+) -> (Vec<Quotation>, Vec<Quotation>) {
+    pace.stage(SIGNS).await;
+    let signs = attributor.signs(layout, names, pace).await;
     let source = Source {
         layout,
         marks,
@@ -140,9 +159,11 @@ pub fn find(
         signs: &signs,
     };
     let labels = transcript::labels(&source);
-    let mut reader = Reader::after_rules(source, &labels, attributor);
+    pace.stage(RULES).await;
+    let mut reader = Reader::after_rules(source, &labels, attributor, pace).await;
+    pace.stage(MODEL).await;
     reader.attitude_info = words.1.as_deref();
-    reader.text(&labels);
+    reader.text(&labels, pace).await;
     let (mut out, mut attitudes) = (reader.out, reader.attitudes);
     order(&mut out);
     order(&mut attitudes);
@@ -220,17 +241,24 @@ impl<'a> Reader<'a> {
     }
 
     /// A reader for whom the rules have read the text, and told who speaks in it.
-    fn after_rules(source: Source<'a>, labels: &transcript::Labels<'_>, attributor: &'a Attributor) -> Self {
+    async fn after_rules(
+        source: Source<'a>,
+        labels: &transcript::Labels<'_>,
+        attributor: &'a Attributor,
+        pace: &mut Pace<'_>,
+    ) -> Self {
         let mut rules = Self::new(source, attributor, None);
-        rules.text(labels);
+        rules.text(labels, pace).await;
         Self::new(source, attributor, Some(Heard::new(&source, &rules.out)))
     }
 }
 
 impl Reader<'_> {
     /// Reads all paragraphs once.
-    fn text(&mut self, labels: &transcript::Labels<'_>) {
-        for (index, paragraph) in self.source.layout.paragraphs.iter().enumerate() {
+    async fn text(&mut self, labels: &transcript::Labels<'_>, pace: &mut Pace<'_>) {
+        let paragraphs = &self.source.layout.paragraphs;
+        for (index, paragraph) in paragraphs.iter().enumerate() {
+            pace.step(index, paragraphs.len()).await;
             self.paragraph = index as u32;
             self.before = None;
             self.heading = paragraph.role == Role::Heading;

@@ -32,6 +32,7 @@ use crate::coreference::training::Lesson;
 use crate::coreference::{Chain, Form, Resolution};
 use crate::entities::Entities;
 use crate::names::Name;
+use crate::pace::Pace;
 use crate::token::Layout;
 
 pub(crate) use extent::mend;
@@ -92,13 +93,14 @@ pub(crate) struct Decided {
 
 /// Decides the speaker of every quotation, in the order of `quotations`, and resolves the pronouns and descriptions of the
 /// whole text; `lesson` is for training.
-pub(crate) fn decide<'a>(
+pub(crate) async fn decide<'a>(
     layout: &'a Layout<'a>,
     words: &'a Words,
     names: &'a [Name],
     entities: &'a Entities,
     quotations: &[Quotation],
     lesson: Option<&'a mut Lesson>,
+    pace: &mut Pace<'_>,
 ) -> Decided {
     let text = Text {
         layout,
@@ -115,13 +117,14 @@ pub(crate) fn decide<'a>(
     // Sources in the order of the text, so that a pronoun sees who spoke before it; outer quotations first, so that what
     // stands in them knows who speaks.
     let mut order: Vec<usize> = (0..quotations.len()).collect();
-    let place = |q: &Quotation| match (&q.source, q.content.first()) {
+    let where_it_is = |q: &Quotation| match (&q.source, q.content.first()) {
         (Some(source), _) => source.span.start(),
         (None, Some(first)) => first.start(),
         _ => 0,
     };
-    order.sort_by_key(|&i| (quotations[i].depth, place(&quotations[i]), i));
-    for index in order {
+    order.sort_by_key(|&i| (quotations[i].depth, where_it_is(&quotations[i]), i));
+    for (done, index) in order.into_iter().enumerate() {
+        pace.step(done, quotations.len()).await;
         sieves.quotation(quotations, index);
     }
     sieves.alternate(quotations);

@@ -21,6 +21,7 @@ mod words;
 pub use tag::{TAGS, Tag, TagSet};
 
 use crate::lexicon::Clusters;
+use crate::pace::{Pace, at_once};
 use crate::token::Layout;
 use features::Features;
 use model::Model;
@@ -72,10 +73,16 @@ impl<'m> Tagger<'m> {
 
     /// The tags of all tokens of `layout`, one each; `clusters` are those that the model was trained with.
     pub fn tag(&self, layout: &Layout<'_>, clusters: &Clusters) -> Vec<Tag> {
+        at_once(self.tag_at(layout, clusters, &mut Pace::silent()))
+    }
+
+    /// [`Self::tag`] at a pace.
+    pub(crate) async fn tag_at(&self, layout: &Layout<'_>, clusters: &Clusters, pace: &mut Pace<'_>) -> Vec<Tag> {
         let mut tags = Vec::with_capacity(layout.tokens.len());
         let mut words = Vec::new();
         for sentence in 0..layout.sentences.len() {
             self.sentence(layout, clusters, sentence, &mut words, &mut tags);
+            pace.step(sentence, layout.sentences.len()).await;
         }
         tags
     }

@@ -24,6 +24,7 @@ use super::unit::{Found, State};
 use super::words::class;
 use super::{Quotation, Reader, SourceWords};
 use crate::lexicon::Clusters;
+use crate::pace::Pace;
 use crate::tagger::Tagger;
 use candidates::{ContentCandidate, SourceCandidate, fit};
 use features::{PLACES, Sink};
@@ -85,8 +86,13 @@ impl Attributor {
     }
 
     /// What the model goes by at every token.
-    pub(crate) fn signs(&self, layout: &crate::token::Layout<'_>, names: &[crate::names::Name]) -> Vec<signs::Signs> {
-        signs::read(layout, names, &self.tagger, &self.clusters)
+    pub(crate) async fn signs(
+        &self,
+        layout: &crate::token::Layout<'_>,
+        names: &[crate::names::Name],
+        pace: &mut Pace<'_>,
+    ) -> Vec<signs::Signs> {
+        signs::read(layout, names, &self.tagger, &self.clusters, pace).await
     }
 }
 

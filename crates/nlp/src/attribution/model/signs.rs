@@ -2,6 +2,7 @@
 
 use crate::lexicon::Clusters;
 use crate::names::Name;
+use crate::pace::Pace;
 use crate::tagger::{TAGS, Tag, Tagger};
 use crate::token::{Layout, TokenKind};
 
@@ -53,8 +54,14 @@ impl Signs {
 }
 
 /// The signs of every token of `layout`.
-pub(crate) fn read(layout: &Layout<'_>, names: &[Name], tagger: &Tagger<'_>, clusters: &Clusters) -> Vec<Signs> {
-    let tags = tagger.tag(layout, clusters);
+pub(crate) async fn read(
+    layout: &Layout<'_>,
+    names: &[Name],
+    tagger: &Tagger<'_>,
+    clusters: &Clusters,
+    pace: &mut Pace<'_>,
+) -> Vec<Signs> {
+    let tags = tagger.tag_at(layout, clusters, pace).await;
     let mut word = String::new();
     let mut signs: Vec<Signs> = layout
         .tokens

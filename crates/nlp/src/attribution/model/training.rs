@@ -10,6 +10,7 @@ use super::features::Sink;
 use super::view::View;
 use crate::marks::Marks;
 use crate::names::Name;
+use crate::pace::{Pace, at_once};
 use crate::token::Layout;
 
 /// A possible cue with its features and those of all its readings.
@@ -37,7 +38,7 @@ pub fn examples(
     names: &[Name],
     attributor: &Attributor,
 ) -> Vec<Example> {
-    let signs = attributor.signs(layout, names);
+    let signs = at_once(attributor.signs(layout, names, &mut Pace::silent()));
     let source = Source {
         layout,
         marks,
@@ -45,9 +46,9 @@ pub fn examples(
         signs: &signs,
     };
     let labels = transcript::labels(&source);
-    let mut reader = Reader::after_rules(source, &labels, attributor);
+    let mut reader = at_once(Reader::after_rules(source, &labels, attributor, &mut Pace::silent()));
     reader.examples = Some(Vec::new());
-    reader.text(&labels);
+    at_once(reader.text(&labels, &mut Pace::silent()));
     reader.examples.unwrap_or_default()
 }
 

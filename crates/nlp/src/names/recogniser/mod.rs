@@ -13,6 +13,7 @@ pub mod weights;
 
 use super::units::{SentenceUnits, Units};
 use crate::lexicon::Clusters;
+use crate::pace::{Pace, at_once};
 use crate::token::Layout;
 use candidates::Candidate;
 use document::{Evidence, Shares};
@@ -58,6 +59,10 @@ impl Default for Recogniser {
     }
 }
 
+/// How far the engine is after each pass, in thousandths of its whole work.
+const FIRST_PASS: u16 = 290;
+const SECOND_PASS: u16 = 530;
+
 /// A sentence between the passes.
 struct Draft<'u> {
     sentence: &'u SentenceUnits,
@@ -98,6 +103,11 @@ impl Recogniser {
 
     /// Finds the names of a text, in order, none overlapping another.
     pub fn find(&self, layout: &Layout<'_>, units: &Units) -> Vec<Found> {
+        at_once(self.find_at(layout, units, &mut Pace::silent()))
+    }
+
+    /// [`Self::find`] at a pace: two stages of it.
+    pub(crate) async fn find_at(&self, layout: &Layout<'_>, units: &Units, pace: &mut Pace<'_>) -> Vec<Found> {
         if self.model.is_empty() {
             return Vec::new();
         }
@@ -105,7 +115,9 @@ impl Recogniser {
         let mut buffers = Buffers::default();
         let mut evidence = Evidence::default();
         let mut drafts = Vec::new();
-        for sentence in &units.sentences {
+        pace.stage(FIRST_PASS).await;
+        for (index, sentence) in units.sentences.iter().enumerate() {
+            pace.step(index, units.sentences.len()).await;
             let mut candidates = Vec::new();
             features.candidates(sentence, &mut candidates);
             if candidates.is_empty() {
@@ -118,7 +130,10 @@ impl Recogniser {
             drafts.push(draft);
         }
         let mut found = Vec::new();
-        for draft in drafts {
+        pace.stage(SECOND_PASS).await;
+        let count = drafts.len();
+        for (index, draft) in drafts.into_iter().enumerate() {
+            pace.step(index, count).await;
             self.second_pass(&features, &evidence, draft, &mut buffers, &mut found);
         }
         found
