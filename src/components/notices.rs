@@ -34,6 +34,8 @@ pub struct Props {
     pub hint: Option<Hint>,
     /// The open document.
     pub document: Option<Shared<Document>>,
+    /// While the engine reads: how much it has read, in thousandths.
+    pub reading: Option<u16>,
 }
 
 /// The messages.
