@@ -24,7 +24,7 @@ pub fn LongTextDialog() -> Html {
     let Some(costs) = *costs else {
         return Html::default();
     };
-    let megabytes = |bytes: usize| messages::grouped(bytes.div_ceil(1_000_000));
+    let megabytes = |bytes: usize| messages::decimal(bytes as f64 / 1e6, 1);
     let analysed = costs.bytes <= load::ANALYSES_UP_TO;
     let time = if costs.seconds < 100 {
         words::seconds_long(costs.seconds)
@@ -35,7 +35,7 @@ pub fn LongTextDialog() -> Html {
     let price = if analysed {
         words::long_text_costs(&time, &memory)
     } else {
-        words::long_text_opens(&megabytes(load::ANALYSES_UP_TO), &memory)
+        words::long_text_opens(&messages::grouped(load::ANALYSES_UP_TO / 1_000_000), &memory)
     };
     let open = |analyse: bool| {
         let desk = desk.clone();

@@ -27,9 +27,9 @@ catalogue! {
     long_text { en "A very long text", de "Ein sehr langer Text", ru "Очень длинный текст" }
     /// What it is. The size is in megabytes.
     long_text_is(words: &str, size: &str) {
-        en "This text has {words} words ({size} MB), as many as a thick book or several.",
-        de "Dieser Text hat {words} Wörter ({size} MB), so viele wie ein dickes Buch oder mehrere.",
-        ru "В этом тексте {words} слов ({size} МБ) — как в толстой книге или нескольких.",
+        en "This text has {words} words ({size} MB). That is as long as several books.",
+        de "Dieser Text hat {words} Wörter ({size} MB). Das ist so lang wie mehrere Bücher.",
+        ru "В этом тексте {words} слов ({size} МБ). Это длиной с несколько книг.",
     }
     /// What opening and analysing it costs: a time with its unit, memory in megabytes.
     long_text_costs(time: &str, memory: &str) {

@@ -58,41 +58,41 @@ impl<'a> Pace<'a> {
     }
 
     /// Begins the next stage, which reaches up to `to` thousandths of the whole.
-    pub(crate) async fn stage(&mut self, to: u16) {
+    pub(crate) fn stage(&mut self, to: u16) -> Breath {
         self.from = self.to;
         self.to = to;
-        self.tell(self.from).await;
+        self.tell(self.from)
     }
 
     /// So many of the stage's pieces are done, counted from 0.
-    pub(crate) async fn step(&mut self, done: usize, of: usize) {
-        if self.hear.is_some() && done % EVERY == EVERY - 1 {
-            let share = u64::from(self.to - self.from) * done.min(of) as u64 / of.max(1) as u64;
-            self.tell(self.from + u16::try_from(share).unwrap_or_default()).await;
+    #[inline(never)]
+    pub(crate) fn step(&mut self, done: usize, of: usize) -> Breath {
+        if self.hear.is_none() || done % EVERY != EVERY - 1 {
+            return Breath(false);
         }
+        let share = u64::from(self.to - self.from) * done.min(of) as u64 / of.max(1) as u64;
+        self.tell(self.from + u16::try_from(share).unwrap_or_default())
     }
 
-    async fn tell(&mut self, thousandths: u16) {
-        if let Some(hear) = &mut self.hear
-            && hear(thousandths) == Turn::Rest
-        {
-            Once::default().await;
-        }
+    #[inline(never)]
+    fn tell(&mut self, thousandths: u16) -> Breath {
+        Breath(self.hear.as_mut().is_some_and(|hear| hear(thousandths) == Turn::Rest))
     }
 }
 
-/// Gives control back once.
-#[derive(Default)]
-struct Once(bool);
+/// Gives control back once, where the work shall rest. By hand and not an `async fn`, because the code of one is repeated
+/// wherever it is awaited.
+#[derive(Debug)]
+pub(crate) struct Breath(bool);
 
-impl Future for Once {
+impl Future for Breath {
     type Output = ();
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
-        if self.0 {
+        if !self.0 {
             return Poll::Ready(());
         }
-        self.0 = true;
+        self.0 = false;
         // Whoever runs it as one task among others shall come back to it.
         context.waker().wake_by_ref();
         Poll::Pending

@@ -1,6 +1,7 @@
 //! Stopping the analysis of a long text, and what is offered after it stopped.
 
 use super::*;
+use crate::state::{AnalysisStatus, EngineStatus, Offer, Tone};
 
 #[test]
 fn a_stopped_analysis_leaves_the_text_open_and_offers_another() {
