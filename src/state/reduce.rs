@@ -45,6 +45,7 @@ pub(super) fn reduce(state: Rc<AppState>, action: Action) -> Rc<AppState> {
             let AppState {
                 annotator,
                 quiet_marks,
+                language,
                 attitudes,
                 engine,
                 hint,
@@ -55,6 +56,7 @@ pub(super) fn reduce(state: Rc<AppState>, action: Action) -> Rc<AppState> {
             } = next;
             next = AppState {
                 quiet_marks,
+                language,
                 attitudes,
                 engine,
                 hint,

@@ -27,8 +27,8 @@ fn whatever_a_file_holds_is_only_words() {
         open_file(&page, name, hostile().to_string().as_bytes()).await?;
         page.find("article .mark").await?;
         unharmed(&page, "the article").await?;
-        for panel in ["Entities", "Review", "Details", "Quotations"] {
-            page.named(panel).await?.click().await?;
+        for panel in ["entities", "review", "notes", "details", "quotations"] {
+            page.find(&format!("#tab-{panel}")).await?.click().await?;
             unharmed(&page, panel).await?;
         }
         page.evaluate("document.querySelector('article .mark').click();")

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::{opened, start};
+use crate::messages::Language;
 use crate::state::{Action, AppState, View};
 
 #[test]
@@ -29,4 +30,10 @@ fn a_report_needs_a_document() {
     let state = state.reduce(Action::ShowView(View::Library));
     assert_eq!(state.view, View::Library);
     assert_eq!(state.reduce(Action::Close).view, View::Desk);
+}
+
+#[test]
+fn the_language_outlives_an_article() {
+    let state = opened().reduce(Action::Speak(Language::German));
+    assert_eq!(state.reduce(Action::Close).language, Language::German);
 }
