@@ -68,14 +68,24 @@ pub enum Input {
 /// Something to be done.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Output {
-    /// Start a worker of this generation.
-    Spawn(Generation),
+    /// Start an engine of this generation there.
+    Spawn(Generation, Place),
     /// Hand these bytes to the present worker.
     Post(RequestId, Rc<[u8]>),
     /// End the present worker.
     Terminate,
     /// Tell the application.
     Emit(EngineEvent),
+}
+
+/// Where an engine runs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Place {
+    /// In a worker of its own.
+    #[default]
+    Worker,
+    /// On the page itself, in slices, where no worker can start.
+    Page,
 }
 
 /// Counts the workers that were started.
@@ -112,6 +122,10 @@ struct Pending {
 pub struct Machine {
     state: State,
     generation: Generation,
+    /// Where engines are started.
+    place: Place,
+    /// Whether this page can run the engine itself.
+    page_can: bool,
     /// Requests without an answer, in order; the first is at the worker while the state is `Busy`.
     queue: VecDeque<Pending>,
     /// When workers were started again.
@@ -124,6 +138,8 @@ impl Default for Machine {
         Self {
             state: State::Idle,
             generation: Generation::default(),
+            place: Place::default(),
+            page_can: false,
             queue: VecDeque::new(),
             restarts: VecDeque::new(),
             last_id: 0,
@@ -132,6 +148,12 @@ impl Default for Machine {
 }
 
 impl Machine {
+    /// The same for a page that can run the engine itself, or not.
+    #[must_use]
+    pub fn with_page(self, page_can: bool) -> Self {
+        Self { page_can, ..self }
+    }
+
     /// An id for the next request.
     pub fn next_id(&mut self) -> RequestId {
         self.last_id += 1;
@@ -179,7 +201,7 @@ impl Machine {
             since: now,
             told: false,
         };
-        out.push(Output::Spawn(self.generation));
+        out.push(Output::Spawn(self.generation, self.place));
         out.push(Output::Emit(EngineEvent::Starting));
     }
 
@@ -333,6 +355,12 @@ impl Machine {
         }
         let reason = reason.trim_start_matches("Uncaught ").trim_end_matches('.');
         out.push(Output::Terminate);
+        if matches!(self.state, State::Starting { .. }) && self.place == Place::Worker && self.page_can {
+            // No worker starts here, and nothing is lost yet.
+            self.place = Place::Page;
+            self.spawn(now, out);
+            return;
+        }
         if matches!(self.state, State::Busy { .. })
             && let Some(pending) = self.queue.front_mut()
         {

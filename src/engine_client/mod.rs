@@ -4,6 +4,7 @@
 //! what it decides with a real `Worker` and real timers. The application holds an [`EngineClient`] and listens to
 //! [`EngineEvent`]s.
 
+mod line;
 pub mod machine;
 mod shell;
 

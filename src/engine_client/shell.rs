@@ -11,20 +11,18 @@ use std::fmt;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use js_sys::{Array, ArrayBuffer, Function, Object, Reflect, Uint8Array};
+use js_sys::{ArrayBuffer, Function, Object, Reflect, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{ErrorEvent, Event, MessageEvent, Url, Worker};
+use web_sys::{ErrorEvent, MessageEvent};
 use yew::Callback;
 
-use super::machine::{Generation, Input, Machine, Output};
+use super::line::{self, Line};
+use super::machine::{Generation, Input, Machine, Output, Place};
 use super::{AnalyseOptions, EngineEvent, RequestId};
 use crate::browser::clock::millis;
 use crate::messages;
 use crate::protocol;
-
-/// The script that starts the worker; the build goes with it as its query, so that no cache serves an older one.
-const WORKER_SCRIPT: &str = "worker_loader.js";
 
 /// The name of the measure on the performance timeline that spans a request, from asking to answer, messages included.
 pub const MEASURE: &str = "pressmark:analyse";
@@ -43,27 +41,18 @@ pub struct EngineClient {
 
 struct Inner {
     machine: RefCell<Machine>,
-    worker: RefCell<Option<RunningWorker>>,
+    engine: RefCell<Option<Running>>,
     timer: RefCell<Option<Timeout>>,
     /// How long the engine itself took for the last answer, in microseconds.
     micros: Cell<u64>,
     callback: Callback<EngineEvent>,
 }
 
-/// A worker with its listeners; dropping it terminates it.
-struct RunningWorker {
-    worker: Worker,
+/// An engine with its listeners; dropping it ends it.
+struct Running {
+    line: Line,
     _on_message: Closure<dyn FnMut(MessageEvent)>,
-    _on_error: Closure<dyn FnMut(Event)>,
-}
-
-impl Drop for RunningWorker {
-    fn drop(&mut self) {
-        self.worker.set_onmessage(None);
-        self.worker.set_onerror(None);
-        self.worker.set_onmessageerror(None);
-        self.worker.terminate();
-    }
+    _on_error: Closure<dyn FnMut(JsValue)>,
 }
 
 impl PartialEq for EngineClient {
@@ -84,8 +73,8 @@ impl EngineClient {
     /// Starts the engine, which loads while the page goes on; `callback` hears of everything that happens to it.
     pub fn start(callback: Callback<EngineEvent>) -> Self {
         let inner = Rc::new(Inner {
-            machine: RefCell::default(),
-            worker: RefCell::default(),
+            machine: RefCell::new(Machine::default().with_page(line::page_can())),
+            engine: RefCell::default(),
             timer: RefCell::default(),
             micros: Cell::new(0),
             callback,
@@ -131,13 +120,13 @@ impl Inner {
         let mut spawn_error = None;
         for output in outputs {
             match output {
-                Output::Spawn(generation) => {
-                    if let Err(error) = self.spawn(generation) {
+                Output::Spawn(generation, place) => {
+                    if let Err(error) = self.spawn(generation, place) {
                         spawn_error = Some((generation, error));
                     }
                 }
                 Output::Post(_, bytes) => self.post(&bytes),
-                Output::Terminate => drop(self.worker.take()),
+                Output::Terminate => drop(self.engine.take()),
                 Output::Emit(event) => events.push(event),
             }
         }
@@ -154,9 +143,8 @@ impl Inner {
         }
     }
 
-    fn spawn(self: &Rc<Self>, generation: Generation) -> Result<(), String> {
-        let worker = Worker::new(&script_url()).map_err(|error| describe(&error))?;
-        // Weak, so that the worker's listeners do not keep the client alive.
+    fn spawn(self: &Rc<Self>, generation: Generation, place: Place) -> Result<(), String> {
+        // Weak, so that the engine's listeners do not keep the client alive.
         let this = Rc::downgrade(self);
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             if let Some(this) = this.upgrade() {
@@ -168,9 +156,9 @@ impl Inner {
             }
         });
         let this = Rc::downgrade(self);
-        let on_error = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+        let on_error = Closure::<dyn FnMut(JsValue)>::new(move |error: JsValue| {
             if let Some(this) = this.upgrade() {
-                let message = event
+                let message = error
                     .dyn_ref::<ErrorEvent>()
                     .map(ErrorEvent::message)
                     .filter(|m| !m.is_empty());
@@ -178,11 +166,13 @@ impl Inner {
                 this.step(Input::Error(generation, message));
             }
         });
-        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
-        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        worker.set_onmessageerror(Some(on_error.as_ref().unchecked_ref()));
-        self.worker.replace(Some(RunningWorker {
-            worker,
+        let line = match place {
+            Place::Worker => Line::to_worker(&on_message, &on_error),
+            Place::Page => Line::to_page(&on_message, &on_error),
+        };
+        let line = line.map_err(|error| describe(&error))?;
+        self.engine.replace(Some(Running {
+            line,
             _on_message: on_message,
             _on_error: on_error,
         }));
@@ -191,10 +181,9 @@ impl Inner {
 
     /// Hands bytes to the worker. Where that fails, the request's time-out takes over.
     fn post(&self, bytes: &[u8]) {
-        if let Some(running) = &*self.worker.borrow() {
+        if let Some(running) = &*self.engine.borrow() {
             mark();
-            let buffer = Uint8Array::from(bytes).buffer();
-            let _ = running.worker.post_message_with_transfer(&buffer, &Array::of1(&buffer));
+            running.line.post(&Uint8Array::from(bytes).buffer());
         }
     }
 
@@ -214,20 +203,6 @@ impl Inner {
         });
         drop(self.timer.replace(timer));
     }
-}
-
-/// Where the worker's script is.
-fn script_url() -> String {
-    let document = web_sys::window().and_then(|window| window.document());
-    let named = document
-        .as_ref()
-        .and_then(|document| document.query_selector("meta[name=pressmark-worker]").ok().flatten())
-        .and_then(|meta| meta.get_attribute("content"));
-    let script = named.unwrap_or_else(|| format!("{WORKER_SCRIPT}?{}", protocol::BUILD));
-    document
-        .and_then(|document| document.base_uri().ok().flatten())
-        .and_then(|base| Url::new_with_base(&script, &base).ok())
-        .map_or(script, |url| url.href())
 }
 
 /// What the browser says about an error.

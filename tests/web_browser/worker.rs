@@ -185,3 +185,27 @@ async fn a_busy_worker_is_replaced_when_its_request_is_cancelled() {
             .any(|event| matches!(event, EngineEvent::Crashed { .. }))
     );
 }
+
+#[wasm_bindgen_test]
+async fn progress_and_speed_are_passed_on() {
+    let said = [
+        FromWorker::Progress {
+            id: RequestId(1),
+            thousandths: 430,
+        },
+        FromWorker::Speed { bytes_per_milli: 900 },
+    ];
+    let said: String = said.iter().map(post).collect();
+    let _script = Script::new(&format!("onmessage = () => {{ {said} {} }}; {}", answer(1), hello()));
+    let (client, events) = start();
+    let request = client.analyse("text", AnalyseOptions::default());
+    until(&events, |event| matches!(event, EngineEvent::Analysed { .. })).await;
+    let thousandths = 430;
+    assert!(
+        events
+            .borrow()
+            .contains(&EngineEvent::Advanced { request, thousandths })
+    );
+    let bytes_per_milli = 900;
+    assert!(events.borrow().contains(&EngineEvent::Speed { bytes_per_milli }));
+}

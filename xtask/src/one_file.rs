@@ -4,7 +4,7 @@
 //! the page itself: the style sheets in one `<style>`, the application's script as an inline module, and both WebAssembly
 //! files compressed with gzip and written in base64 in data blocks, which the browser does not run. At start the page
 //! unpacks the application (`DecompressionStream`), and makes the worker's script out of the engine's block, once, as the
-//! address of a blob. The policy grants the one inline script and the one style sheet by their hashes, and nothing else.
+//! address of a blob. Where no worker can start, the same script and the same bytes become the engine on the page. The policy grants the two scripts and the one style sheet by their hashes, and nothing else.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -37,10 +37,14 @@ const unpack = async (text) => {
   writer.write(packed).then(() => writer.close());
   return await new Response(stream.readable).arrayBuffer();
 };
+const engine = new Blob([block("pressmark-engine")]);
+const glue = block("pressmark-worker");
 const worker = new Blob(
   [
-    block("pressmark-worker"),
-    `;(${unpack})("${block("pressmark-engine")}")`,
+    glue,
+    `;(${unpack})("`,
+    engine,
+    `")`,
     ".then((bytes) => wasm_bindgen({ module_or_path: bytes }))",
     ".catch((error) => setTimeout(() => { throw error; }));",
   ],
@@ -50,6 +54,15 @@ const meta = document.createElement("meta");
 meta.name = "pressmark-worker";
 meta.content = URL.createObjectURL(worker);
 document.head.append(meta);
+globalThis.pressmark_engine_on_page = async (port) => {
+  if (!globalThis.pressmark_connect) {
+    const script = document.createElement("script");
+    script.textContent = glue;
+    document.head.append(script);
+    await wasm_bindgen({ module_or_path: await unpack(await engine.text()) });
+  }
+  globalThis.pressmark_connect(port);
+};
 await __wbg_init({ module_or_path: await unpack(block("pressmark-app")) });
 "#;
 
@@ -91,10 +104,12 @@ fn page(site: &Path) -> Result<String> {
         bail!("the application's script loads or exports other modules, which a single file cannot");
     }
     let name = glue.file_stem().context("the script has a name")?.to_string_lossy();
+    let worker = inline(&read(&site.join("worker.js"))?);
     let policy = format!(
-        "default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src {}; worker-src blob:; img-src data:; \
+        "default-src 'none'; script-src {} {} 'wasm-unsafe-eval'; style-src {}; worker-src blob:; img-src data:; \
          base-uri 'none'; form-action 'none'",
         source(&script),
+        source(&worker),
         source(&styles),
     );
     let mut html = String::with_capacity(BUDGET);
@@ -118,7 +133,7 @@ fn page(site: &Path) -> Result<String> {
         &packed(&site.join(format!("{name}_bg.wasm")))?,
     )?;
     data(&mut html, "pressmark-engine", &packed(&site.join("worker_bg.wasm"))?)?;
-    data(&mut html, "pressmark-worker", &inline(&read(&site.join("worker.js"))?))?;
+    data(&mut html, "pressmark-worker", &worker)?;
     data(
         &mut html,
         "pressmark-third-party",

@@ -56,7 +56,8 @@ impl Play {
 
 fn words(output: &Output) -> String {
     match output {
-        Output::Spawn(generation) => format!("spawn {}", generation.0),
+        Output::Spawn(generation, Place::Worker) => format!("spawn {}", generation.0),
+        Output::Spawn(generation, Place::Page) => format!("spawn {} on the page", generation.0),
         Output::Post(id, _) => format!("post {}", id.0),
         Output::Terminate => "terminate".to_owned(),
         Output::Emit(EngineEvent::Starting) => "starting".to_owned(),
@@ -101,6 +102,54 @@ fn progress_is_told_of_the_request_that_is_asked_and_keeps_it_from_timing_out() 
     assert_eq!(play.machine.deadline(), Some(play.now + REQUEST_TIMEOUT));
     assert_eq!(play.answers(id), "analysed 1");
     assert_eq!(play.hears(told(id, 990)), "");
+}
+
+/// A machine on a page that can run the engine itself.
+fn self_reliant() -> Play {
+    Play {
+        machine: Machine::default().with_page(true),
+        now: 0,
+    }
+}
+
+#[test]
+fn where_no_worker_starts_the_page_runs_the_engine() {
+    let mut play = self_reliant();
+    play.step(Input::Start);
+    let (id, _) = play.analyse("text");
+    assert_eq!(play.breaks(), "terminate | spawn 2 on the page | starting");
+    assert_eq!(play.greets(), "ready | post 1");
+    assert_eq!(play.answers(id), "analysed 1");
+    // It stays there.
+    let (id, _) = play.analyse("text");
+    assert_eq!(
+        play.step(Input::Cancel(id)),
+        "terminate | spawn 3 on the page | starting"
+    );
+}
+
+#[test]
+fn a_worker_that_has_greeted_is_not_given_up_for_the_page() {
+    let mut play = self_reliant();
+    play.step(Input::Start);
+    play.greets();
+    assert_eq!(play.breaks(), "terminate | crashed, restarting | spawn 2 | starting");
+}
+
+#[test]
+fn a_page_that_cannot_run_the_engine_either_gives_up() {
+    let mut play = self_reliant();
+    play.step(Input::Start);
+    play.breaks();
+    assert_eq!(
+        play.breaks(),
+        "terminate | crashed, restarting | spawn 3 on the page | starting"
+    );
+    play.breaks();
+    play.waits();
+    play.breaks();
+    play.waits();
+    assert_eq!(play.breaks(), "terminate | crashed | unavailable");
 }
 
 #[test]
