@@ -65,7 +65,7 @@ pub fn LanguageSelect(props: &Props) -> Html {
         }
     });
     html! {
-        <label class="language">
+        <label class="choose-language">
             { if props.short { messages::language_short() } else { messages::interface_language() } }{ " " }
             <select {id} {onchange} translate="no">{ for options }</select>
         </label>

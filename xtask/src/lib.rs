@@ -29,6 +29,7 @@ pub mod serve;
 pub mod site;
 pub mod size;
 pub mod static_server;
+pub mod styles;
 pub mod tools;
 pub mod train;
 pub mod wasm;

@@ -12,6 +12,7 @@ use crate::offline;
 use crate::policy;
 use crate::process::{capture, cargo, command, run};
 use crate::project;
+use crate::styles;
 use crate::tools::{self, TRUNK, WASM_BINDGEN};
 use crate::wasm;
 
@@ -66,6 +67,7 @@ pub fn build(options: &Options) -> Result<()> {
         shrink(wasm_opt.as_deref(), &options.out)?;
     }
     notices(&options.out)?;
+    styles::join(&options.out)?;
     policy::apply(&options.out)?;
     offline::write(&options.out, &id)?;
     println!("  built {} (build {id})", options.out.display());
