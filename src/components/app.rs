@@ -4,6 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use gloo::events::{EventListener, EventListenerOptions};
+use pressmark_annotation::direction::isolated;
 use wasm_bindgen::JsCast;
 use web_sys::{BeforeUnloadEvent, Event, HtmlInputElement};
 use yew::prelude::*;
@@ -229,7 +230,7 @@ fn use_saving(desk: &Desk, state: &Shared<AppState>) {
     use_effect_with(document, |document| {
         if let Some(page) = dom::document() {
             page.set_title(&match document {
-                Some(document) => format!("{} · {}", title_of(document), messages::BRAND),
+                Some(document) => format!("{} · {}", isolated(&title_of(document)), messages::BRAND),
                 None => messages::BRAND.to_owned(),
             });
         }

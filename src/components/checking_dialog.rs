@@ -71,7 +71,7 @@ fn so_far() -> String {
     } else {
         messages::check_loaded(
             loaded.files,
-            &messages::seconds_short(&format!("{:.1}", loaded.last / 1000.0)),
+            &messages::seconds_short(&messages::decimal(loaded.last / 1000.0, 1)),
         )
     }
 }

@@ -10,12 +10,29 @@ pub fn is_right_to_left(letter: char) -> bool {
     matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
 }
 
-/// The words in marks of isolation, where any of their letters is written from right to left.
+/// Whether a character has no form of its own but bends the direction of others: embeddings, overrides, isolates, marks
+/// (Unicode Standard Annex 9, table 3).
+fn is_control(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The words without characters that bend the direction of what stands around them.
+pub fn unbent(words: &str) -> Cow<'_, str> {
+    if words.contains(is_control) {
+        Cow::Owned(words.replace(is_control, ""))
+    } else {
+        Cow::Borrowed(words)
+    }
+}
+
+/// The words in marks of isolation, where any of their letters is written from right to left; what would bend the sentence
+/// around them is left out.
 pub fn isolated(words: &str) -> Cow<'_, str> {
+    let words = unbent(words);
     if words.chars().any(is_right_to_left) {
         Cow::Owned(format!("\u{2068}{words}\u{2069}"))
     } else {
-        Cow::Borrowed(words)
+        words
     }
 }
 
@@ -38,5 +55,7 @@ mod tests {
             assert!(shown.starts_with('\u{2068}') && shown.ends_with('\u{2069}'), "{words}");
             assert_eq!(bare(&shown), words);
         }
+        assert_eq!(isolated("files \u{202e}evil"), "files evil");
+        assert_eq!(isolated("\u{202e}هولت\u{2069}"), "\u{2068}هولت\u{2069}");
     }
 }
