@@ -14,6 +14,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, DomParser, Element, Node, SupportedType};
 
 use super::flow::Flow;
+use super::inert::inert;
 
 /// An article as read from a page or from plain text. Empty fields are unknown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -110,11 +111,11 @@ pub fn article(html: &str) -> Article {
     }
 }
 
-/// The markup as a document of its own.
+/// The markup as a document of its own, without what would run or style it.
 fn parse(html: &str) -> Option<Document> {
     DomParser::new()
         .ok()?
-        .parse_from_string(html, SupportedType::TextHtml)
+        .parse_from_string(&inert(html), SupportedType::TextHtml)
         .ok()
 }
 

@@ -15,6 +15,7 @@ pub mod files;
 pub mod flow;
 pub mod html;
 pub mod ids;
+pub mod inert;
 pub mod keeper;
 pub mod kept_tag_sets;
 pub mod language;

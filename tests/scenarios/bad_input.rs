@@ -98,7 +98,7 @@ fn pasted_markup_is_read_and_never_run() {
         page.find("textarea").await?.click().await?;
         page.kept().await?;
         let loaded = page.requests();
-        let html = "<h1>Oslo weighs tax</h1><p>Mayor <b>Mira&nbsp;Holt</b> spoke.<img src='/tracker.png' onerror='window.hacked=1'></p>\
+        let html = "<h1 style='color:red' onclick='window.hacked=1'>Oslo weighs tax</h1><p>Mayor <b>Mira&nbsp;Holt</b> spoke.<img src='/tracker.png' onerror='window.hacked=1'></p>\
                     <script>window.hacked = 1</script><p>“It is late,” <a href='javascript:window.hacked=1'>she</a> said.</p>";
         page.paste("fallback", Some(html)).await?;
         analysed(&page).await?;
@@ -112,6 +112,7 @@ fn pasted_markup_is_read_and_never_run() {
             page.evaluate("return window.hacked === undefined;").await?,
             serde_json::Value::Bool(true)
         );
+        assert_eq!(page.violations().await?, Vec::<String>::new());
         assert_eq!(page.requests(), loaded, "no picture of the pasted page is loaded");
         assert_eq!(
             page.evaluate("return document.querySelectorAll('article img, article script, article a').length;")
