@@ -199,13 +199,23 @@ pub fn shrink(wasm_opt: Option<&[OsString]>, out: &Path) -> Result<()> {
     Ok(())
 }
 
+/// What wasm-opt does to a file. The interface is made as small as it can be; the engine keeps the shape that runs fast.
+fn passes(file: &Path) -> &'static [&'static str] {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    if name.starts_with("worker") {
+        &["-Oz"]
+    } else {
+        &["--flatten", "--rereloop", "-Oz", "-Oz"]
+    }
+}
+
 fn optimise(wasm_opt: &[OsString], file: &Path) -> Result<()> {
     let smaller = file.with_extension("wasm.opt");
     let mut optimise = command(&wasm_opt[0]);
     optimise
         .args(&wasm_opt[1..])
         .args(WASM_FEATURES)
-        .arg("-Oz")
+        .args(passes(file))
         .arg(file)
         .arg("-o")
         .arg(&smaller);
