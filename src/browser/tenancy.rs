@@ -1,8 +1,9 @@
 //! Which tab may edit a document: the one that holds its lock.
 //!
 //! The lock is the browser's (Web Locks): it goes when its tab goes, however that ends. A tab that finds a document locked
-//! waits in the line for it, and can ask for it: the holder saves, lets go and waits in turn. A holder that does not answer,
-//! because the browser has put it to sleep, loses the lock after a second.
+//! waits in the line for it, and can ask for it: the holder says that it has heard, saves, lets go and waits in turn. A
+//! holder that does not answer, because the browser has put it to sleep, loses the lock after a second; one that has
+//! heard gets longer, as timers of a hidden tab are slow.
 //!
 //! Where there are no locks (old browsers, some pages from a disk) every tab may edit; that no tab overwrites what another
 //! has written is then the care of [`super::storage`] alone.
@@ -29,6 +30,9 @@ const SECOND_LOOK: u32 = 80;
 /// How long a tab that asks for a document waits for an answer, in milliseconds.
 const PATIENCE: u32 = 1_000;
 
+/// How long it then waits for the document, in milliseconds.
+const MORE_PATIENCE: u32 = 6_000;
+
 /// What happens to the right to edit a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
@@ -38,6 +42,8 @@ pub enum Change {
     Lost,
     /// It is this tab's now.
     Gained,
+    /// Another tab has put it among the deleted ones.
+    Deleted,
 }
 
 /// This tab's place at one document. Dropping it lets go of the document.
@@ -61,7 +67,9 @@ struct Inner {
     name: String,
     hear: Callback<Change>,
     /// Lets go of the lock, while it is held.
-    release: RefCell<Option<Function>>,
+    release: RefCell<Option<Release>>,
+    /// How often the lock was given to this tab.
+    given: Cell<u32>,
     /// Leaves the line, while this tab waits in it.
     waiting: RefCell<Option<AbortController>>,
     /// A takeover is under way.
@@ -72,6 +80,13 @@ struct Inner {
     channel: Option<BroadcastChannel>,
     listener: RefCell<Option<Listener>>,
     timer: RefCell<Option<Timeout>>,
+}
+
+/// Lets go of a lock that was given.
+struct Release {
+    /// Which time it was given: a lock that is lost is not the one that was given since.
+    time: u32,
+    settle: Function,
 }
 
 /// How a lock is asked for.
@@ -89,6 +104,7 @@ impl Tenancy {
             name: format!("{NAME}:{id}"),
             hear,
             release: RefCell::default(),
+            given: Cell::default(),
             waiting: RefCell::default(),
             asking: Cell::default(),
             lockless: Cell::default(),
@@ -123,13 +139,7 @@ impl Tenancy {
             return;
         }
         inner.post("ask");
-        let this = Rc::downgrade(inner);
-        let timer = Timeout::new(PATIENCE, move || {
-            if let Some(this) = this.upgrade() {
-                this.take();
-            }
-        });
-        inner.timer.replace(Some(timer));
+        inner.take_after(PATIENCE);
     }
 
     /// Lets another tab have the document, and waits in the line for it.
@@ -137,6 +147,15 @@ impl Tenancy {
         self.inner.let_go();
         self.inner.post("given");
         self.inner.wait();
+    }
+}
+
+/// Tells the tabs that have the document of that id open that it was deleted here.
+pub fn tell_deleted(id: &str) {
+    if let Ok(channel) = BroadcastChannel::new(NAME) {
+        // Nobody who hears it is the usual case.
+        let _ = channel.post_message(&format!("deleted {NAME}:{id}").into());
+        channel.close();
     }
 }
 
@@ -181,8 +200,10 @@ impl Inner {
             let given = lock.is_truthy();
             let mut until = JsValue::UNDEFINED;
             if let Some(this) = this.upgrade().filter(|this| given && !this.gone.get()) {
-                until = Promise::new(&mut |release, _| {
-                    this.release.replace(Some(release));
+                until = Promise::new(&mut |settle, _| {
+                    let time = this.given.get() + 1;
+                    this.given.set(time);
+                    this.release.replace(Some(Release { time, settle }));
                 })
                 .into();
             }
@@ -200,9 +221,9 @@ impl Inner {
         Some(given)
     }
 
-    /// Notices when the lock that is held is taken away.
+    /// Notices when the lock that was given last is taken away.
     fn watch(self: &Rc<Self>, ended: Promise) {
-        let this = Rc::downgrade(self);
+        let (this, time) = (Rc::downgrade(self), self.given.get());
         spawn_local(async move {
             let result = JsFuture::from(ended).await;
             let Some(this) = this.upgrade() else { return };
@@ -210,7 +231,9 @@ impl Inner {
                 let name = error.dyn_ref::<DomException>().map(DomException::name);
                 name.as_deref() == Some("AbortError")
             });
-            if taken && this.release.take().is_some() && !this.gone.get() {
+            let held = this.release.borrow().as_ref().is_some_and(|held| held.time == time);
+            if taken && held && !this.gone.get() {
+                this.release.take();
                 this.hear.emit(Change::Lost);
                 this.wait();
             }
@@ -232,9 +255,23 @@ impl Inner {
         });
     }
 
+    /// Takes the lock from whoever has it then, where it has not come by itself.
+    fn take_after(self: &Rc<Self>, milliseconds: u32) {
+        let this = Rc::downgrade(self);
+        let timer = Timeout::new(milliseconds, move || {
+            if let Some(this) = this.upgrade() {
+                if let Some(fired) = this.timer.take() {
+                    fired.forget();
+                }
+                this.take();
+            }
+        });
+        drop(self.timer.replace(Some(timer)));
+    }
+
     /// Takes the lock from whoever has it.
     fn take(self: &Rc<Self>) {
-        if !self.asking.replace(false) || self.gone.get() {
+        if !self.asking.replace(false) || self.gone.get() || self.release.borrow().is_some() {
             return;
         }
         self.leave_line();
@@ -249,6 +286,7 @@ impl Inner {
     fn gained(&self) {
         self.asking.set(false);
         self.timer.take();
+        self.leave_line();
         if !self.gone.get() {
             self.hear.emit(Change::Gained);
         }
@@ -257,7 +295,7 @@ impl Inner {
     fn let_go(&self) {
         if let Some(release) = self.release.take() {
             // Settles the promise for which the lock is held.
-            let _ = release.call0(&JsValue::UNDEFINED);
+            let _ = release.settle.call0(&JsValue::UNDEFINED);
         }
     }
 
@@ -282,7 +320,12 @@ impl Inner {
                 return;
             };
             match message.strip_suffix(&this.name).map(str::trim_end) {
-                Some("ask") if this.release.borrow().is_some() => this.hear.emit(Change::Asked),
+                Some("ask") if this.release.borrow().is_some() => {
+                    this.post("heard");
+                    this.hear.emit(Change::Asked);
+                }
+                Some("deleted") => this.hear.emit(Change::Deleted),
+                Some("heard") if this.asking.get() => this.take_after(MORE_PATIENCE),
                 Some("given") if this.asking.get() => this.take(),
                 _ => {}
             }

@@ -116,6 +116,12 @@ catalogue! {
         de ["{count} Dokument wurde gelöscht.", "{count} Dokumente wurden gelöscht."],
         ru ["Удалён {count} документ.", "Удалено {count} документа.", "Удалено {count} документов."],
     }
+    /// In a tab whose document another tab has deleted.
+    deleted_elsewhere {
+        en "This article was deleted in another tab. It stays among the recently deleted ones.",
+        de "Dieser Artikel wurde in einem anderen Tab gelöscht. Er bleibt unter den kürzlich gelöschten.",
+        ru "Эта статья удалена в другой вкладке. Она остаётся среди недавно удалённых.",
+    }
     /// Takes a deletion back.
     undo { en "Undo", de "Rückgängig", ru "Отменить" }
     /// What was deleted lately.

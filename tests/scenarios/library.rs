@@ -124,6 +124,24 @@ fn a_deletion_is_undone_also_of_the_open_document() {
             .click()
             .await?;
         rows(&page, 2).await?;
+        // What another tab deletes is told where it is open, and can be brought back from there.
+        let first = page.driver.window().await?;
+        let second = page.driver.new_tab().await?;
+        page.driver.switch_to_window(second).await?;
+        page.open().await?;
+        page.find("article .text").await?;
+        page.named("Documents on this device").await?.click().await?;
+        page.named("Delete Lisbon opens a bridge from this device")
+            .await?
+            .click()
+            .await?;
+        rows(&page, 1).await?;
+        page.driver.switch_to_window(first).await?;
+        page.until("document.querySelector('.notices').textContent.includes('deleted in another tab')")
+            .await?;
+        rows(&page, 1).await?;
+        page.named("Undo").await?.click().await?;
+        rows(&page, 2).await?;
         Ok(())
     });
 }

@@ -89,6 +89,8 @@ fn a_text_as_long_as_a_book_is_opened_only_on_demand() {
         page.find("textarea").await?;
         let text = sample_words(380_000);
         open_file(&page, "book.txt", text.as_bytes()).await?;
+        page.until("document.querySelector('dialog[open] .dialog-body')?.textContent")
+            .await?;
         let question = page.find("dialog .dialog-body").await?.text().await?;
         assert!(
             question.contains("380\u{202f}000 words") && question.contains("2.1 MB") && question.contains("second"),

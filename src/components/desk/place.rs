@@ -52,8 +52,17 @@ impl Desk {
                     }
                 }
                 Change::Gained => desk.resume(&id).await,
+                Change::Deleted => desk.deleted_elsewhere(&id),
             }
         });
+    }
+
+    /// Whether this tab may still edit the document: that can change while something is waited for.
+    fn may_edit(&self, id: &str) -> bool {
+        let place = self.inner.place.borrow();
+        place
+            .as_ref()
+            .is_some_and(|(held, place)| held == id && place.is_mine())
     }
 
     fn has_place_at(&self, id: &str) -> bool {
@@ -112,6 +121,9 @@ impl Desk {
             Ok(None) => ((*open).clone(), Kept::default(), false),
             Err(error) => return self.tell(Tone::Error, &error.to_string()),
         };
+        if !self.may_edit(id) {
+            return;
+        }
         if let Some(saver) = self.saver() {
             saver.opened(id, kept);
         }

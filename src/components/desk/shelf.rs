@@ -13,7 +13,7 @@ use yew::Callback;
 use super::keeping::read_back;
 use super::{Desk, put, title_of};
 use crate::browser::storage::{Entry, Storage};
-use crate::browser::tenancy::Tenancy;
+use crate::browser::tenancy::{self, Tenancy};
 use crate::browser::{clock, dom, files, ids, pages};
 use crate::messages;
 use crate::state::{Action, Command, Tone, View, library};
@@ -137,8 +137,9 @@ impl Desk {
             }
             let at = clock::now().0.to_string();
             for id in &ids {
-                if let Err(error) = storage.set_deleted(id, Some(&at)).await {
-                    desk.tell(Tone::Error, &error.to_string());
+                match storage.set_deleted(id, Some(&at)).await {
+                    Ok(()) => tenancy::tell_deleted(id),
+                    Err(error) => desk.tell(Tone::Error, &error.to_string()),
                 }
             }
             let deletion = Deletion {
@@ -151,6 +152,18 @@ impl Desk {
             then.emit(());
             desk.shelf_changed();
         });
+    }
+
+    /// Another tab has deleted what is open here: that is told, and can be taken back here too.
+    pub(super) fn deleted_elsewhere(&self, id: &str) {
+        let told = messages::library::deleted_elsewhere().to_owned();
+        self.tell(Tone::Warning, &told);
+        self.inner.deletion.replace(Some(Deletion {
+            told,
+            ids: vec![id.to_owned()],
+            open: None,
+        }));
+        self.shelf_changed();
     }
 
     /// Whether the notice with this message tells of the deletion that [`Desk::undo_deletion`] takes back.
