@@ -82,6 +82,13 @@ pub enum FormatError {
         /// Which one.
         name: &'static str,
     },
+    /// A file of another tool can't be used.
+    Foreign {
+        /// The format's name for people, such as "brat".
+        format: &'static str,
+        /// What is wrong, where, and what to do, as sentences.
+        reason: String,
+    },
     /// The text can't become a document.
     Text(TextError),
 }
@@ -171,6 +178,7 @@ impl fmt::Display for FormatError {
                 f,
                 "The line has the field “{name}” twice, so that nobody can tell which one counts. Remove one of them."
             ),
+            Self::Foreign { format, reason } => write!(f, "This {format} file can't be read: {reason}"),
             Self::Text(error) => error.fmt(f),
         }
     }

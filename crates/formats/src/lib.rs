@@ -34,6 +34,7 @@ pub mod corpus;
 pub mod csv_export;
 mod detect;
 mod error;
+pub mod exchange;
 mod json;
 pub mod loss;
 mod numbers;

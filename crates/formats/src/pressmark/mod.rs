@@ -16,7 +16,7 @@ mod refer;
 #[cfg(feature = "schema")]
 mod schema;
 mod shape;
-mod spans;
+pub(crate) mod spans;
 pub(crate) mod tags;
 pub(crate) mod told;
 pub(crate) mod unknown;

@@ -124,6 +124,21 @@ impl<'a> Finder<'a> {
         }
     }
 
+    /// The span at these offsets, as the unit that was stated counts them.
+    pub fn at(&self, start: u64, end: u64) -> Option<Span> {
+        let stated = Reading {
+            unit: self.unit,
+            raw: true,
+            inclusive: false,
+        };
+        self.read(&wire_span(start, end, ["", "", ""]), stated)
+    }
+
+    /// Finds the span of `[exact, prefix, suffix]`, or says why it can't.
+    pub fn find_words(&mut self, start: u64, end: u64, words: [&str; 3]) -> Result<Found, String> {
+        self.find(&wire_span(start, end, words))
+    }
+
     /// Finds a span, or says why it can't.
     pub fn find(&mut self, wire: &wire::Span) -> Result<Found, String> {
         let selector = Selector {
@@ -323,6 +338,18 @@ impl<'a> Finder<'a> {
             span,
             repair: format!("{wrong}; it is now {} to {}, {words}", at.start(), at.end()),
         }
+    }
+}
+
+/// A span as a file of ours gives it.
+fn wire_span(start: u64, end: u64, words: [&str; 3]) -> wire::Span {
+    let [exact, prefix, suffix] = words.map(str::to_owned);
+    wire::Span {
+        start,
+        end,
+        exact,
+        prefix,
+        suffix,
     }
 }
 
