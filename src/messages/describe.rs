@@ -162,6 +162,8 @@ catalogue! {
     edit_metadata { en "change of details", de "Änderung der Angaben", ru "изменение сведений" }
     /// An edit.
     edit_tag_set { en "change of tag set", de "Änderung der Kategorien", ru "смена набора меток" }
+    edit_settle { en "decision between versions", de "Entscheidung zwischen Fassungen", ru "выбор между версиями" }
+    edit_merge { en "merge", de "Zusammenführung", ru "объединение" }
 }
 
 /// What an edit does, for undo and redo.
@@ -188,5 +190,7 @@ pub fn edit(action: Action) -> &'static str {
         Action::Note => edit_of_note(),
         Action::Metadata => edit_metadata(),
         Action::TagSet => edit_tag_set(),
+        Action::Settle => edit_settle(),
+        Action::Merge => edit_merge(),
     }
 }

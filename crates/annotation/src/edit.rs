@@ -140,6 +140,8 @@ pub enum Action {
     Note,
     Metadata,
     TagSet,
+    Settle,
+    Merge,
 }
 
 impl fmt::Display for Action {
@@ -166,6 +168,8 @@ impl fmt::Display for Action {
             Self::Note => "note",
             Self::Metadata => "change of details",
             Self::TagSet => "change of tag set",
+            Self::Settle => "decision between versions",
+            Self::Merge => "merge",
         })
     }
 }

@@ -9,9 +9,11 @@
 //! It does no input or output, reads no clock, uses no randomness, and no input makes it panic: times and new ids are
 //! handed in by the caller.
 
+pub mod align;
 pub mod analysis;
 pub mod anchor;
 pub mod check;
+pub mod compare;
 pub mod direction;
 pub mod document;
 pub mod edit;
@@ -22,6 +24,7 @@ pub mod id;
 pub mod label;
 pub mod offsets;
 pub mod ops;
+pub mod scoring;
 pub mod span;
 pub mod speech;
 pub mod tag_set;

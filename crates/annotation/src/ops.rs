@@ -85,7 +85,7 @@ impl Stamp {
     }
 
     /// The provenance of something that the annotator changes.
-    fn changed(&self, before: &Provenance, status: Status) -> Provenance {
+    pub(crate) fn changed(&self, before: &Provenance, status: Status) -> Provenance {
         Provenance {
             status,
             changed_by: Some(self.by.clone()),

@@ -105,6 +105,17 @@ impl Text {
     }
 }
 
+impl Default for Text {
+    /// The empty text.
+    fn default() -> Self {
+        Self {
+            content: String::new(),
+            offsets: OffsetMap::default(),
+            fingerprint: Fingerprint::of(""),
+        }
+    }
+}
+
 impl fmt::Debug for Text {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Text({} bytes, {})", self.content.len(), self.fingerprint)
