@@ -5,8 +5,10 @@
 //! [`Carries`]; [`reduce`](reduce()) takes everything else out of a document and counts it. What is written is always the
 //! reduced document, so that reading it again gives exactly that, and the count is exactly what an export loses.
 
+pub(crate) mod batch;
 pub mod carries;
 pub mod draft;
+pub(crate) mod flat;
 pub mod look;
 pub mod lost;
 pub mod marks;
