@@ -1,6 +1,8 @@
-//! Real files of spaCy, Prodigy, doccano, Label Studio, INCEpTION and JournalismAI, where they lie beside the checkout.
+//! Real files of spaCy, Prodigy, doccano, Label Studio, `INCEpTION` and `JournalismAI`, where they lie beside the checkout.
 //!
 //! They are other people's and no part of the project: what is compared is counted, not quoted.
+
+#![allow(clippy::needless_raw_string_hashes, reason = "expect-test writes its snapshots so")]
 
 use std::fmt::Write;
 use std::path::PathBuf;
