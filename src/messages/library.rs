@@ -117,10 +117,10 @@ catalogue! {
         ru ["Удалён {count} документ.", "Удалено {count} документа.", "Удалено {count} документов."],
     }
     /// In a tab whose document another tab has deleted.
-    deleted_elsewhere {
-        en "This article was deleted in another tab. It stays among the recently deleted ones.",
-        de "Dieser Artikel wurde in einem anderen Tab gelöscht. Er bleibt unter den kürzlich gelöschten.",
-        ru "Эта статья удалена в другой вкладке. Она остаётся среди недавно удалённых.",
+    deleted_elsewhere(title: &str) {
+        en "“{title}”, open here, was deleted in another tab.",
+        de "„{title}“, hier geöffnet, wurde in einem anderen Tab gelöscht.",
+        ru "«{title}», открытый здесь, удалён в другой вкладке.",
     }
     /// Takes a deletion back.
     undo { en "Undo", de "Rückgängig", ru "Отменить" }

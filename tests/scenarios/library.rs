@@ -140,7 +140,7 @@ fn a_deletion_is_undone_also_of_the_open_document() {
         page.until("document.querySelector('.notices').textContent.includes('deleted in another tab')")
             .await?;
         rows(&page, 1).await?;
-        page.named("Undo").await?.click().await?;
+        page.find(".notice button.back").await?.click().await?;
         rows(&page, 2).await?;
         Ok(())
     });

@@ -38,6 +38,7 @@ use std::ops::Range;
 
 use atoms::Atoms;
 use calendar::Day;
+use lists::Carried;
 
 /// One date, time or amount.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -149,18 +150,38 @@ pub(crate) async fn find_at(layout: &Layout<'_>, options: &Options, pace: &mut P
         anchor: options.published.as_deref().and_then(Day::parse),
     };
     grammar.anchor = grammar.dateline().or(grammar.anchor);
-    let mut numbers: Vec<Number> = Vec::new();
-    let mut at = 0;
-    // The unit that a list of results goes on with ("9.97 seconds, 2. Eze (Nigeria) 10.06").
-    let mut carried = None;
-    // The end of the last finding: approximators and articles before it are not taken twice.
-    let mut floor = 0;
-    while at < layout.tokens.len() {
-        let Some(mut found) = grammar.at(at, floor) else {
-            at += 1;
-            continue;
-        };
-        grammar.carry(&mut found, &mut carried);
+    let mut reading = Reading {
+        grammar,
+        numbers: Vec::new(),
+        carried: None,
+        floor: 0,
+    };
+    while let Some(at) = reading.next() {
+        let count = reading.numbers.len();
+        pace.step(count, count * layout.tokens.len() / at).await;
+    }
+    reading.numbers
+}
+
+/// A text on the way through the grammar.
+struct Reading<'a> {
+    grammar: Grammar<'a>,
+    numbers: Vec<Number>,
+    /// The unit that a list of results goes on with ("9.97 seconds, 2. Eze (Nigeria) 10.06").
+    carried: Option<Carried>,
+    /// The end of the last finding: approximators and articles before it are not taken twice.
+    floor: usize,
+}
+
+impl Reading<'_> {
+    /// Reads up to the next finding and takes it; the token behind it, or `None` where there is none.
+    #[inline(never)]
+    fn next(&mut self) -> Option<usize> {
+        let Self { grammar, numbers, .. } = self;
+        let layout = grammar.layout;
+        let (at, mut found) =
+            (self.floor..layout.tokens.len()).find_map(|at| Some((at, grammar.at(at, self.floor)?)))?;
+        grammar.carry(&mut found, &mut self.carried);
         // "half" was a number until "an hour" followed.
         while numbers
             .pop_if(|last| last.tokens.start as usize >= found.start)
@@ -169,7 +190,6 @@ pub(crate) async fn find_at(layout: &Layout<'_>, options: &Options, pace: &mut P
         if let Some(last) = numbers.last() {
             found.start = found.start.max(last.tokens.end as usize);
         }
-        let end = found.end.max(at + 1);
         let tokens = found.start..found.end;
         let mut span = layout.span_of(tokens.clone());
         if let Some((cut, last)) = found.cut.zip(layout.tokens.get(found.end.wrapping_sub(1))) {
@@ -183,11 +203,9 @@ pub(crate) async fn find_at(layout: &Layout<'_>, options: &Options, pace: &mut P
             rule: found.rule,
             confidence: Confidence::per_mille(found.confidence),
         });
-        at = end;
-        floor = end;
-        pace.step(numbers.len(), numbers.len() * layout.tokens.len() / at).await;
+        self.floor = found.end.max(at + 1);
+        Some(self.floor)
     }
-    numbers
 }
 
 impl Grammar<'_> {

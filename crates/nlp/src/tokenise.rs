@@ -29,20 +29,7 @@ pub(crate) async fn layout_at<'t>(text: &'t str, pace: &mut Pace<'_>) -> Layout<
     let mut start = 0;
     for line in text.split('\n') {
         let end = start + line.len();
-        let first_token = layout.tokens.len();
-        words::cut(text, start..end, &lists, &mut layout.tokens);
-        if layout.tokens.len() > first_token {
-            let first_sentence = layout.sentences.len();
-            sentences::split(&mut layout, first_token, &lists);
-            let trimmed = line.trim_end();
-            let inner = start + (trimmed.len() - trimmed.trim_start().len());
-            layout.paragraphs.push(Paragraph {
-                span: Span::new(inner as u32, (start + trimmed.len()) as u32),
-                sentences: first_sentence as u32..layout.sentences.len() as u32,
-                tokens: first_token as u32..layout.tokens.len() as u32,
-                role: role(text, layout.tokens.get(first_token..).unwrap_or_default()),
-            });
-        }
+        read_line(&mut layout, &lists, line, start);
         start = end + 1;
         pace.step(
             layout.paragraphs.len(),
@@ -51,6 +38,27 @@ pub(crate) async fn layout_at<'t>(text: &'t str, pace: &mut Pace<'_>) -> Layout<
         .await;
     }
     layout
+}
+
+/// Adds what stands in `line`, which starts at byte `start` of the text.
+#[inline(never)]
+fn read_line(layout: &mut Layout<'_>, lists: &Lists, line: &str, start: usize) {
+    let text = layout.text;
+    let first_token = layout.tokens.len();
+    words::cut(text, start..start + line.len(), lists, &mut layout.tokens);
+    if layout.tokens.len() == first_token {
+        return;
+    }
+    let first_sentence = layout.sentences.len();
+    sentences::split(layout, first_token, lists);
+    let trimmed = line.trim_end();
+    let inner = start + (trimmed.len() - trimmed.trim_start().len());
+    layout.paragraphs.push(Paragraph {
+        span: Span::new(inner as u32, (start + trimmed.len()) as u32),
+        sentences: first_sentence as u32..layout.sentences.len() as u32,
+        tokens: first_token as u32..layout.tokens.len() as u32,
+        role: role(text, layout.tokens.get(first_token..).unwrap_or_default()),
+    });
 }
 
 /// How many bytes a paragraph has, roughly.

@@ -156,7 +156,8 @@ impl Desk {
 
     /// Another tab has deleted what is open here: that is told, and can be taken back here too.
     pub(super) fn deleted_elsewhere(&self, id: &str) {
-        let told = messages::library::deleted_elsewhere().to_owned();
+        let title = self.state().document.as_deref().map(title_of).unwrap_or_default();
+        let told = messages::library::deleted_elsewhere(&title);
         self.tell(Tone::Warning, &told);
         self.inner.deletion.replace(Some(Deletion {
             told,

@@ -30,7 +30,7 @@ use pressmark_annotation::analysis::{Confidence, QuotationKind};
 use crate::marks::Marks;
 use crate::names::Name;
 use crate::pace::{Pace, at_once};
-use crate::token::{Layout, Role};
+use crate::token::{Layout, Paragraph, Role};
 use items::{Item, Source};
 pub use model::Attributor;
 use model::Heard;
@@ -260,15 +260,20 @@ impl Reader<'_> {
         for (index, paragraph) in paragraphs.iter().enumerate() {
             pace.step(index, paragraphs.len()).await;
             self.paragraph = index as u32;
-            self.before = None;
-            self.heading = paragraph.role == Role::Heading;
-            let tokens = paragraph.tokens.start as usize..paragraph.tokens.end as usize;
-            let body = transcript::turn(self, labels, tokens.clone()).unwrap_or(tokens);
-            if self.heading && heading::read(self, body.clone()) {
-                self.nested(body, 0);
-            } else {
-                self.region(body, 0);
-            }
+            self.read_paragraph(paragraph, labels);
+        }
+    }
+
+    #[inline(never)]
+    fn read_paragraph(&mut self, paragraph: &Paragraph, labels: &transcript::Labels<'_>) {
+        self.before = None;
+        self.heading = paragraph.role == Role::Heading;
+        let tokens = paragraph.tokens.start as usize..paragraph.tokens.end as usize;
+        let body = transcript::turn(self, labels, tokens.clone()).unwrap_or(tokens);
+        if self.heading && heading::read(self, body.clone()) {
+            self.nested(body, 0);
+        } else {
+            self.region(body, 0);
         }
     }
 

@@ -30,6 +30,7 @@ pub(super) struct Sieves<'a> {
 
 impl Sieves<'_> {
     /// Decides one quotation.
+    #[inline(never)]
     pub(super) fn quotation(&mut self, quotations: &[Quotation], index: usize) {
         let quotation = &quotations[index];
         if quotation.kind == QuotationKind::ScareQuotes {

@@ -113,6 +113,7 @@ impl<'m> Tagger<'m> {
     }
 
     /// Appends the tags of one sentence to `tags`; `words` is only a place to work in.
+    #[inline(never)]
     fn sentence(
         &self,
         layout: &Layout<'_>,

@@ -118,16 +118,7 @@ impl Recogniser {
         pace.stage(FIRST_PASS).await;
         for (index, sentence) in units.sentences.iter().enumerate() {
             pace.step(index, units.sentences.len()).await;
-            let mut candidates = Vec::new();
-            features.candidates(sentence, &mut candidates);
-            if candidates.is_empty() {
-                continue;
-            }
-            let draft = self.first_pass(&features, sentence, candidates, &mut buffers);
-            for (candidate, shares) in draft.candidates.iter().zip(&draft.shares) {
-                evidence.add(&features, *candidate, shares);
-            }
-            drafts.push(draft);
+            drafts.extend(self.draft(&features, sentence, &mut evidence, &mut buffers));
         }
         let mut found = Vec::new();
         pace.stage(SECOND_PASS).await;
@@ -137,6 +128,27 @@ impl Recogniser {
             self.second_pass(&features, &evidence, draft, &mut buffers, &mut found);
         }
         found
+    }
+
+    /// Scores the candidates of a sentence, where it has any, and adds what they show to the evidence.
+    #[inline(never)]
+    fn draft<'u>(
+        &self,
+        features: &Features<'_>,
+        sentence: &'u SentenceUnits,
+        evidence: &mut Evidence,
+        buffers: &mut Buffers,
+    ) -> Option<Draft<'u>> {
+        let mut candidates = Vec::new();
+        features.candidates(sentence, &mut candidates);
+        if candidates.is_empty() {
+            return None;
+        }
+        let draft = self.first_pass(features, sentence, candidates, buffers);
+        for (candidate, shares) in draft.candidates.iter().zip(&draft.shares) {
+            evidence.add(features, *candidate, shares);
+        }
+        Some(draft)
     }
 
     /// Scores the candidates of a sentence by what it shows.
@@ -159,6 +171,7 @@ impl Recogniser {
     }
 
     /// Adds what the document says, and the names of the sentence to `found`.
+    #[inline(never)]
     fn second_pass(
         &self,
         features: &Features<'_>,
