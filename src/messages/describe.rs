@@ -163,7 +163,7 @@ catalogue! {
     /// An edit.
     edit_tag_set { en "change of tag set", de "Änderung der Kategorien", ru "смена набора меток" }
     edit_settle { en "decision between versions", de "Entscheidung zwischen Fassungen", ru "выбор между версиями" }
-    edit_merge { en "merge", de "Zusammenführung", ru "объединение" }
+    edit_merge_files { en "merging of files", de "Zusammenführung von Dateien", ru "объединение файлов" }
 }
 
 /// What an edit does, for undo and redo.
@@ -191,6 +191,6 @@ pub fn edit(action: Action) -> &'static str {
         Action::Metadata => edit_metadata(),
         Action::TagSet => edit_tag_set(),
         Action::Settle => edit_settle(),
-        Action::Merge => edit_merge(),
+        Action::Merge => edit_merge_files(),
     }
 }
