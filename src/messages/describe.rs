@@ -162,7 +162,9 @@ catalogue! {
     edit_metadata { en "change of details", de "Änderung der Angaben", ru "изменение сведений" }
     /// An edit.
     edit_tag_set { en "change of tag set", de "Änderung der Kategorien", ru "смена набора меток" }
+    /// An edit.
     edit_settle { en "decision between versions", de "Entscheidung zwischen Fassungen", ru "выбор между версиями" }
+    /// An edit.
     edit_merge_files { en "merging of files", de "Zusammenführung von Dateien", ru "объединение файлов" }
 }
 
