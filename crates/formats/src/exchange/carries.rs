@@ -62,6 +62,8 @@ pub struct Carries {
     pub label: fn(&str) -> String,
     /// A name, note, value or other string as the format can write it; must leave what it gives as it is.
     pub string: fn(&str) -> String,
+    /// A relation's name as the format can write it; must leave what it gives as it is.
+    pub relation_name: fn(&str) -> String,
     /// A character of the text as the format can write it; must have as many bytes in UTF-8.
     pub character: fn(char) -> char,
 }
@@ -152,6 +154,7 @@ impl Carries {
         unknown: false,
         label: str::to_owned,
         string: str::to_owned,
+        relation_name: str::to_owned,
         character: |c| c,
     };
 

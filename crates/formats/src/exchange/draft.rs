@@ -223,7 +223,10 @@ impl Draft {
     ///
     /// Mentions, quotations and entities get their numbers by place, so that the same annotations have the same ids in
     /// whatever order a file lists them. Formats that hold ids say so with `ids`, and theirs stay.
+    ///
+    /// References that lead nowhere are taken out and told.
     pub fn finish(mut self, ids: bool) -> (Document, Vec<Repair>) {
+        self.mend();
         let document = &mut self.document;
         if document.tag_set.tags.is_empty() {
             complete_tag_set(document);
@@ -245,6 +248,74 @@ impl Draft {
             super::reduce::renumber(document);
         }
         (self.document, self.told)
+    }
+}
+
+impl Draft {
+    /// Takes out references that lead nowhere.
+    fn mend(&mut self) {
+        let document = &mut self.document;
+        let mut told: Vec<(&'static str, Id, &'static str)> = Vec::new();
+        let entities = &document.entities;
+        for (id, mention) in &mut document.mentions {
+            if mention
+                .entity
+                .as_ref()
+                .is_some_and(|entity| !entities.contains_key(entity))
+            {
+                Arc::make_mut(mention).entity = None;
+                told.push(("mention", id.clone(), "its entity is not in the file"));
+            }
+        }
+        for (id, quotation) in &mut document.quotations {
+            if matches!(&quotation.speaker, Speaker::Entity(entity) if !entities.contains_key(entity)) {
+                Arc::make_mut(quotation).speaker = Speaker::Undecided;
+                told.push(("quotation", id.clone(), "its speaker is not in the file"));
+            }
+        }
+        let keys = [
+            document
+                .entities
+                .keys()
+                .map(|id| Key::new(Kind::Entity, id.clone()))
+                .collect::<Vec<_>>(),
+            document.mentions.keys().map(mention_key).collect(),
+            document.quotations.keys().map(quotation_key).collect(),
+            document
+                .notes
+                .keys()
+                .map(|id| Key::new(Kind::Note, id.clone()))
+                .collect(),
+            document
+                .relations
+                .keys()
+                .map(|id| Key::new(Kind::Relation, id.clone()))
+                .collect(),
+        ];
+        let keys: BTreeSet<Key> = keys.into_iter().flatten().collect();
+        document.relations.retain(|id, relation| {
+            let there = keys.contains(&relation.from) && keys.contains(&relation.to);
+            if !there {
+                told.push(("relation", id.clone(), "what it links is not in the file"));
+            }
+            there
+        });
+        let relations = &document.relations;
+        for (id, note) in &mut document.notes {
+            let there =
+                |key: &Key| keys.contains(key) && (key.kind != Kind::Relation || relations.contains_key(&key.id));
+            if note.target.as_ref().is_some_and(|target| !there(target)) {
+                Arc::make_mut(note).target = None;
+                told.push((
+                    "note",
+                    id.clone(),
+                    "what it is about is not in the file; it is about the article now",
+                ));
+            }
+        }
+        for (kind, id, message) in told {
+            self.tell(kind, id.as_str(), Outcome::Repaired, message);
+        }
     }
 }
 

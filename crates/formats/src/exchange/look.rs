@@ -24,18 +24,15 @@ pub struct Look<'a> {
 const HEAD: usize = 16 << 10;
 
 impl<'a> Look<'a> {
-    /// A look at a file; none where it is empty.
+    /// A look at a file; none where it is no text.
     pub fn at(file: &'a File<'a>) -> Option<Self> {
         let zip = file.bytes.starts_with(b"PK\x03\x04") || file.bytes.starts_with(b"PK\x05\x06");
-        let text = if zip {
-            ""
-        } else {
-            text::utf8_of_any_size(file.bytes).unwrap_or_default()
+        let text = match text::utf8_of_any_size(file.bytes) {
+            Ok(text) if !zip => text,
+            Err(_) if !zip && !file.bytes.is_empty() => return None,
+            _ => "",
         };
         let text = text.trim_start_matches('\u{feff}').trim_start();
-        if text.is_empty() && !zip {
-            return None;
-        }
         let end = (0..=HEAD.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
         let list = text.starts_with('[');
         let object = if text.starts_with('{') {

@@ -80,8 +80,8 @@ lost! {
     Rules "rule with its confidence" "rules with their confidences";
     /// Who made or changed annotations, and when.
     Annotators "record of who made an annotation and when" "records of who made annotations and when";
-    /// Labels that had to be written otherwise.
-    Labels "label's spelling" "labels' spellings";
+    /// Labels and names of relations that had to be written otherwise.
+    Labels "spelling of a label" "spellings of labels";
     /// Names, notes and other strings that had to be written otherwise.
     Strings "line break or special character" "line breaks or special characters";
     /// Fields of the metadata.

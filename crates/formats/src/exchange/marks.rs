@@ -60,6 +60,25 @@ pub fn inside(text: &str, span: Span) -> Span {
     }
 }
 
+/// Takes the enclosing marks off the pieces of a quotation, as our own have it.
+pub fn strip(text: &str, pieces: &mut [Span]) {
+    let (first, last) = (pieces.first().copied(), pieces.last().copied());
+    let (Some(first), Some(last)) = (first, last) else {
+        return;
+    };
+    let whole = first.cover(last);
+    let bare = inside(text, whole);
+    let fits = bare.start() < first.end() && bare.end() > last.start();
+    if bare != whole && fits {
+        if let Some(piece) = pieces.first_mut() {
+            *piece = Span::new(bare.start(), piece.end());
+        }
+        if let Some(piece) = pieces.last_mut() {
+            *piece = Span::new(piece.start(), bare.end());
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

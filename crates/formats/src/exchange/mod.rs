@@ -5,6 +5,7 @@
 //! [`Carries`]; [`reduce`](reduce()) takes everything else out of a document and counts it. What is written is always the
 //! reduced document, so that reading it again gives exactly that, and the count is exactly what an export loses.
 
+pub mod archive;
 pub(crate) mod batch;
 pub mod carries;
 pub mod draft;
@@ -56,6 +57,19 @@ pub struct Read {
     pub documents: Vec<Document>,
     /// What was repaired or left out; where there are several documents, each message begins with which one it is about.
     pub told: Vec<Repair>,
+}
+
+impl Read {
+    /// Adds a document; `name` says in what was told which one it is about, where there are several.
+    fn add(&mut self, document: Document, told: Vec<Repair>, name: Option<&str>) {
+        self.documents.push(document);
+        self.told.extend(told.into_iter().map(|mut repair| {
+            if let Some(name) = name {
+                repair.message = format!("{name}: {}", repair.message);
+            }
+            repair
+        }));
+    }
 }
 
 /// A file to be written.
@@ -194,4 +208,13 @@ pub fn write(format: Format, document: &Document) -> Vec<Written> {
 /// What [`write`](write()) leaves out of `document`; empty where everything is kept.
 pub fn losses(format: Format, document: &Document) -> Vec<Loss> {
     reduce(document, format.carries()).1
+}
+
+/// That a file of a format can't be used: `format` is its name for people, `reason` says what is wrong, where, and what
+/// to do.
+fn refuse(format: &'static str, reason: impl Into<String>) -> FormatError {
+    FormatError::Foreign {
+        format,
+        reason: reason.into(),
+    }
 }

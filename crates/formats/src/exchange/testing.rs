@@ -11,13 +11,13 @@ use pressmark_annotation::document::{
 use pressmark_annotation::{Id, Label, Span, Text};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use proptest::test_runner::{Config, TestRunner};
+use proptest::test_runner::{Config, TestError, TestRunner};
 
 use super::{File, Format, Written, losses, read, reduce, write};
 
 /// Checks for generated documents that `format` gives back what it can hold, and tells exactly what it can't.
 pub fn round_trips(format: Format) {
-    let mut runner = TestRunner::new(Config::with_cases(256));
+    let mut runner = runner(256);
     let checked = runner.run(&any_document(), |document| {
         let (reduced, lost) = reduce(&document, format.carries());
         prop_assert_eq!(
@@ -29,7 +29,7 @@ pub fn round_trips(format: Format) {
         prop_assert_eq!(&losses(format, &document), &lost);
         let (again, more) = reduce(&reduced, format.carries());
         prop_assert_eq!(more, [], "reducing twice loses nothing more");
-        prop_assert_eq!(&again, &reduced);
+        prop_assert!(again == reduced, "{}", differing(&again, &reduced));
         let written = write(format, &document);
         if written.is_empty() || !format.reads() {
             return Ok(());
@@ -42,11 +42,12 @@ pub fn round_trips(format: Format) {
             shown(&written)
         );
         prop_assert_eq!(back.documents.len(), 1);
-        prop_assert_eq!(&back.documents[0], &reduced, "\n{}", shown(&written));
+        let same = back.documents[0] == reduced;
+        prop_assert!(same, "{}\n{}", differing(&back.documents[0], &reduced), shown(&written));
         prop_assert_eq!(super::detect(&files(&written)), Some(format), "\n{}", shown(&written));
         Ok(())
     });
-    checked.unwrap_or_else(|error| panic!("{}: {error}", format.name()));
+    explain(format, checked);
 }
 
 /// Checks that files of `format` which were damaged at a place are refused or read, and that what is read is in order.
@@ -54,7 +55,7 @@ pub fn survives_damage(format: Format) {
     const WITH: [&str; 14] = [
         "", "0", "9", "\"", "}", ",", "null", "x", "😀", "\t", "\n", "<", ">", " ",
     ];
-    let mut runner = TestRunner::new(Config::with_cases(512));
+    let mut runner = runner(512);
     let damage = (
         any_document(),
         any::<Index>(),
@@ -99,7 +100,35 @@ pub fn survives_damage(format: Format) {
         let _ = super::detect(&files(&written));
         Ok(())
     });
-    checked.unwrap_or_else(|error| panic!("{}: {error}", format.name()));
+    explain(format, checked);
+}
+
+fn runner(cases: u32) -> TestRunner {
+    TestRunner::new(Config {
+        failure_persistence: None,
+        ..Config::with_cases(cases)
+    })
+}
+
+/// Fails with the reason alone: whole documents would fill screens.
+fn explain<T>(format: Format, checked: Result<(), TestError<T>>) {
+    match checked {
+        Ok(()) => {}
+        Err(TestError::Fail(reason, _)) => panic!("{}: {reason}", format.name()),
+        Err(TestError::Abort(reason)) => panic!("{}: aborted, {reason}", format.name()),
+    }
+}
+
+/// The lines in which two documents differ when they are written as files of ours.
+fn differing(got: &Document, wanted: &Document) -> String {
+    let [got, wanted] = [got, wanted].map(crate::pressmark::write);
+    let only = |a: &str, b: &str, mark: &str| {
+        let lines = a.lines().filter(|line| !b.lines().any(|other| other == *line));
+        lines.map(|line| format!("{mark} {line}")).collect::<Vec<_>>()
+    };
+    [only(&got, &wanted, "got"), only(&wanted, &got, "wanted")]
+        .concat()
+        .join("\n")
 }
 
 /// What was written, as it would be opened.
@@ -407,7 +436,7 @@ fn reducing_tells_exactly_what_changes() {
         unknown: false,
         ..Carries::EVERYTHING
     };
-    let mut runner = TestRunner::new(Config::with_cases(512));
+    let mut runner = runner(512);
     for carries in [Carries::TEXT, some, touching, all, Carries::EVERYTHING] {
         let checked = runner.run(&any_document(), |document| {
             let (reduced, lost) = reduce(&document, &carries);

@@ -12,7 +12,7 @@ use crate::exchange::lost::Lost;
 impl Work<'_> {
     pub fn labels_and_strings(&mut self) {
         let carries = self.carries;
-        let (mut labels, mut strings) = (0, 0);
+        let (mut labels, mut strings, mut names) = (0, 0, 0);
         let mut label = |label: &mut Label| {
             let written = (carries.label)(label.as_str());
             if written != label.as_str() {
@@ -48,7 +48,14 @@ impl Work<'_> {
             speaker.chain(&mut quotation.provenance.rule).for_each(&mut string);
         });
         each(&mut document.notes, |note| string(&mut note.body));
-        each(&mut document.relations, |relation| string(&mut relation.name));
+        each(&mut document.relations, |relation| {
+            string(&mut relation.name);
+            let written = (carries.relation_name)(&relation.name);
+            if written != relation.name {
+                relation.name = written;
+                names += 1;
+            }
+        });
         each(&mut document.annotators, |annotator| {
             string(&mut annotator.name);
             string(&mut annotator.version);
@@ -72,7 +79,7 @@ impl Work<'_> {
             each(&mut document.quotations, |item| time(&mut item.provenance.created_at));
             each(&mut document.quotations, |item| time(&mut item.provenance.changed_at));
         }
-        self.lose(Lost::Labels, labels);
+        self.lose(Lost::Labels, labels + names);
         self.lose(Lost::Strings, strings);
     }
 }
