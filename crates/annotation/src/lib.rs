@@ -9,6 +9,11 @@
 //! It does no input or output, reads no clock, uses no randomness, and no input makes it panic: times and new ids are
 //! handed in by the caller.
 
+#![cfg_attr(
+    test,
+    allow(clippy::needless_raw_string_hashes, reason = "expect-test writes its snapshots so")
+)]
+
 pub mod align;
 pub mod analysis;
 pub mod anchor;
@@ -22,6 +27,7 @@ pub mod history;
 pub mod hue;
 pub mod id;
 pub mod label;
+pub mod merge;
 pub mod offsets;
 pub mod ops;
 pub mod scoring;

@@ -196,7 +196,7 @@ fn entities_that_were_split_show_at_their_mentions() {
 fn another_edition_is_laid_onto_the_first() {
     let (ana, _) = two();
     let mut edition = Desk::new("bo");
-    let changed = ARTICLE.replace('“', "\"").replace('”', "\"").replace("ferry ", "");
+    let changed = ARTICLE.replace(['“', '”'], "\"").replace("ferry ", "");
     edition.document = crate::align::carry(&ana.document, &Arc::new(Text::new(&changed).expect("short"))).document;
     let comparison = compare(&[&ana.document, &edition.document]);
     assert!(!comparison.texts_agree());

@@ -67,14 +67,19 @@ fn every_error_has_its_place_and_the_keys_explanation() {
     .assert_eq(&told);
 }
 
+fn is(mark: f64, expected: f64) -> bool {
+    (mark - expected).abs() < 1e-9
+}
+
 #[test]
 fn a_perfect_submission_gets_a_hundred_and_an_empty_one_nothing() {
     let key = key();
     let perfect = score(&key.document, &key.document);
-    assert_eq!((perfect.mark(), perfect.errors.len(), perfect.right), (100.0, 0, 4));
+    assert!(is(perfect.mark(), 100.0));
+    assert_eq!((perfect.errors.len(), perfect.right), (0, 4));
     let empty = Desk::new("bo");
-    assert_eq!(score(&key.document, &empty.document).mark(), 0.0);
-    assert_eq!(score(&empty.document, &empty.document).mark(), 100.0);
+    assert!(is(score(&key.document, &empty.document).mark(), 0.0));
+    assert!(is(score(&empty.document, &empty.document).mark(), 100.0));
     let none = score(&empty.document, &key.document);
     assert_eq!(none.mentions.recall(), Err(Undefined::NoneInKey));
     assert_eq!(none.mentions.precision(), Ok(0.0));

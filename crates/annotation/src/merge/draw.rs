@@ -1,0 +1,306 @@
+//! Draws a document of a set of versions, from which the same set can be read again.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Map, Value as Json};
+
+use super::components::{Component, components};
+use super::state::{State, reference, write_tombstone};
+use super::version::{Version, extra, is_counted, mapped, other_id, with_extra};
+use super::{ALTERNATIVES, MERGED, codec};
+use crate::document::{Document, Key, Kind, Tombstone};
+use crate::edit::Item;
+use crate::id::Id;
+
+/// Fills the tables of `document` with what `state` holds.
+pub(super) fn draw(state: &State, document: &mut Document) {
+    let components = components(state);
+    let mut drawing = Drawing {
+        state,
+        names: BTreeMap::new(),
+        settled: BTreeMap::new(),
+        deletions: Vec::new(),
+        ids: vec![None; components.len()],
+        components,
+    };
+    drawing.look_up();
+    drawing.show();
+    drawing.put(document);
+}
+
+struct Drawing<'a> {
+    state: &'a State,
+    components: Vec<Component<'a>>,
+    /// The components that a name belongs to.
+    names: BTreeMap<Key, Vec<usize>>,
+    /// Names of versions that somebody decided against, and of what they decided for.
+    settled: BTreeMap<Key, Key>,
+    /// The deletions of each component.
+    deletions: Vec<Vec<&'a Tombstone>>,
+    /// The id under which a component is shown; `None` where it is deleted.
+    ids: Vec<Option<Id>>,
+}
+
+impl Drawing<'_> {
+    fn look_up(&mut self) {
+        for (number, component) in self.components.iter().enumerate() {
+            let mut deletions: BTreeMap<String, &Tombstone> = BTreeMap::new();
+            for version in &component.versions {
+                let places = self
+                    .names
+                    .entry(Key::new(version.kind(), version.name.clone()))
+                    .or_default();
+                if places.last() != Some(&number) {
+                    places.push(number);
+                }
+                for tombstone in self.state.deletions(version) {
+                    deletions.insert(Json::Object(write_tombstone(tombstone)).to_string(), tombstone);
+                }
+            }
+            self.deletions.push(deletions.into_values().collect());
+        }
+        for (_, (name, host)) in self.state.settled() {
+            if let Some(host) = host {
+                self.settled.insert(name, host);
+            }
+        }
+    }
+
+    /// The component that a reference of a version leads to.
+    fn target(&self, version: &Version, to: &Key) -> Option<usize> {
+        let mut to = to;
+        // What was decided for may itself have been decided against.
+        for _ in 0..16 {
+            if self.names.contains_key(to) {
+                break;
+            }
+            to = self.settled.get(to)?;
+        }
+        let places = self.names.get(to)?;
+        let hint = version.hints.get(&to.id).map(|hint| crate::fold::folded(hint));
+        let known = |place: &&usize| {
+            let versions = self
+                .components
+                .get(**place)
+                .map(|component| component.versions.as_slice());
+            versions.unwrap_or_default().iter().any(|version| match &version.item {
+                Item::Entity(entity) => {
+                    let mut names = std::iter::once(&entity.name).chain(&entity.aliases);
+                    names.any(|name| Some(crate::fold::folded(name)) == hint)
+                }
+                _ => true,
+            })
+        };
+        places.iter().find(known).or_else(|| places.first()).copied()
+    }
+
+    /// Whether a version stands against the deletion of what it is about.
+    fn resists(&self, version: &Version) -> bool {
+        let place = (version.kind(), version.digest.clone());
+        let key = version.item.key();
+        // A deletion names an id. Where that may mean something else in its document, the decision is left to people.
+        let unsure = is_counted(&key.id) && self.state.tombstones.contains_key(&key);
+        let deleted = self.state.deletions(version).next().is_some();
+        !deleted || (!version.is_original() || unsure) && !self.state.outdated.contains(&place)
+    }
+
+    /// Decides what is shown, and under which ids.
+    fn show(&mut self) {
+        let alive = |number: &usize| {
+            let deleted = self
+                .deletions
+                .get(*number)
+                .is_some_and(|deletions| !deletions.is_empty());
+            let versions = self
+                .components
+                .get(*number)
+                .map(|component| component.versions.as_slice());
+            !deleted || versions.unwrap_or_default().iter().any(|version| self.resists(version))
+        };
+        let mut queue: Vec<usize> = (0..self.components.len()).filter(alive).collect();
+        let mut shown: BTreeSet<usize> = queue.iter().copied().collect();
+        // What is deleted stays as long as something refers to it.
+        while let Some(number) = queue.pop() {
+            let versions = self.components.get(number).map(|component| component.versions.clone());
+            for version in versions.unwrap_or_default() {
+                for to in version.item.references() {
+                    if let Some(place) = self.target(version, &to)
+                        && shown.insert(place)
+                    {
+                        queue.push(place);
+                    }
+                }
+            }
+        }
+        let mut taken: BTreeSet<Key> = BTreeSet::new();
+        // Those whose own id is the only one of its kind come first, so that nobody's new id is in their way.
+        let wanted = |number: usize| Some(self.components.get(number)?.shown()?.item.key());
+        let mut late = Vec::new();
+        let mut ids = vec![None; self.components.len()];
+        for number in &shown {
+            match wanted(*number) {
+                Some(key) if taken.insert(key.clone()) => {
+                    if let Some(place) = ids.get_mut(*number) {
+                        *place = Some(key.id);
+                    }
+                }
+                Some(key) => late.push((*number, key)),
+                None => {}
+            }
+        }
+        for (number, key) in late {
+            let Some(version) = self.components.get(number).and_then(Component::shown) else {
+                continue;
+            };
+            let other = other_id(&key.id, &version.name);
+            let free = (1..).map(|count| match count {
+                1 => Id::new(other.as_str()),
+                count => Id::new(format!("{other}.{count}")),
+            });
+            let mut free = free.filter(|id| taken.insert(Key::new(key.kind, id.clone())));
+            if let Some(place) = ids.get_mut(number) {
+                *place = free.next();
+            }
+        }
+        self.ids = ids;
+    }
+
+    fn put(&self, document: &mut Document) {
+        let mut hidden: BTreeMap<Key, Vec<Json>> = BTreeMap::new();
+        for (number, component) in self.components.iter().enumerate() {
+            let deletions = self.deletions.get(number).map(Vec::as_slice).unwrap_or_default();
+            match self.ids.get(number).and_then(Option::as_ref) {
+                Some(id) => {
+                    if let Some(item) = self.item(component, id, deletions, document) {
+                        insert(document, item);
+                    }
+                }
+                None => {
+                    if let Some(first) = deletions.first() {
+                        let versions = component.versions.iter();
+                        let written = versions.map(|version| Json::Object(self.write(version, document)));
+                        hidden.entry(first.key.clone()).or_default().extend(written);
+                    }
+                }
+            }
+        }
+        for (key, deletions) in &self.state.tombstones {
+            let mut says = deletions.values();
+            let others: Vec<Json> = says
+                .clone()
+                .skip(1)
+                .map(|other| Json::Object(write_tombstone(other)))
+                .collect();
+            let own = hidden.remove(key).unwrap_or_default();
+            if document.contains(key) {
+                add_alternatives(document, key, own);
+            } else if let Some(first) = says.next() {
+                let mut tombstone = first.clone();
+                let mut list: Vec<Json> = own.into_iter().chain(others).collect();
+                list.extend(self.unread(key));
+                if !list.is_empty() {
+                    tombstone.extra.insert(ALTERNATIVES.to_owned(), list.into());
+                }
+                document.tombstones.insert(key.clone(), tombstone);
+            }
+        }
+    }
+
+    /// What can't be read of the alternatives of that name.
+    fn unread(&self, name: &Key) -> impl Iterator<Item = Json> {
+        let written = self.state.unread.get(name).into_iter().flatten();
+        written.filter_map(|json| serde_json::from_str(json).ok())
+    }
+
+    /// The item that is shown for a component.
+    fn item(&self, component: &Component<'_>, id: &Id, deletions: &[&Tombstone], document: &Document) -> Option<Item> {
+        let shown = component.shown()?;
+        let mut before = Map::new();
+        let item = mapped(&shown.item, id, |to| {
+            let place = self.target(shown, to);
+            let now = place.and_then(|place| self.ids.get(place)?.clone());
+            let Some(now) = now else { return to.id.clone() };
+            let visible = place.and_then(|place| self.components.get(place)?.shown());
+            if visible.is_none_or(|visible| visible.name != to.id) {
+                let now = Key::new(to.kind, now.clone());
+                before.insert(reference(&now), to.id.as_str().into());
+            }
+            now
+        });
+        let mut fields = extra(&shown.item).clone();
+        let mut merged = Map::new();
+        if shown.item.key().id != *id {
+            merged.insert("id".to_owned(), shown.item.key().id.as_str().into());
+            merged.insert("as".to_owned(), id.as_str().into());
+        }
+        if !before.is_empty() {
+            merged.insert("references".to_owned(), before.into());
+        }
+        if !merged.is_empty() {
+            fields.insert(MERGED.to_owned(), merged.into());
+        }
+        let others = component.versions.iter().skip(1);
+        let mut list: Vec<Json> = others
+            .map(|version| Json::Object(self.write(version, document)))
+            .collect();
+        list.extend(
+            deletions
+                .iter()
+                .map(|tombstone| Json::Object(write_tombstone(tombstone))),
+        );
+        let names: BTreeSet<Key> = component
+            .versions
+            .iter()
+            .map(|version| Key::new(version.kind(), version.name.clone()))
+            .collect();
+        list.extend(names.iter().flat_map(|name| self.unread(name)));
+        if !list.is_empty() {
+            fields.insert(ALTERNATIVES.to_owned(), list.into());
+        }
+        Some(with_extra(item, fields))
+    }
+
+    /// A version as an alternative; what its entities are called is told where a name means several.
+    fn write(&self, version: &Version, document: &Document) -> Map<String, Json> {
+        let mut written = codec::write(&version.item, &document.text);
+        let unclear = |name: &Id| {
+            let key = Key::new(Kind::Entity, name.clone());
+            self.names.get(&key).is_some_and(|places| places.len() > 1)
+        };
+        let hints = version.hints.iter().filter(|(name, _)| unclear(name));
+        let hints: Map<String, Json> = hints
+            .map(|(name, hint)| (name.to_string(), hint.as_str().into()))
+            .collect();
+        if !hints.is_empty() {
+            written.insert("names".to_owned(), hints.into());
+        }
+        written
+    }
+}
+
+fn insert(document: &mut Document, item: Item) {
+    let id = item.key().id;
+    match item {
+        Item::Entity(item) => drop(document.entities.insert(id, item)),
+        Item::Mention(item) => drop(document.mentions.insert(id, item)),
+        Item::Quotation(item) => drop(document.quotations.insert(id, item)),
+        Item::Note(item) => drop(document.notes.insert(id, item)),
+        Item::Relation(item) => drop(document.relations.insert(id, item)),
+    }
+}
+
+/// Adds to the alternatives of an item.
+fn add_alternatives(document: &mut Document, key: &Key, more: Vec<Json>) {
+    let Some(item) = document.item(key).filter(|_| !more.is_empty()) else {
+        return;
+    };
+    let mut fields = extra(&item).clone();
+    if let Some(list) = fields
+        .entry(ALTERNATIVES)
+        .or_insert_with(|| Json::Array(Vec::new()))
+        .as_array_mut()
+    {
+        list.extend(more);
+    }
+    insert(document, with_extra(item, fields));
+}
