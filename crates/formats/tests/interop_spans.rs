@@ -36,7 +36,7 @@ fn summary(folder: &str, files: &[&str]) -> Option<String> {
                 ];
                 writeln!(out, " {} documents {counts:?}", found.documents.len()).expect("a string takes all");
                 for told in found.told.iter().take(4) {
-                    writeln!(out, "    {told}").expect("a string takes all");
+                    writeln!(out, "    {}", unquoted(&told.to_string())).expect("a string takes all");
                 }
                 for document in &found.documents {
                     let bad = pressmark_annotation::check::check(document);
@@ -49,6 +49,14 @@ fn summary(folder: &str, files: &[&str]) -> Option<String> {
         }
     }
     Some(out)
+}
+
+/// A message without the words that it quotes.
+fn unquoted(message: &str) -> String {
+    let pieces = message
+        .split('“')
+        .map(|piece| piece.split_once('”').map_or(piece, |(_, rest)| rest));
+    pieces.collect::<Vec<_>>().join("…")
 }
 
 #[test]
@@ -107,8 +115,53 @@ fn files_of_label_studio() {
     expect![[r#"
         named_entity.json: label-studio 1 documents [1, 0, 0, 0]
         rich_text_plain.json: label-studio 1 documents [0, 0, 0, 0]
-            span beFiQTT1cU: set aside: it was left out: its words “February 22” are not in the text where they could be told from others
+            span beFiQTT1cU: set aside: it was left out: its words … are not in the text where they could be told from others
         phrases_dialogue.json: label-studio 1 documents [1, 0, 0, 0]
         sdk_json_min_input.json: label-studio This Label Studio file can't be read: it holds no text with annotations (item #1: set aside: it was left out: it has no text: images, sounds, tables and web pages can't be read). Export the texts with their annotations again.
+    "#]].assert_eq(&found);
+}
+
+#[test]
+fn files_of_inception() {
+    let files = [
+        "simpleSpanDiffWithLabelTest.curator.tsv",
+        "simpleSpanDiffWithLabelTest.user1.tsv",
+        "simpleSpanDiffWithLabelTest.user2.tsv",
+        "testDependencyWithValues.tsv",
+        "testMultiTokenChain.tsv",
+        "testMultiTokenStackedSpanWithFeatureValue.tsv",
+        "testSentenceWithEmoji.tsv",
+        "testSimpleChain.tsv",
+        "testSimpleSlotFeature.tsv",
+    ];
+    let Some(found) = summary("webanno-tsv", &files) else {
+        return;
+    };
+    expect![[r#"
+        simpleSpanDiffWithLabelTest.curator.tsv: webanno-tsv 1 documents [0, 0, 0, 0]
+        simpleSpanDiffWithLabelTest.user1.tsv: webanno-tsv 1 documents [0, 0, 0, 0]
+            file: set aside: of the layer POS, 1 annotation was left out: no names, quotations or links between them
+        simpleSpanDiffWithLabelTest.user2.tsv: webanno-tsv 1 documents [0, 0, 0, 0]
+            file: set aside: of the layer POS, 1 annotation was left out: no names, quotations or links between them
+        testDependencyWithValues.tsv: webanno-tsv 1 documents [0, 0, 0, 0]
+            file: set aside: of the layer Dependency, 1 annotation was left out: no names, quotations or links between them
+            file: set aside: of the layer POS, 2 annotations were left out: no names, quotations or links between them
+        testMultiTokenChain.tsv: webanno-tsv 1 documents [2, 0, 1, 0]
+        testMultiTokenStackedSpanWithFeatureValue.tsv: webanno-tsv 1 documents [2, 0, 0, 0]
+        testSentenceWithEmoji.tsv: webanno-tsv 1 documents [1, 0, 0, 0]
+        testSimpleChain.tsv: webanno-tsv 1 documents [3, 0, 1, 0]
+        testSimpleSlotFeature.tsv: webanno-tsv 1 documents [3, 0, 0, 2]
+    "#]]
+    .assert_eq(&found);
+}
+
+#[test]
+fn files_of_journalismai() {
+    let Some(found) = summary("journalismai-quotes", &["example.json"]) else {
+        return;
+    };
+    expect![[r#"
+        example.json: journalismai 1 documents [0, 1, 1, 0]
+            span #3: repaired: its offsets were off and its words were found elsewhere; it is now 40 to 127, …
     "#]].assert_eq(&found);
 }

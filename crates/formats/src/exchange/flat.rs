@@ -247,7 +247,9 @@ impl Flat {
                 let kind = facts.get("kind").and_then(Json::as_str).and_then(kind_of);
                 quotation.kind = kind.unwrap_or(quotation.kind);
                 quotation.attitude = facts.get("attitude") == Some(&Json::Bool(true));
-                quotation.speaker = match facts.get("speaker") {
+                // Files of other tools may name the speaker beside the source.
+                let speaker = members.iter().find_map(|at| self.marks[*at].facts.get("speaker"));
+                quotation.speaker = match facts.get("speaker").or(speaker) {
                     Some(Json::Null) => Speaker::Unnamed,
                     Some(Json::String(id)) => known.get(id).cloned().map_or(Speaker::Undecided, Speaker::Entity),
                     _ => Speaker::Undecided,
@@ -278,11 +280,17 @@ impl Flat {
         let mut groups: Vec<Option<usize>> = vec![None; self.marks.len()];
         let mut named: BTreeMap<String, usize> = BTreeMap::new();
         let mut loose = Vec::new();
-        for (at, mark) in self.marks.iter().enumerate().filter(|(_, mark)| !is_mention(mark)) {
-            match stated(mark) {
-                Some(name) => groups[at] = Some(*named.entry(name).or_insert(at)),
-                None if part(&mark.label) == Part::Content => groups[at] = Some(at),
-                None => loose.push(at),
+        // What is said comes first, so that quotations keep the order of their first words.
+        for said in [true, false] {
+            for (at, mark) in self.marks.iter().enumerate().filter(|(_, mark)| !is_mention(mark)) {
+                if (part(&mark.label) == Part::Content) != said {
+                    continue;
+                }
+                match stated(mark) {
+                    Some(name) => groups[at] = Some(*named.entry(name).or_insert(at)),
+                    None if said => groups[at] = Some(at),
+                    None => loose.push(at),
+                }
             }
         }
         let mut contents: Vec<(Span, usize)> = Vec::new();
