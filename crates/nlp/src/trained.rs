@@ -7,6 +7,8 @@
 //! | 8 | a checksum of everything that follows, little-endian |
 //! | the rest | the model itself, as its own module describes it |
 
+pub mod sparse;
+
 use std::fmt;
 
 /// Why bytes are no model.
@@ -103,11 +105,6 @@ impl<'m> Bytes<'m> {
             .map_err(|_| self.kind.error(cut_off))
     }
 
-    /// How many bytes there are still.
-    pub(crate) fn len(&self) -> usize {
-        self.rest.len()
-    }
-
     /// Nothing more is to be read.
     ///
     /// # Errors
@@ -119,6 +116,17 @@ impl<'m> Bytes<'m> {
             Err(self.kind.error("there are bytes behind its end"))
         }
     }
+}
+
+/// The sums of all counts before each, and of all.
+pub(crate) fn sums(counts: &[u8]) -> Vec<u32> {
+    let mut sum = 0;
+    std::iter::once(0)
+        .chain(counts.iter().map(|count| {
+            sum += u32::from(*count);
+            sum
+        }))
+        .collect()
 }
 
 /// A checksum of bytes: FNV-1a, 64 bit, eight bytes at a time.

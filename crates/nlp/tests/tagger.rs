@@ -90,7 +90,7 @@ fn the_shipped_model_can_be_read() {
 fn a_model_cut_short_or_of_another_kind_is_refused() {
     for bytes in [
         &b""[..],
-        b"PMTAGS01",
+        b"PMTAGS02",
         &MODEL[..MODEL.len() - 1],
         &MODEL[1..],
         b"PMTAGS99 and more bytes",
@@ -108,7 +108,7 @@ mod properties {
 
     /// The head of a model with the right checksum over whatever follows.
     fn sealed(body: &[u8]) -> Vec<u8> {
-        let mut bytes = b"PMTAGS01".to_vec();
+        let mut bytes = b"PMTAGS02".to_vec();
         bytes.extend(checksum(body).to_le_bytes());
         bytes.extend(body);
         bytes

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::{Result, ensure};
-use pressmark_nlp::tagger::training::{MAGIC, ROW, checksum, dictionary_place};
+use anyhow::{Context, Result, ensure};
+use pressmark_nlp::tagger::training::{MAGIC, ROW, checksum, dictionary_place, sparse};
 use pressmark_nlp::tagger::{TAGS, Tag, TagSet};
 
 /// How often each word had each tag, by the word's key; gold tags and silver ones counted apart.
@@ -81,7 +81,6 @@ pub fn write(dictionary: &BTreeMap<u64, TagSet>, weights: &[i8]) -> Result<Vec<u
         }
     }
     words.sort_unstable();
-    ensure!(words.len() < usize::from(u16::MAX), "the dictionary has too many words");
     ensure!(weights.len() > ROW, "there are too few weights");
 
     let mut body: Vec<u8> = Vec::new();
@@ -89,13 +88,15 @@ pub fn write(dictionary: &BTreeMap<u64, TagSet>, weights: &[i8]) -> Result<Vec<u
         body.extend(u32::try_from(count)?.to_le_bytes());
     }
     body.extend(classes.iter().flat_map(|(_, bits)| bits.to_le_bytes()));
-    for bucket in 0..=buckets {
-        let start = words.partition_point(|word| word.0 < bucket);
-        body.extend(u16::try_from(start)?.to_le_bytes());
+    let mut counts = vec![0_u8; buckets];
+    for (bucket, ..) in &words {
+        let count = counts[*bucket].checked_add(1);
+        counts[*bucket] = count.context("too many words of the dictionary fall into one bucket")?;
     }
+    body.extend(counts);
     body.extend(words.iter().flat_map(|word| word.1.to_le_bytes()));
     body.extend(words.iter().map(|word| word.2));
-    body.extend(weights.iter().map(|weight| weight.cast_unsigned()));
+    body.extend(sparse(weights));
     let mut bytes = MAGIC.to_vec();
     bytes.extend(checksum(&body).to_le_bytes());
     bytes.extend(body);

@@ -111,9 +111,10 @@ pub fn model(gold: Vec<Tagged>, silver: Vec<Tagged>, settings: Settings) -> Resu
         model,
         clusters: &clusters,
     };
+    let empty = Model::EMPTY;
     let mut counts = Counts::default();
     for (text, is_gold) in &texts {
-        for example in examples(text, lists(&Model::EMPTY), 1) {
+        for example in examples(text, lists(&empty), 1) {
             for (word, tag) in example.words.iter().zip(&example.tags) {
                 if let Some((key, tag)) = entry(word, *tag) {
                     counts.add(key, tag, *is_gold);

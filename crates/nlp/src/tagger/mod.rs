@@ -33,10 +33,11 @@ pub mod training {
     pub use super::features::{FEATURES, Features};
     pub use super::model::{MAGIC, Model, ROW, checksum, dictionary_place, place};
     pub use super::words::{Lists, Word, key, read};
+    pub use crate::trained::sparse::write as sparse;
 }
 
-/// A tagger with its model; cheap to make, and one serves any number of texts.
-#[derive(Clone, Copy, Debug)]
+/// A tagger with its model; one serves any number of texts.
+#[derive(Clone, Debug)]
 pub struct Tagger<'m> {
     model: Model<'m>,
 }
@@ -61,7 +62,7 @@ impl Tagger<'static> {
 const SHIPPED: &[u8] = include_bytes!("../../models/tags.bin");
 
 impl<'m> Tagger<'m> {
-    /// A tagger with the model that `bytes` hold; none of them are copied.
+    /// A tagger with the model that `bytes` hold.
     ///
     /// # Errors
     /// When the bytes are not those of a whole model.

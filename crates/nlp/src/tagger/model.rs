@@ -1,18 +1,17 @@
 //! The trained model as bytes: a dictionary of words with the tags that each may have, and a table of weights.
 //!
-//! Both are hashed, so that the model holds no words and no names of features. Reading checks the bytes and copies none
-//! of them. All numbers are little-endian:
+//! Both are hashed, so that the model holds no words and no names of features. All numbers are little-endian:
 //!
 //! | bytes | what |
 //! | --- | --- |
-//! | 8 | `PMTAGS` and the version, `01` |
+//! | 8 | `PMTAGS` and the version, `02` |
 //! | 8 | [`checksum`] of everything that follows |
 //! | 4 × 4 | how many classes, buckets, words, and weights there are |
 //! | 8 a class | a set of tags, one bit a tag |
-//! | 2 a bucket, and 2 | the first word of each bucket, and behind the last one how many words there are |
+//! | 1 a bucket | how many words it holds |
 //! | 2 a word | a fingerprint of the word |
 //! | 1 a word | its class |
-//! | 1 a weight | a signed number |
+//! | the rest | the weights, as [`sparse`] describes them |
 //!
 //! The upper bits of a word's hash are its bucket, the lower sixteen its fingerprint: of a thousand unknown words, hardly
 //! one is taken for a known one. The weight of a tag for a feature stands at the feature's place plus the tag's number:
@@ -20,10 +19,10 @@
 
 use super::tag::{TAGS, Tag, TagSet};
 pub use crate::trained::ModelError;
-use crate::trained::{self, Bytes, Kind};
+use crate::trained::{self, Bytes, Kind, sparse, sums};
 
 /// The first bytes of a model.
-pub const MAGIC: [u8; 8] = *b"PMTAGS01";
+pub const MAGIC: [u8; 8] = *b"PMTAGS02";
 
 static KIND: Kind = Kind {
     magic: MAGIC,
@@ -38,14 +37,15 @@ pub const ROW: usize = 48;
 
 const _: () = assert!(TAGS <= ROW);
 
-/// A model, borrowed from its bytes.
-#[derive(Clone, Copy, Debug)]
+/// A model; its dictionary is borrowed from its bytes.
+#[derive(Clone, Debug)]
 pub struct Model<'m> {
     classes: &'m [u8],
-    starts: &'m [u8],
+    /// The first word of each bucket, and the number of words.
+    starts: Vec<u32>,
     fingerprints: &'m [u8],
     class_of: &'m [u8],
-    weights: &'m [u8],
+    weights: Vec<i8>,
     bucket_shift: u32,
     places: u64,
 }
@@ -54,10 +54,10 @@ impl<'m> Model<'m> {
     /// A model that knows nothing.
     pub const EMPTY: Self = Self {
         classes: &[],
-        starts: &[],
+        starts: Vec::new(),
         fingerprints: &[],
         class_of: &[],
-        weights: &[],
+        weights: Vec::new(),
         bucket_shift: 63,
         places: 0,
     };
@@ -74,10 +74,10 @@ impl<'m> Model<'m> {
             return Err(KIND.error("the numbers at its head make no sense"));
         }
         let classes = bytes.take(classes_count.saturating_mul(8))?;
-        let starts = bytes.take((buckets + 1).saturating_mul(2))?;
+        let starts = sums(bytes.take(buckets)?);
         let fingerprints = bytes.take(words.saturating_mul(2))?;
         let class_of = bytes.take(words)?;
-        let weights = bytes.take(weights_count)?;
+        let weights = sparse::read(&mut bytes, weights_count)?;
         bytes.end()?;
         Ok(Self {
             classes,
@@ -97,8 +97,8 @@ impl<'m> Model<'m> {
 
     fn find(&self, key: u64) -> Option<TagSet> {
         let (bucket, fingerprint) = dictionary_place(key, self.bucket_shift);
-        let start = usize::from(u16_at(self.starts, bucket)?);
-        let end = usize::from(u16_at(self.starts, bucket + 1)?);
+        let start = *self.starts.get(bucket)? as usize;
+        let end = *self.starts.get(bucket + 1)? as usize;
         let at = (start..end).find(|at| u16_at(self.fingerprints, *at) == Some(fingerprint))?;
         let class = usize::from(*self.class_of.get(at)?) * 8;
         let bits = u64::from_le_bytes(self.classes.get(class..class + 8)?.try_into().ok()?);
@@ -106,7 +106,7 @@ impl<'m> Model<'m> {
     }
 
     /// The weights of a feature, one a tag.
-    pub(super) fn row(&self, feature: u64) -> Option<&'m [u8; ROW]> {
+    pub(super) fn row(&self, feature: u64) -> Option<&[i8; ROW]> {
         let place = place(feature, self.places);
         self.weights.get(place..place + ROW)?.try_into().ok()
     }
@@ -152,7 +152,7 @@ pub(super) fn best(model: &Model<'_>, features: &[u64], choice: TagSet) -> Tag {
     for feature in features {
         let Some(row) = model.row(*feature) else { continue };
         for (sum, tag) in sums.iter_mut().zip(tags) {
-            *sum += i32::from(row[*tag as usize].cast_signed());
+            *sum += i32::from(row[*tag as usize]);
         }
     }
     let mut best = (i32::MIN, Tag::Nn);

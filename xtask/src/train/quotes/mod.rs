@@ -18,7 +18,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 use pressmark_nlp::attribution::Attributor;
-use pressmark_nlp::attribution::model::weights::{BINS, MAGIC, SIZE, STEP, checksum};
+use pressmark_nlp::attribution::model::weights::{BINS, MAGIC, STEP, checksum, sparse};
 use sha2::{Digest, Sha256};
 
 use super::names::calibration::Calibration;
@@ -61,10 +61,9 @@ pub fn train(corpora: &Path) -> Result<()> {
     let file = project::root().join("crates/nlp/models/quotes.bin");
     fs::write(&file, &model).with_context(|| format!("cannot write {}", file.display()))?;
     println!(
-        "{} bytes, {} with Brotli, {} weights that are not zero, SHA-256 {:x}",
+        "{} bytes, {} with Brotli, SHA-256 {:x}",
         model.len(),
         packed(&model)?,
-        model.iter().skip(16).take(SIZE).filter(|byte| **byte != 0).count(),
         Sha256::digest(&model)
     );
     Ok(())
@@ -101,8 +100,9 @@ pub fn model(examples: &Examples, settings: Settings) -> (Vec<u8>, [Vec<u8>; 2])
 
 /// The bytes of a model. The engine's `weights` module describes them.
 fn bytes(weights: &[f32], calibration: &[u16; BINS]) -> Vec<u8> {
-    let mut body: Vec<u8> = weights.iter().map(|weight| steps(*weight).cast_unsigned()).collect();
-    body.extend(calibration.iter().flat_map(|share| share.to_le_bytes()));
+    let mut body: Vec<u8> = calibration.iter().flat_map(|share| share.to_le_bytes()).collect();
+    let weights: Vec<i8> = weights.iter().map(|weight| steps(*weight)).collect();
+    body.extend(sparse::write(&weights));
     let mut bytes = MAGIC.to_vec();
     bytes.extend(checksum(&body).to_le_bytes());
     bytes.extend(body);

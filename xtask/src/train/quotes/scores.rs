@@ -96,7 +96,7 @@ fn line(name: &str, gold: &[&Article], found: Vec<Document>) {
 /// When the bytes are no model.
 pub fn reader(model: &[u8]) -> Result<Reader> {
     // A reader keeps its model for as long as the program runs, and a training measures few.
-    Ok(Reader::new(Attributor::with(Some(Model::read(model.to_vec().leak())?))))
+    Ok(Reader::new(Attributor::with(Some(Model::read(model)?))))
 }
 
 /// The quotations that a reader finds in an article.

@@ -51,10 +51,10 @@ const LEAST_INSIDE: f32 = 0.6;
 /// save time.
 const HOPELESS: i32 = -96;
 
-/// What attribution was trained to go by; cheap to make, and one serves any number of texts.
+/// What attribution was trained to go by; one serves any number of texts.
 #[derive(Debug)]
 pub struct Attributor {
-    model: Option<Model<'static>>,
+    model: Option<Model>,
     tagger: Tagger<'static>,
     clusters: Clusters,
 }
@@ -72,7 +72,7 @@ impl Attributor {
     }
 
     /// With another model, or with none.
-    pub fn with(model: Option<Model<'static>>) -> Self {
+    pub fn with(model: Option<Model>) -> Self {
         Self {
             model,
             tagger: Tagger::new(),
@@ -82,7 +82,7 @@ impl Attributor {
 
     /// How sure a quotation of such a probability is.
     pub(crate) fn confidence(&self, probability: f32) -> Confidence {
-        Confidence::per_mille(self.model.map_or(0, |model| model.calibrated(probability)))
+        Confidence::per_mille(self.model.as_ref().map_or(0, |model| model.calibrated(probability)))
     }
 
     /// What the model goes by at every token.
@@ -146,7 +146,7 @@ const KEPT: usize = 6;
 
 impl Case {
     /// Scores the readings of a cue; `None` where there is no hope for any.
-    fn new(view: &View<'_, '_>, model: &Model<'_>) -> Option<Self> {
+    fn new(view: &View<'_, '_>, model: &Model) -> Option<Self> {
         let mut sink = Sink::default();
         let mut sum = |fill: &mut dyn FnMut(&mut Sink)| {
             sink.0.clear();
@@ -225,7 +225,7 @@ impl Reader<'_> {
         state.found = chosen;
     }
 
-    fn cases(&self, unit: &[Item], state: &State, heard: &Heard, model: &Model<'_>) -> Vec<Case> {
+    fn cases(&self, unit: &[Item], state: &State, heard: &Heard, model: &Model) -> Vec<Case> {
         let mut cases = Vec::new();
         self.each_cue(unit, state, heard, |view| cases.extend(Case::new(view, model)));
         cases

@@ -1,6 +1,6 @@
 //! The judge: what it makes of texts about invented people, and what broken models do.
 
-use super::weights::{MAGIC, Model, SIZE, checksum};
+use super::weights::{MAGIC, Model, checksum};
 use super::{Attributor, SHIPPED};
 use crate::attribution::{self, Words};
 use crate::{marks, tokenise};
@@ -65,7 +65,7 @@ fn broken_models_are_refused() {
     assert!(Model::read(&[]).is_err());
     assert!(Model::read(&SHIPPED[..SHIPPED.len() - 1]).is_err());
     let mut changed = SHIPPED.to_vec();
-    changed[SIZE / 2] ^= 1;
+    changed[SHIPPED.len() / 2] ^= 1;
     assert!(Model::read(&changed).is_err(), "a changed byte shows in the checksum");
     let mut other = SHIPPED.to_vec();
     other[7] = b'9';

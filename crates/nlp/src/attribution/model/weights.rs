@@ -5,12 +5,12 @@
 //!
 //! | bytes | what |
 //! | --- | --- |
-//! | 8 | `PMQUOT` and the version, `01` |
+//! | 8 | `PMQUOT` and the version, `02` |
 //! | 8 | [`checksum`] of everything that follows |
-//! | [`SIZE`] | the weights |
 //! | 2 × [`BINS`] | the share of quotations that are right, in per mille, by their probability |
+//! | the rest | [`SIZE`] weights, as [`sparse`] describes them |
 
-pub use crate::trained::{BINS, ModelError, checksum};
+pub use crate::trained::{BINS, ModelError, checksum, sparse};
 use crate::trained::{Bytes, Calibration, Kind};
 
 /// What a weight of one is worth.
@@ -20,7 +20,7 @@ pub const STEP: f32 = 1.0 / 32.0;
 pub const SIZE: usize = 1 << 18;
 
 /// The first bytes of a model.
-pub const MAGIC: [u8; 8] = *b"PMQUOT01";
+pub const MAGIC: [u8; 8] = *b"PMQUOT02";
 
 static KIND: Kind = Kind {
     magic: MAGIC,
@@ -31,33 +31,29 @@ static KIND: Kind = Kind {
 };
 
 /// A model.
-#[derive(Clone, Copy, Debug)]
-pub struct Model<'m> {
-    weights: &'m [u8],
+#[derive(Clone, Debug)]
+pub struct Model {
+    weights: Vec<i8>,
     calibration: Calibration,
 }
 
-impl<'m> Model<'m> {
+impl Model {
     /// Reads a model.
     ///
     /// # Errors
     /// When the bytes are not those of a model, or not all of them, or changed.
-    pub fn read(bytes: &'m [u8]) -> Result<Self, ModelError> {
+    pub fn read(bytes: &[u8]) -> Result<Self, ModelError> {
         let mut bytes = Bytes::open(&KIND, bytes)?;
-        let weights = bytes.take(SIZE)?;
-        if bytes.len() != Calibration::LENGTH {
-            return Err(KIND.error("its parts have the wrong size"));
-        }
         let calibration = Calibration::read(bytes.take(Calibration::LENGTH)?);
+        let weights = sparse::read(&mut bytes, SIZE)?;
+        bytes.end()?;
         Ok(Self { weights, calibration })
     }
 
     /// The weight of a feature, in steps.
     pub fn weight(&self, feature: u32) -> i32 {
         let place = feature as usize & (SIZE - 1);
-        self.weights
-            .get(place)
-            .map_or(0, |weight| i32::from(weight.cast_signed()))
+        self.weights.get(place).map_or(0, |weight| i32::from(*weight))
     }
 
     /// The weights of some features together, in steps.

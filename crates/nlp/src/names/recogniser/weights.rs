@@ -26,7 +26,7 @@
 
 use super::lattice::{GAPS, LABELS, Scores, Transitions};
 pub use crate::trained::{BINS, ModelError, checksum};
-use crate::trained::{Bytes, Calibration, Kind};
+use crate::trained::{Bytes, Calibration, Kind, sums};
 use std::ops::Range;
 
 /// What a weight of one is worth.
@@ -213,17 +213,6 @@ impl<'m> Model<'m> {
 /// Scores as steps, for labels.
 pub fn scores(steps: &[i32; LABELS]) -> Scores {
     steps.map(|step| step as f32 * STEP)
-}
-
-/// The sums of all counts before each, and of all.
-fn sums(counts: &[u8]) -> Vec<u32> {
-    let mut sum = 0;
-    std::iter::once(0)
-        .chain(counts.iter().map(|count| {
-            sum += u32::from(*count);
-            sum
-        }))
-        .collect()
 }
 
 #[cfg(test)]
