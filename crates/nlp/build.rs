@@ -3,20 +3,16 @@
 //! Every list is a text file: lines that start with `#` are its header, every other line is an entry in lower case, with
 //! a class after a tab where the list has classes.
 
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt::Write;
 use std::path::Path;
 use std::{env, fs};
 
-#[path = "src/lexicon/classes.rs"]
-mod classes;
-#[path = "src/lexicon/hash.rs"]
-#[expect(dead_code, reason = "whole hashes are for the engine")]
-mod hash;
 #[path = "src/numbers/prefix.rs"]
 mod prefix;
+#[path = "build/word_table.rs"]
+mod word_table;
 
 /// The lists that make up the lexicon of names.
 const LEXICON: [&str; 24] = [
@@ -78,8 +74,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     compile("sentence-starters", &[])?;
     compile_numerals(&out)?;
     compile_closed(&out)?;
-    compile_clusters(&out)?;
-    compile_lexicon(&out)
+    fs::write(Path::new(&out).join("words.bin"), word_table::compile(&LEXICON)?)?;
+    Ok(())
 }
 
 /// The kinds of `numerals.tsv`, in the order of the engine's `Kind`.
@@ -181,112 +177,5 @@ fn compile_closed(out: &str) -> Result<(), Box<dyn Error>> {
     let forms = columns("short-forms.tsv")?;
     writeln!(code, "pub(crate) const SHORT_FORMS: &[(&str, &str)] = &{forms:?};")?;
     fs::write(Path::new(out).join("closed.rs"), code)?;
-    Ok(())
-}
-
-/// Writes the table of `word-clusters.tsv`, in the form that `Clusters` reads.
-fn compile_clusters(out: &str) -> Result<(), Box<dyn Error>> {
-    let path = Path::new("data").join("word-clusters.tsv");
-    let mut coarse = Vec::new();
-    // Where two words fall on one place, the first stays.
-    let mut places: BTreeMap<(usize, u8), u16> = BTreeMap::new();
-    for line in fs::read_to_string(&path)?
-        .lines()
-        .filter(|line| !line.starts_with('#') && !line.is_empty())
-    {
-        let (group, words) = line
-            .split_once('\t')
-            .ok_or_else(|| format!("{}: no tab in {line:?}", path.display()))?;
-        let cluster = u16::try_from(coarse.len())?;
-        coarse.push(group.parse::<u8>()?);
-        for word in words.split(' ') {
-            let mut hash = hash::WordHash::new();
-            for byte in word.bytes() {
-                hash.feed(byte);
-            }
-            places.entry(hash.place()).or_insert(cluster);
-        }
-    }
-    let mut counts = vec![0_u8; hash::BUCKETS];
-    for (bucket, _) in places.keys() {
-        let count = counts.get_mut(*bucket).ok_or("a hash beyond the buckets")?;
-        *count = count.checked_add(1).ok_or("too many words in one bucket")?;
-    }
-    let mut table = counts;
-    table.extend(places.keys().map(|(_, tell)| *tell));
-    table.extend(places.values().map(|cluster| cluster.to_le_bytes()[0]));
-    table.extend(places.values().map(|cluster| cluster.to_le_bytes()[1]));
-    table.extend(coarse);
-    fs::write(Path::new(out).join("clusters.bin"), table)?;
-    Ok(())
-}
-
-/// Joins the lists of [`LEXICON`] into one table from entries to sets of classes, one bit a class, in the form that
-/// `PhraseTable` reads.
-fn compile_lexicon(out: &str) -> Result<(), Box<dyn Error>> {
-    let mut entries: BTreeMap<String, u64> = BTreeMap::new();
-    for list in LEXICON {
-        let path = Path::new("data").join(format!("{list}.txt"));
-        for line in fs::read_to_string(&path)?
-            .lines()
-            .filter(|line| !line.starts_with('#') && !line.is_empty())
-        {
-            let (word, names) = line
-                .split_once('\t')
-                .ok_or_else(|| format!("{}: no class in {line:?}", path.display()))?;
-            let mut bits = 0;
-            for name in names.split(' ') {
-                let class = classes::CLASS_NAMES
-                    .iter()
-                    .position(|known| *known == name)
-                    .ok_or_else(|| format!("{}: unknown class in {line:?}", path.display()))?;
-                bits |= 1 << class;
-            }
-            *entries.entry(word.to_owned()).or_default() |= bits;
-        }
-    }
-    // The sets of classes, the commonest first, so that most entries name theirs in one byte.
-    let mut counts: BTreeMap<u64, usize> = BTreeMap::new();
-    for bits in entries.values() {
-        *counts.entry(*bits).or_default() += 1;
-    }
-    let mut sets: Vec<(u64, usize)> = counts.into_iter().collect();
-    sets.sort_by_key(|(bits, count)| (Reverse(*count), *bits));
-    let place: BTreeMap<u64, usize> = sets.iter().enumerate().map(|(at, (bits, _))| (*bits, at)).collect();
-
-    let (mut shared, mut low, mut high, mut rests) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    let mut last: &[u8] = &[];
-    let mut keys = 0;
-    for (word, bits) in &entries {
-        let word = word.as_bytes();
-        let common = word
-            .iter()
-            .zip(last)
-            .take_while(|(one, other)| one == other)
-            .count()
-            .min(255);
-        shared.push(u8::try_from(common)?);
-        let set = u16::try_from(place.get(bits).copied().unwrap_or_default())?.to_le_bytes();
-        low.push(set[0]);
-        high.push(set[1]);
-        let rest = word.get(common..).unwrap_or_default();
-        // A start of an entry needs a slot where a token may end: before a space, on both sides of a hyphen.
-        let ends = |byte: &u8| {
-            usize::from(!byte.is_ascii_alphanumeric()) + usize::from(!matches!(byte, b' ' | b'0'..=b'9' | b'a'..=b'z'))
-        };
-        keys += 1 + rest.iter().map(ends).sum::<usize>();
-        rests.extend_from_slice(rest);
-        rests.push(b'\n');
-        last = word;
-    }
-    let mut table = Vec::new();
-    for number in [entries.len(), (keys * 5 / 4).next_power_of_two(), sets.len()] {
-        table.extend(u32::try_from(number)?.to_le_bytes());
-    }
-    table.extend(sets.iter().flat_map(|(bits, _)| bits.to_le_bytes()));
-    for part in [shared, low, high, rests] {
-        table.extend(part);
-    }
-    fs::write(Path::new(&out).join("lexicon.bin"), table)?;
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! The word lists of the engine: names of places, people and bodies, titles, head nouns, common words; word clusters.
 //!
-//! All lists but the clusters are one table, compiled into the program by `build.rs`, from folded words or phrases to sets
-//! of [`Classes`]. Words are looked up in lower case without accents (`fold`), phrases token by token, so that a text is
+//! All lists are one table, compiled into the program by `build.rs`, from folded words or phrases to sets of [`Classes`] and
+//! to clusters. Words are looked up in lower case without accents (`fold`), phrases token by token, so that a text is
 //! matched in a single walk and nothing is copied. Sources and licences: `data/README.md`.
 
 #[cfg_attr(
@@ -21,7 +21,7 @@ pub(crate) use phrases::PhraseMap;
 
 use crate::token::Layout;
 use std::sync::LazyLock;
-use table::PhraseTable;
+use table::WordTable;
 
 /// A set of the lexicon's classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -125,13 +125,14 @@ impl Classes {
 }
 
 /// The one table of the program, opened when it is first needed.
-static TABLE: LazyLock<PhraseTable> =
-    LazyLock::new(|| PhraseTable::open(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"))));
+static TABLE: LazyLock<WordTable> = LazyLock::new(|| WordTable::open(TABLE_BYTES));
+
+const TABLE_BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.bin"));
 
 /// The word lists that are compiled into the program.
 #[derive(Debug)]
 pub struct Lexicon {
-    table: &'static PhraseTable,
+    table: &'static WordTable,
 }
 
 impl Default for Lexicon {
@@ -141,7 +142,7 @@ impl Default for Lexicon {
 }
 
 impl Lexicon {
-    /// The lexicon; the first call opens it, which takes some milliseconds.
+    /// The lexicon; the first call opens it, which takes about a millisecond.
     pub fn new() -> Self {
         Self { table: &TABLE }
     }

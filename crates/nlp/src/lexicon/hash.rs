@@ -1,7 +1,11 @@
-//! The hash by which the tables of names and of word clusters find words, shared by the build script, which fills the table, and the engine.
+//! The hash by which the table of words finds them, shared by the build script, which fills the table, and the engine.
 
 /// How many buckets the table has; the highest bits of a hash choose one.
 pub const BUCKETS: usize = 1 << 16;
+
+/// How many bits of a hash tell the words of one bucket apart: one unknown word in about 900 is taken for a known one, and
+/// each bit more would cost what a visitor loads 19 KB.
+const TELL: u32 = 11;
 
 /// The hash of a word, fed byte by byte: FNV-1a with 64 bits (Fowler, Noll and Vo).
 #[derive(Clone, Copy, Debug)]
@@ -18,13 +22,9 @@ impl WordHash {
         self.0 = (self.0 ^ byte as u64).wrapping_mul(0x0100_0000_01b3);
     }
 
-    /// The hash as a number.
-    pub const fn bits(self) -> u64 {
-        self.0
-    }
-
-    /// The bucket in the table of word clusters, below [`BUCKETS`], and the byte that tells the words of one bucket apart.
-    pub const fn place(self) -> (usize, u8) {
-        ((self.0 >> 48) as usize, (self.0 >> 40) as u8)
+    /// The bucket in the table, below [`BUCKETS`], and the number that tells the words of one bucket apart.
+    pub const fn place(self) -> (usize, u16) {
+        let tell = (self.0 >> (48 - TELL)) as u16 & ((1 << TELL) - 1);
+        ((self.0 >> 48) as usize, tell)
     }
 }
