@@ -1,6 +1,7 @@
 //! Writes the model: weights in whole steps, those of none left out. The engine's `weights` module describes the bytes.
 
 use anyhow::{Result, bail};
+use pressmark_nlp::names::recogniser::lattice::LABELS;
 use pressmark_nlp::names::recogniser::weights::{MAGIC, STEP, checksum, place};
 
 use super::first_weights::Weights;
@@ -41,23 +42,25 @@ pub fn steps(weight: f32) -> i8 {
 struct Row {
     bucket: usize,
     fingerprint: u8,
-    /// Places and weights.
+    /// Places, in the order of the file, and weights.
     weights: Vec<(u8, i8)>,
 }
 
 /// Adds a table with two to the `power` buckets.
 fn table<const N: usize>(out: &mut Vec<u8>, power: u32, hashes: &[u32], weights: &[[f32; N]]) -> Result<()> {
+    let in_name = N / LABELS;
     let mut rows: Vec<Row> = hashes
         .iter()
         .zip(weights)
         .filter_map(|(hash, weights)| {
             let (bucket, fingerprint) = place(*hash, 32 - power);
-            let weights: Vec<(u8, i8)> = weights
+            let mut weights: Vec<(u8, i8)> = weights
                 .iter()
                 .enumerate()
-                .map(|(place, weight)| (place as u8, steps(*weight)))
+                .map(|(place, weight)| ((place % LABELS * in_name + place / LABELS + 1) as u8, steps(*weight)))
                 .filter(|(_, steps)| *steps != 0)
                 .collect();
+            weights.sort_unstable();
             (!weights.is_empty()).then_some(Row {
                 bucket,
                 fingerprint,
@@ -85,13 +88,13 @@ fn table<const N: usize>(out: &mut Vec<u8>, power: u32, hashes: &[u32], weights:
     }
     out.extend(counts);
     out.extend(rows.iter().map(|row| row.fingerprint));
-    out.extend(rows.iter().map(|row| row.weights.len() as u8));
     for row in &rows {
         let mut before = 0;
         for (place, _) in &row.weights {
             out.push(place - before);
             before = *place;
         }
+        out.push(0);
     }
     for row in &rows {
         out.extend(row.weights.iter().map(|(_, steps)| steps.cast_unsigned()));

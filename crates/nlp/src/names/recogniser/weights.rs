@@ -1,11 +1,11 @@
 //! The trained model as bytes: tables of weights by feature, transitions, and the calibration of its confidence.
 //!
-//! Features are hashed, so that the model holds no words. Reading checks the bytes and copies none of the weights. All
+//! Features are hashed, so that the model holds no words. Reading checks the bytes. All
 //! numbers are little-endian; a weight is a signed byte in steps of [`STEP`]:
 //!
 //! | bytes | what |
 //! | --- | --- |
-//! | 8 | `PMNAME` and the version, `01` |
+//! | 8 | `PMNAME` and the version, `02` |
 //! | 8 | [`checksum`] of everything that follows |
 //! | 3 × | a table: features of units, of candidates, of documents |
 //! | 6 × 11 × 11 | a weight a gap, label and label behind it |
@@ -18,12 +18,13 @@
 //! | 3 × 4 | the power of two of its buckets, how many features, how many weights |
 //! | 1 a bucket | how many features it holds |
 //! | 1 a feature | a fingerprint |
-//! | 1 a feature | how many weights it has |
-//! | 1 a weight | its place in the row, from the place of the one before it |
+//! | 1 a weight, and 1 a feature | its place in the row, from the place of the one before it; 0 behind the last of a feature |
 //! | 1 a weight | the weight |
 //!
-//! The upper bits of a feature's hash are its bucket, the eight bits below them its fingerprint.
+//! The upper bits of a feature's hash are its bucket, the eight bits below them its fingerprint. Places are counted from 1,
+//! label by label, and of one label by the unit's place in the name: most features have weights of one or two labels.
 
+use super::PLACES;
 use super::lattice::{GAPS, LABELS, Scores, Transitions};
 pub use crate::trained::{BINS, ModelError, checksum};
 use crate::trained::{Bytes, Calibration, Kind, sums};
@@ -33,7 +34,7 @@ use std::ops::Range;
 pub const STEP: f32 = 1.0 / 16.0;
 
 /// The first bytes of a model.
-pub const MAGIC: [u8; 8] = *b"PMNAME01";
+pub const MAGIC: [u8; 8] = *b"PMNAME02";
 
 static KIND: Kind = Kind {
     magic: MAGIC,
@@ -53,7 +54,8 @@ pub struct Table<'m> {
     fingerprints: &'m [u8],
     /// The first weight of each feature, and the number of weights.
     rows: Vec<u32>,
-    places: &'m [u8],
+    /// The place in the row of each weight.
+    places: Vec<u8>,
     weights: &'m [u8],
 }
 
@@ -65,12 +67,13 @@ impl<'m> Table<'m> {
             buckets: vec![0; 3],
             fingerprints: &[],
             rows: vec![0],
-            places: &[],
+            places: Vec::new(),
             weights: &[],
         }
     }
 
-    fn read(bytes: &mut Bytes<'m>) -> Result<Self, ModelError> {
+    /// Reads a table whose rows have a weight a label at each of some places in the name.
+    fn read(bytes: &mut Bytes<'m>, in_name: usize) -> Result<Self, ModelError> {
         let power = bytes.number()?;
         if !(1..=20).contains(&power) {
             return Err(KIND.error("the size of a table makes no sense"));
@@ -78,9 +81,9 @@ impl<'m> Table<'m> {
         let (features, weights) = (bytes.number()? as usize, bytes.number()? as usize);
         let buckets = sums(bytes.take(1 << power)?);
         let fingerprints = bytes.take(features)?;
-        let rows = sums(bytes.take(features)?);
-        let (places, weights) = (bytes.take(weights)?, bytes.take(weights)?);
-        if buckets.last() != Some(&(features as u32)) || rows.last() != Some(&(weights.len() as u32)) {
+        let (rows, places) = rows(bytes.take(features.saturating_add(weights))?, in_name);
+        let weights = bytes.take(weights)?;
+        if buckets.last() != Some(&(features as u32)) || rows.len() != features + 1 || places.len() != weights.len() {
             return Err(KIND.error("the parts of a table do not fit each other"));
         }
         Ok(Self {
@@ -115,11 +118,10 @@ impl<'m> Table<'m> {
         let range = self.row(feature).unwrap_or_default();
         let places = self.places.get(range.clone()).unwrap_or_default();
         let weights = self.weights.get(range).unwrap_or_default();
-        let mut place = 0;
-        places.iter().zip(weights).map(move |(step, weight)| {
-            place += usize::from(*step);
-            (place, i32::from(weight.cast_signed()))
-        })
+        places
+            .iter()
+            .zip(weights)
+            .map(|(place, weight)| (usize::from(*place), i32::from(weight.cast_signed())))
     }
 
     /// Where the weights of a feature are, if the table has it.
@@ -135,6 +137,24 @@ impl<'m> Table<'m> {
         let at = first + at;
         Some(*self.rows.get(at)? as usize..*self.rows.get(at + 1)? as usize)
     }
+}
+
+/// The first weight of each row and the number of weights, and the place of each weight in its row.
+fn rows(steps: &[u8], in_name: usize) -> (Vec<u32>, Vec<u8>) {
+    let (mut rows, mut places) = (vec![0], Vec::with_capacity(steps.len()));
+    let mut place = 0;
+    for step in steps {
+        if *step == 0 {
+            rows.push(places.len() as u32);
+            place = 0;
+            continue;
+        }
+        place += usize::from(*step);
+        let (label, unit) = ((place - 1) / in_name, (place - 1) % in_name);
+        // A place that no row has is passed over when weights are added.
+        places.push(u8::try_from(unit * LABELS + label).unwrap_or(u8::MAX));
+    }
+    (rows, places)
 }
 
 /// The bucket and the fingerprint of a feature in a table whose buckets are found by shifting by `shift`.
@@ -183,9 +203,9 @@ impl<'m> Model<'m> {
     pub fn read(bytes: &'m [u8]) -> Result<Self, ModelError> {
         let mut bytes = Bytes::open(&KIND, bytes)?;
         let (units, spans, document) = (
-            Table::read(&mut bytes)?,
-            Table::read(&mut bytes)?,
-            Table::read(&mut bytes)?,
+            Table::read(&mut bytes, PLACES)?,
+            Table::read(&mut bytes, 1)?,
+            Table::read(&mut bytes, 1)?,
         );
         let mut transitions = [[[0.0; LABELS]; LABELS]; GAPS];
         for scores in transitions.iter_mut().flatten() {
