@@ -14,6 +14,7 @@
     allow(clippy::needless_raw_string_hashes, reason = "expect-test writes its snapshots so")
 )]
 
+pub mod agreement;
 pub mod align;
 pub mod analysis;
 pub mod anchor;

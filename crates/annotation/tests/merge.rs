@@ -374,8 +374,6 @@ mod properties {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(400))]
-
         #[test]
         fn merging_is_commutative_associative_and_idempotent(
             common in history(), one in history(), two in history(), three in history(), apart in any::<bool>()

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::{Map, Value as Json};
+use serde_json::{Map, Value as Json, json};
 
 use super::components::{Component, components};
-use super::state::{State, reference, write_tombstone};
-use super::version::{Version, extra, is_counted, mapped, other_id, with_extra};
+use super::state::{State, pair, reference, write_tombstone};
+use super::version::{Anchor, Version, extra, is_counted, mapped, other_id, with_extra};
 use super::{ALTERNATIVES, MERGED, codec};
 use crate::document::{Document, Key, Kind, Tombstone};
 use crate::edit::Item;
@@ -204,6 +204,60 @@ impl Drawing<'_> {
                 document.tombstones.insert(key.clone(), tombstone);
             }
         }
+        self.note_besides(document);
+    }
+
+    /// Notes which versions of the same words one document had side by side, at the items that were drawn side by side for
+    /// another reason than that.
+    fn note_besides(&self, document: &mut Document) {
+        let mut anchors: BTreeMap<Anchor, Vec<(Key, &str)>> = BTreeMap::new();
+        for (number, component) in self.components.iter().enumerate() {
+            for version in &component.versions {
+                let shown = self.ids.get(number).and_then(Option::as_ref);
+                let buried = || Some(self.deletions.get(number)?.first()?.key.id.clone());
+                if let (Some(anchor), Some(id)) = (version.anchor(), shown.cloned().or_else(buried)) {
+                    let host = Key::new(version.kind(), id);
+                    anchors.entry(anchor).or_default().push((host, &version.digest));
+                }
+            }
+        }
+        let mut noted: BTreeMap<Key, BTreeSet<String>> = BTreeMap::new();
+        let apart = |one: &(Key, &str), other: &(Key, &str)| self.state.apart.contains(&pair(one.1, other.1));
+        // Where two of one host are apart, or two of different hosts are not, the reader could not tell.
+        for (one, other) in anchors.values().flat_map(|place| pairs(place)) {
+            if (one.0 == other.0) == apart(one, other) {
+                noted.entry(one.0.clone()).or_default();
+                noted.entry(other.0.clone()).or_default();
+            }
+        }
+        for (one, other) in anchors.values().flat_map(|place| pairs(place)) {
+            if apart(one, other) {
+                for (host, _) in [one, other] {
+                    if let Some(own) = noted.get_mut(host) {
+                        own.insert(format!("{} {}", one.1, other.1));
+                    }
+                }
+            }
+        }
+        for (host, pairs) in noted {
+            let pairs: Vec<String> = pairs.into_iter().collect();
+            let note = |fields: &mut crate::document::Extra, shown: &str| {
+                let merged = fields.entry(MERGED).or_insert_with(|| Json::Object(Map::new()));
+                if let Some(merged) = merged.as_object_mut() {
+                    merged.insert("beside".to_owned(), json!({"shown": shown, "versions": pairs}));
+                }
+            };
+            if let Some(item) = document.item(&host) {
+                let mut fields = extra(&item).clone();
+                let own = self.components.iter().zip(&self.ids);
+                let mut own = own.filter(|(_, id)| id.as_ref() == Some(&host.id));
+                let shown = own.find_map(|(component, _)| component.shown().filter(|it| it.kind() == host.kind));
+                note(&mut fields, shown.map_or("", |shown| &shown.digest));
+                insert(document, with_extra(item, fields));
+            } else if let Some(tombstone) = document.tombstones.get_mut(&host) {
+                note(&mut tombstone.extra, "");
+            }
+        }
     }
 
     /// What can't be read of the alternatives of that name.
@@ -276,6 +330,12 @@ impl Drawing<'_> {
         }
         written
     }
+}
+
+/// Every one with each of the next that stand at the same place.
+fn pairs<T>(place: &[T]) -> impl Iterator<Item = (&T, &T)> {
+    let firsts = place.iter().enumerate();
+    firsts.flat_map(move |(nth, one)| place.iter().skip(nth + 1).take(64).map(move |other| (one, other)))
 }
 
 fn insert(document: &mut Document, item: Item) {

@@ -34,9 +34,11 @@ impl State {
     pub(super) fn read(&mut self, document: &Document) {
         let names: BTreeMap<Key, Id> = document.items().map(|item| (item.key(), name_of(&item))).collect();
         let mut anchors: BTreeMap<Anchor, Vec<(Key, String)>> = BTreeMap::new();
+        let mut besides = Besides::default();
         for item in document.items() {
             let key = item.key();
             let own = self.add(own_version(document, &item, &names));
+            besides.read(&key, extra(&item), &own.0);
             let mut here = vec![own];
             let host = Key::new(key.kind, name_of(&item));
             here.extend(self.alternatives(document, extra(&item), &host));
@@ -48,6 +50,7 @@ impl State {
         }
         for (key, tombstone) in &document.tombstones {
             let host = Key::new(key.kind, key.id.clone());
+            besides.read(key, &tombstone.extra, "");
             for (digest, anchor) in self.alternatives(document, &tombstone.extra, &host) {
                 if let Some(anchor) = anchor {
                     anchors.entry(anchor).or_default().push((key.clone(), digest));
@@ -55,6 +58,7 @@ impl State {
             }
             let mut fields = tombstone.extra.clone();
             fields.remove(ALTERNATIVES);
+            fields.remove(MERGED);
             self.bury(Tombstone {
                 extra: fields,
                 ..tombstone.clone()
@@ -63,13 +67,13 @@ impl State {
         for place in anchors.into_values() {
             for (nth, (at, digest)) in place.iter().enumerate() {
                 for (other_at, other) in place.iter().skip(nth + 1).take(64) {
-                    if at != other_at && digest != other {
-                        let (one, other) = (digest.min(other), digest.max(other));
-                        self.apart.insert((one.clone(), other.clone()));
+                    if at != other_at && digest != other && !(besides.tells(at) && besides.tells(other_at)) {
+                        self.apart.insert(pair(digest, other));
                     }
                 }
             }
         }
+        self.apart.extend(besides.pairs);
     }
 
     /// Adds a version; of two that differ in what says nothing the smaller counts.
@@ -197,6 +201,40 @@ impl State {
                 Some((digest.to_owned(), (Key::new(kind, name), host.clone())))
             })
         })
+    }
+}
+
+/// Two digests in order.
+pub(super) fn pair(a: &str, b: &str) -> (String, String) {
+    (a.min(b).to_owned(), a.max(b).to_owned())
+}
+
+/// What a merge noted about which versions one document had side by side, where that is not all that stand side by side.
+#[derive(Default)]
+struct Besides {
+    /// The items that are as the merge left them.
+    noted: BTreeSet<Key>,
+    pairs: BTreeSet<(String, String)>,
+}
+
+impl Besides {
+    fn read(&mut self, key: &Key, extra: &Extra, shown: &str) {
+        let Some(beside) = extra.get(MERGED).and_then(|merged| merged.get("beside")) else {
+            return;
+        };
+        // What was changed since stands beside the others by somebody's will.
+        if beside.get("shown").and_then(Json::as_str) == Some(shown) {
+            self.noted.insert(key.clone());
+        }
+        for entry in codec::strings(beside.get("versions")) {
+            if let Some((one, other)) = entry.split_once(' ') {
+                self.pairs.insert(pair(one, other));
+            }
+        }
+    }
+
+    fn tells(&self, key: &Key) -> bool {
+        self.noted.contains(key)
     }
 }
 
