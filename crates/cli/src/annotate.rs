@@ -173,6 +173,7 @@ impl Work<'_> {
             Detected::TagSet => Err(wrong("This is a tag set, not an article.")),
             Detected::Html => Err(wrong("This is a web page, not text. Save the article as plain text.")),
             Detected::Pack => Err(FormatError::Pack { documents: 0 }.into()),
+            Detected::Task | Detected::Submission => Err(wrong("This is a task or a submission, not an article.")),
             Detected::OtherJson => Err(wrong("This is JSON, but neither a Pressmark file nor a corpus.")),
         }
     }

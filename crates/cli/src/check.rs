@@ -3,7 +3,8 @@
 use std::io::{BufWriter, Write, stdout};
 
 use pressmark_annotation::check::{check, check_tag_set};
-use pressmark_formats::{Detected, detect, pack, tag_sets};
+use pressmark_formats::training::files;
+use pressmark_formats::{Detected, detect, tag_sets};
 
 use crate::args::Check;
 use crate::input::{self, InputError};
@@ -37,10 +38,10 @@ fn problems(bytes: &[u8]) -> Result<Vec<String>, InputError> {
             let (set, told) = tag_sets::parse(bytes)?;
             Ok(words(&told).chain(words(&check_tag_set(&set))).collect())
         }
-        Detected::Pack => {
-            let (pack, told) = pack::parse(bytes)?;
+        Detected::Pack | Detected::Task | Detected::Submission => {
+            let (file, told) = files::read(bytes)?;
             let mut problems: Vec<String> = words(&told).collect();
-            for document in &pack.documents {
+            for document in file.documents() {
                 let found = check(document);
                 problems.extend(words(&found).map(|problem| format!("document {}: {problem}", document.id)));
             }

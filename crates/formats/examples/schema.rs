@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::{Error, Result};
 
-use pressmark_formats::{pack, pressmark};
+use pressmark_formats::{pack, pressmark, training};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/schema");
 
@@ -13,6 +13,8 @@ fn main() -> Result<()> {
         ("pressmark-1.schema.json", pressmark::schema_text()),
         ("pressmark-tags-1.schema.json", pressmark::tag_set_schema_text()),
         ("pressmark-pack-1.schema.json", pack::schema_text()),
+        ("pressmark-task-1.schema.json", training::task_schema_text()),
+        ("pressmark-submission-1.schema.json", training::submission_schema_text()),
     ];
     for (name, schema) in schemas {
         let path = format!("{FOLDER}/{name}");

@@ -284,10 +284,10 @@ fn confidence(confidence: Option<Confidence>) -> String {
 }
 
 /// Rows of CSV in memory.
-struct Sheet(csv::Writer<Vec<u8>>);
+pub(crate) struct Sheet(csv::Writer<Vec<u8>>);
 
 impl Sheet {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(
             csv::WriterBuilder::new()
                 .terminator(csv::Terminator::CRLF)
@@ -295,12 +295,12 @@ impl Sheet {
         )
     }
 
-    fn row(&mut self, cells: impl IntoIterator<Item = String>) {
+    pub(crate) fn row(&mut self, cells: impl IntoIterator<Item = String>) {
         // Writing to memory can't fail, nor can rows differ in length: each table writes one shape.
         let _ = self.0.write_record(cells.into_iter().map(harmless));
     }
 
-    fn finish(self) -> String {
+    pub(crate) fn finish(self) -> String {
         let bytes = self.0.into_inner().unwrap_or_default();
         String::from_utf8(bytes).unwrap_or_default()
     }

@@ -15,6 +15,10 @@ pub enum Detected {
     TagSet,
     /// Several documents in one file: [`crate::pack::parse`] reads it.
     Pack,
+    /// Articles to annotate with instructions: [`crate::training::task::parse`] reads it.
+    Task,
+    /// What somebody hands in for a task: [`crate::training::submission::parse`] reads it.
+    Submission,
     /// JSON Lines, a document a line: [`crate::corpus`] reads it.
     Corpus,
     /// JSON of another kind.
@@ -31,8 +35,10 @@ pub enum Detected {
 pub fn detect(bytes: &[u8]) -> Detected {
     // A pack may be larger than any file with a single text.
     let start = bytes.get(..200).filter(|_| bytes.len() > text::MAX_FILE);
-    if start.is_some_and(|start| String::from_utf8_lossy(start).contains("\"pressmark-pack\"")) {
-        return Detected::Pack;
+    if let Some(start) = start.map(String::from_utf8_lossy)
+        && let Some((_, packed)) = PACKED.iter().find(|(name, _)| start.contains(name))
+    {
+        return packed.clone();
     }
     let (content, _) = match text::parse(bytes) {
         Ok(read) => read,
@@ -51,6 +57,13 @@ pub fn detect(bytes: &[u8]) -> Detected {
     }
     Detected::Text
 }
+
+/// Files with several documents in them, by what their format's name is.
+const PACKED: [(&str, Detected); 3] = [
+    ("\"pressmark-pack\"", Detected::Pack),
+    ("\"pressmark-task\"", Detected::Task),
+    ("\"pressmark-submission\"", Detected::Submission),
+];
 
 /// Fields that stand at the top of our own files and hardly anywhere else.
 const OURS: [&str; 6] = [
@@ -77,10 +90,11 @@ fn kind_of_json(content: &str) -> Detected {
         return Detected::TagSet;
     }
     // The list of a damaged pack has no value here.
-    let pack = top
-        .get("format")
-        .is_some_and(|value| value.get() == "\"pressmark-pack\"");
-    if pack || top.has("documents") && !top.has("text") && !top.has("format") {
+    let format = top.get("format").map(RawValue::get);
+    if let Some((_, packed)) = PACKED.iter().find(|(name, _)| format == Some(name)) {
+        return packed.clone();
+    }
+    if top.has("documents") && !top.has("text") && !top.has("format") {
         return Detected::Pack;
     }
     // A damaged file of ours is still one of ours: its own reader says best what is wrong with it.
@@ -108,7 +122,7 @@ fn deep(content: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Detected::{Corpus, Html, OtherJson, Pack, Pressmark, TagSet, Text};
+    use super::Detected::{Corpus, Html, OtherJson, Pack, Pressmark, Submission, TagSet, Task, Text};
     use super::*;
 
     #[test]
@@ -135,13 +149,15 @@ mod tests {
             "{\"documents\": [], \"version\": 1, \"format\": \"pressmark-pack\"}",
             "{\"format\": \"pressmark-pack\", \"documents\": [{\"text\": ",
             "{\"documents\": [{}]}",
+            "{\"format\": \"pressmark-task\", \"documents\": [{\"text\": ",
+            "{\"documents\": [], \"format\": \"pressmark-submission\"}",
         ]
         .map(|content| detect(content.as_bytes()));
         assert_eq!(
             kinds,
             [
                 Pressmark, Pressmark, Pressmark, Pressmark, Corpus, OtherJson, OtherJson, OtherJson, Text, Text,
-                OtherJson, TagSet, Pack, Pack, Pack
+                OtherJson, TagSet, Pack, Pack, Pack, Task, Submission
             ]
         );
     }

@@ -5,7 +5,8 @@
 //! own format, [`pack`] several of its documents in one file, [`tag_sets`] a tag set as a file of its own,
 //! [`corpus`] the JSON Lines of annotated corpora, [`csv_export`] tables for spreadsheets, and [`text`] reads
 //! plain text in the encodings that articles come in. [`report`] counts the sources of an article and writes a printable
-//! page about them. [`detect()`] tells which of them a file is.
+//! page about them, [`training`] are tasks with their answer keys, what is handed in for them, and how a class did.
+//! [`detect()`] tells which of them a file is.
 //!
 //! The crate does no input or output of its own. No input makes it panic: it refuses only what it can't read at all,
 //! with a [`FormatError`] that says where and why, and it drops nothing in silence.
@@ -30,6 +31,7 @@
 )]
 
 pub mod alignment;
+mod base64;
 pub mod corpus;
 pub mod csv_export;
 mod detect;
@@ -45,6 +47,7 @@ pub mod report;
 pub mod tag_sets;
 pub mod text;
 mod top;
+pub mod training;
 
 pub use detect::{Detected, detect};
 pub use error::FormatError;

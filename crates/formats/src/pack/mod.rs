@@ -17,8 +17,10 @@ use serde_json::Value as Json;
 use crate::{FormatError, Repair};
 
 pub use read::parse;
+pub(crate) use read::{parse_as, told};
 #[cfg(feature = "schema")]
 pub use schema::schema_text;
+pub(crate) use write::write_as;
 pub use write::{Writer, write};
 
 /// The format's name, as the file's first field gives it.
@@ -29,6 +31,23 @@ pub const VERSION: u64 = 1;
 
 /// The largest pack that is read, in bytes.
 pub const MAX_BYTES: usize = 128 << 20;
+
+/// A kind of file that is built like a pack: documents between fields of its own.
+pub(crate) struct Shape {
+    /// The format's name.
+    pub(crate) format: &'static str,
+    /// Its version.
+    pub(crate) version: u64,
+    /// What it is, for people, with its article.
+    pub(crate) name: &'static str,
+}
+
+/// The pack itself.
+pub(crate) const PACK: Shape = Shape {
+    format: FORMAT,
+    version: VERSION,
+    name: "a pack of documents",
+};
 
 /// Several documents.
 #[derive(Clone, Debug, Default, PartialEq)]

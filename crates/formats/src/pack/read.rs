@@ -4,7 +4,7 @@ use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value as Json};
 
-use super::{FORMAT, MAX_BYTES, Pack, Problem, Unreadable, VERSION};
+use super::{MAX_BYTES, PACK, Pack, Problem, Shape, Unreadable};
 use crate::error::FormatError;
 use crate::repair::{Outcome, Place, Repair};
 use crate::{json, pressmark, text};
@@ -15,6 +15,11 @@ use crate::{json, pressmark, text};
 /// [`FormatError`] where the file is too large, no UTF-8, no JSON, no pack, of a newer version, or holds not one whole
 /// document although it is damaged.
 pub fn parse(bytes: &[u8]) -> Result<(Pack, Vec<Problem>), FormatError> {
+    parse_as(bytes, &PACK)
+}
+
+/// Reads a file that is built like a pack, with its further fields in [`Pack::extra`]; the errors are those of [`parse`].
+pub(crate) fn parse_as(bytes: &[u8], shape: &Shape) -> Result<(Pack, Vec<Problem>), FormatError> {
     if bytes.len() > MAX_BYTES {
         return Err(FormatError::TooLarge {
             bytes: bytes.len(),
@@ -35,7 +40,7 @@ pub fn parse(bytes: &[u8]) -> Result<(Pack, Vec<Problem>), FormatError> {
         let message = format!("the file is damaged, and only what stands before the damage was read. {refused}");
         problems.push(told(Place::File, message));
     }
-    check(&mut found, damage.is_some(), &mut problems)?;
+    check(&mut found, shape, damage.is_some(), &mut problems)?;
     let mut pack = Pack {
         title: found.title(&mut problems),
         ..Pack::default()
@@ -60,7 +65,7 @@ pub fn parse(bytes: &[u8]) -> Result<(Pack, Vec<Problem>), FormatError> {
     Ok((pack, problems))
 }
 
-fn told(place: Place, message: String) -> Problem {
+pub(crate) fn told(place: Place, message: String) -> Problem {
     Problem::Pack(Repair {
         place,
         outcome: Outcome::Noticed,
@@ -69,33 +74,36 @@ fn told(place: Place, message: String) -> Problem {
 }
 
 /// Checks that the file is a pack that can be read, and takes off what says so.
-fn check(found: &mut Found, damaged: bool, problems: &mut Vec<Problem>) -> Result<(), FormatError> {
+fn check(found: &mut Found, shape: &Shape, damaged: bool, problems: &mut Vec<Problem>) -> Result<(), FormatError> {
     let format = found.fields.shift_remove("format");
     match format.as_ref().map(Json::as_str) {
-        Some(Some(FORMAT)) => {}
+        Some(Some(format)) if format == shape.format => {}
         None if found.has_documents => {
-            let message = "it was missing; the file was read as a pack".to_owned();
+            let message = format!("it was missing; the file was read as {}", shape.name);
             problems.push(told(Place::Field("format".to_owned()), message));
         }
         _ => {
             return Err(FormatError::NotPressmark {
-                reason: "it is no pack of documents".to_owned(),
+                reason: format!("it is no {}", shape.name.trim_start_matches("a ")),
             });
         }
     }
     if !found.has_documents && !damaged {
-        let message = "it was missing; the pack is empty".to_owned();
+        let message = "it was missing; there are no documents".to_owned();
         problems.push(told(Place::Field("documents".to_owned()), message));
     }
     match found.fields.shift_remove("version") {
-        Some(version) if version.as_f64().is_some_and(|number| number > VERSION as f64) => {
+        Some(version) if version.as_f64().is_some_and(|number| number > shape.version as f64) => {
             Err(FormatError::NewerVersion {
                 version: version.to_string(),
             })
         }
-        Some(version) if version.as_u64() == Some(VERSION) => Ok(()),
+        Some(version) if version.as_u64() == Some(shape.version) => Ok(()),
         _ => {
-            let message = format!("it was no version number; the file was read as version {VERSION}");
+            let message = format!(
+                "it was no version number; the file was read as version {}",
+                shape.version
+            );
             problems.push(told(Place::Field("version".to_owned()), message));
             Ok(())
         }

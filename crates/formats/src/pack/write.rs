@@ -3,16 +3,20 @@
 use pressmark_annotation::Document;
 use serde_json::{Map, Value as Json, json};
 
-use super::{FORMAT, Pack, VERSION};
+use super::{PACK, Pack, Shape};
 use crate::{json, pressmark};
 
 /// The file of `pack`: UTF-8, with a newline at the end.
 pub fn write(pack: &Pack) -> String {
-    let mut writer = Writer::new(&pack.title);
+    write_as(pack, &PACK, Map::new())
+}
+
+/// The file of what is built like a pack, with these fields after its documents.
+pub(crate) fn write_as(pack: &Pack, shape: &Shape, mut rest: Map<String, Json>) -> String {
+    let mut writer = Writer::of(shape, &pack.title);
     for document in &pack.documents {
         writer.add(document);
     }
-    let mut rest = Map::new();
     if !pack.unreadable.is_empty() {
         let items = pack.unreadable.iter();
         let items = items
@@ -21,8 +25,11 @@ pub fn write(pack: &Pack) -> String {
         rest.insert("unreadable".to_owned(), Json::Array(items));
     }
     let ours = ["format", "version", "title", "documents", "unreadable"];
-    let unknown = pack.extra.iter().filter(|(name, _)| !ours.contains(&name.as_str()));
-    rest.extend(unknown.map(|(name, value)| (name.clone(), value.clone())));
+    for (name, value) in &pack.extra {
+        if !ours.contains(&name.as_str()) && !rest.contains_key(name) {
+            rest.insert(name.clone(), value.clone());
+        }
+    }
     writer.finish(&rest)
 }
 
@@ -36,9 +43,13 @@ pub struct Writer {
 impl Writer {
     /// A pack of that title, which may be empty, without documents yet.
     pub fn new(title: &str) -> Self {
+        Self::of(&PACK, title)
+    }
+
+    fn of(shape: &Shape, title: &str) -> Self {
         let mut head = Map::new();
-        head.insert("format".to_owned(), FORMAT.into());
-        head.insert("version".to_owned(), VERSION.into());
+        head.insert("format".to_owned(), shape.format.into());
+        head.insert("version".to_owned(), shape.version.into());
         if !title.is_empty() {
             head.insert("title".to_owned(), title.into());
         }

@@ -5,6 +5,7 @@ use pressmark_annotation::text::Fingerprint;
 use super::dom::{self, Node, tag};
 use super::words::Words;
 use super::{Report, STYLE, view};
+use crate::base64;
 
 /// The colours of the application, light and dark.
 const TOKENS: &str = include_str!("../../../../static/css/tokens.css");
@@ -28,7 +29,7 @@ pub fn write(report: &Report, words: Words) -> String {
     let mut out = String::from("<!DOCTYPE html>\n");
     let policy = format!(
         "default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
-        base64(&digest(&style))
+        base64::encode(&digest(&style))
     );
     let metas = [
         tag("meta").set("charset", "utf-8"),
@@ -78,25 +79,6 @@ fn digest(text: &str) -> Vec<u8> {
         .collect()
 }
 
-/// Base 64 (RFC 4648), as content security policies write digests.
-fn base64(bytes: &[u8]) -> String {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut out = String::new();
-    for chunk in bytes.chunks(3) {
-        let group = (0..3).fold(0_usize, |group, at| {
-            group << 8 | usize::from(chunk.get(at).copied().unwrap_or(0))
-        });
-        for at in 0..4 {
-            if at > chunk.len() {
-                out.push('=');
-            } else {
-                out.push(char::from(ALPHABET[group >> (18 - 6 * at) & 63]));
-            }
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -104,9 +86,12 @@ mod tests {
     #[test]
     fn digests_are_those_of_the_standards() {
         // The values of an empty text in FIPS 180-4 and of the examples in RFC 4648.
-        assert_eq!(base64(&digest("")), "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
         assert_eq!(
-            ["f", "fo", "foo", "foob"].map(|text| base64(text.as_bytes())),
+            base64::encode(&digest("")),
+            "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="
+        );
+        assert_eq!(
+            ["f", "fo", "foo", "foob"].map(|text| base64::encode(text.as_bytes())),
             ["Zg==", "Zm8=", "Zm9v", "Zm9vYg=="]
         );
     }
