@@ -163,5 +163,6 @@ fn files_of_journalismai() {
     expect![[r#"
         example.json: journalismai 1 documents [0, 1, 1, 0]
             span #3: repaired: its offsets were off and its words were found elsewhere; it is now 40 to 127, …
-    "#]].assert_eq(&found);
+    "#]]
+    .assert_eq(&found);
 }
