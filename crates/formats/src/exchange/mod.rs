@@ -9,11 +9,14 @@ pub mod archive;
 pub(crate) mod batch;
 pub mod carries;
 pub mod draft;
+#[cfg(test)]
+mod fixture;
 pub(crate) mod flat;
 pub mod look;
 pub mod lost;
 pub mod marks;
 pub mod reduce;
+mod sheet;
 
 mod brat;
 mod conll;
@@ -170,7 +173,7 @@ formats! {
     /// An article in Markdown, for people.
     Markdown markdown "markdown" "md" "text/markdown" false;
     /// A page that shows the article with its annotations, for people.
-    Html html "html" "html" "text/html" false;
+    Html html "html" "html" "text/html" true;
 }
 
 impl Format {

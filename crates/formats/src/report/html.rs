@@ -8,7 +8,7 @@ use super::{Report, STYLE, view};
 use crate::base64;
 
 /// The colours of the application, light and dark.
-const TOKENS: &str = include_str!("../../../../static/css/tokens.css");
+pub(crate) const TOKENS: &str = include_str!("../../../../static/css/tokens.css");
 
 /// What the file needs beside the report's own styles.
 const PAGE: &str = "
@@ -25,11 +25,25 @@ ol, ul { padding: 0; list-style: none; }
 /// The file in `words`. Everything out of the document is escaped, and the policy in the file allows its own styles and
 /// nothing else.
 pub fn write(report: &Report, words: Words) -> String {
-    let style = format!("{TOKENS}{STYLE}{PAGE}");
-    let mut out = String::from("<!DOCTYPE html>\n");
+    let title = format!("{} · {}", report.title, words.sources_report());
+    let mut out = page_head(&title, words.language.tag(), &format!("{TOKENS}{STYLE}{PAGE}"));
+    out.push_str("<body>\n<main class=\"report\">\n");
+    for node in view::nodes(report, words) {
+        dom::write(&node, &mut out);
+        out.push('\n');
+    }
+    out.push_str("</main>\n");
+    let colophon = tag("footer").class("report-colophon").text(words.made_with());
+    dom::write(&Node::from(colophon), &mut out);
+    out.push_str("\n</body>\n</html>\n");
+    out
+}
+
+/// How a page begins, up to the end of its head: with a policy that allows `style` and nothing else.
+pub(crate) fn page_head(title: &str, language: &str, style: &str) -> String {
     let policy = format!(
         "default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
-        base64::encode(&digest(&style))
+        base64::encode(&digest(style))
     );
     let metas = [
         tag("meta").set("charset", "utf-8"),
@@ -41,27 +55,17 @@ pub fn write(report: &Report, words: Words) -> String {
             .set("content", "width=device-width, initial-scale=1"),
         tag("meta").set("name", "referrer").set("content", "no-referrer"),
         tag("meta").set("name", "color-scheme").set("content", "light dark"),
-        tag("title").text(format!("{} · {}", report.title, words.sources_report())),
+        tag("title").text(title),
     ];
-    out.push_str("<html lang=\"");
-    out.push_str(words.language.tag());
-    out.push_str("\">\n<head>\n");
+    let mut out = format!("<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n");
     for meta in metas {
         dom::write(&Node::from(meta), &mut out);
         out.push('\n');
     }
     // The digest is of exactly these characters, and the sheets hold nothing that must be escaped.
     out.push_str("<style>");
-    out.push_str(&style);
-    out.push_str("</style>\n</head>\n<body>\n<main class=\"report\">\n");
-    for node in view::nodes(report, words) {
-        dom::write(&node, &mut out);
-        out.push('\n');
-    }
-    out.push_str("</main>\n");
-    let colophon = tag("footer").class("report-colophon").text(words.made_with());
-    dom::write(&Node::from(colophon), &mut out);
-    out.push_str("\n</body>\n</html>\n");
+    out.push_str(style);
+    out.push_str("</style>\n</head>\n");
     out
 }
 

@@ -9,7 +9,7 @@
 //! What a person has rejected is not counted. What the engine suggests and nobody has reviewed is, and the report says
 //! how much of it that is.
 
-mod dom;
+pub(crate) mod dom;
 mod gender;
 pub mod html;
 mod speakers;
