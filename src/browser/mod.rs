@@ -26,6 +26,7 @@ pub mod paste;
 pub mod print;
 pub mod schedule;
 pub mod selection;
+pub mod sharing;
 pub mod storage;
 pub mod style_sheet;
 pub mod tenancy;

@@ -15,6 +15,7 @@ use super::desk::{Desk, title_of};
 use super::drop_zone::use_drop_zone;
 use super::engine::use_engine;
 use super::everywhere_dialog::EverywhereDialog;
+use super::export_dialog::ExportDialog;
 use super::footer::Footer;
 use super::guidelines_dialog::GuidelinesDialog;
 use super::header::Header;
@@ -109,6 +110,7 @@ pub fn App() -> Html {
         (Some(Dialog::Share), Some(document)) => {
             html! { <ShareDialog document={document.clone()} saving={state.saving.clone()} /> }
         }
+        (Some(Dialog::Export), Some(document)) => html! { <ExportDialog document={document.clone()} /> },
         (Some(Dialog::Shortcuts), _) => html! { <ShortcutsDialog /> },
         (Some(Dialog::More), Some(document)) => {
             html! { <MoreDialog document={document.clone()} onopen={choose.clone()} /> }
@@ -123,9 +125,8 @@ pub fn App() -> Html {
             _ => Html::default(),
         },
         (Some(Dialog::Guidelines), Some(document)) => html! { <GuidelinesDialog document={document.clone()} /> },
-        (Some(Dialog::Share | Dialog::Everywhere | Dialog::Guidelines | Dialog::More), None) | (None, _) => {
-            Html::default()
-        }
+        (Some(Dialog::Share | Dialog::Export | Dialog::Everywhere | Dialog::Guidelines | Dialog::More), None)
+        | (None, _) => Html::default(),
     };
     let bar = use_keeping_bar(&state.saving, document.as_ref(), &desk, &dispatch);
     let (notices, hint, open) = (state.notices.clone(), state.hint.clone(), document.clone());
@@ -161,7 +162,7 @@ pub fn App() -> Html {
             if dragging {
                 <div class="drop"><p>{ messages::drop_now() }</p></div>
             }
-            <input ref={picker} type="file" class="visually-hidden" tabindex="-1" aria-hidden="true" accept=".json,.txt,.md,.html,.htm,.xhtml,text/plain,text/html,application/json" onchange={onchosen} />
+            <input ref={picker} type="file" class="visually-hidden" tabindex="-1" aria-hidden="true" multiple=true onchange={onchosen} />
             <div id={announce::REGION} class="visually-hidden" role="status" aria-live="polite"></div>
         </ContextProvider<Desk>>
         </ContextProvider<Dispatch>>

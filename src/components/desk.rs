@@ -3,6 +3,7 @@
 //! How something becomes a document is in `opening`, how it is kept in `keeping`, by which tab in `place`, what becomes of the
 //! one before it in `leaving`.
 
+mod importing;
 mod keeping;
 mod leaving;
 mod long_text;

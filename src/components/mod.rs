@@ -22,6 +22,7 @@ pub mod entity_editor;
 pub mod entity_picker;
 pub mod entity_row;
 pub mod everywhere_dialog;
+pub mod export_dialog;
 pub mod fields;
 pub mod footer;
 pub mod found_marks;

@@ -2,6 +2,7 @@
 
 use pressmark_annotation::document::Document;
 use pressmark_formats::csv_export::{self, Table};
+use pressmark_formats::exchange::{self, Format};
 use pressmark_formats::pressmark;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::MouseEvent;
@@ -12,9 +13,9 @@ use super::dialog::Dialog;
 use super::shared::Shared;
 use super::store::{Dispatch, use_dispatch};
 use super::{footer, report_page};
-use crate::browser::{clipboard, files, print};
-use crate::messages;
-use crate::state::{Action, SaveStatus, Tone, View};
+use crate::browser::{clipboard, files, print, sharing};
+use crate::messages::{self, exchange as words};
+use crate::state::{Action, Dialog as DialogKind, SaveStatus, Tone, View};
 
 /// What [`ShareDialog`] shares.
 #[derive(Properties, PartialEq)]
@@ -28,11 +29,16 @@ pub struct Props {
 /// Saves the document as a file of ours.
 pub fn save(document: &Document, dispatch: &Dispatch) {
     let name = files::name_for(&title_of(document), ".pressmark.json");
-    download(&name, "application/json", &pressmark::write(document), dispatch);
+    download(
+        &name,
+        "application/json",
+        pressmark::write(document).as_bytes(),
+        dispatch,
+    );
 }
 
-fn download(name: &str, media_type: &str, content: &str, dispatch: &Dispatch) {
-    match files::download(name, media_type, content.as_bytes()) {
+pub(super) fn download(name: &str, media_type: &str, content: &[u8], dispatch: &Dispatch) {
+    match files::download(name, media_type, content) {
         Ok(()) => dispatch.notify(Tone::Info, messages::saved_as(name)),
         Err(error) => dispatch.notify(Tone::Error, error.to_string()),
     }
@@ -55,6 +61,10 @@ pub fn ShareDialog(props: &Props) -> Html {
             <li><button type="button" class="way" {onclick}><b>{ title }</b><small>{ more }</small></button></li>
         }
     };
+    let others = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.act(Action::ShowDialog(Some(DialogKind::Export))))
+    };
     let report = {
         let desk = desk.clone();
         Callback::from(move |_: MouseEvent| desk.turn_to(View::Report))
@@ -64,21 +74,38 @@ pub fn ShareDialog(props: &Props) -> Html {
             <p class={classes!("hint", class)}>{ saved }</p>
             <ul class="ways">
                 { way(messages::save_file(), messages::save_file_more(), save) }
+                if sharing::is_offered() {
+                    { way(words::send(), words::send_more(), send) }
+                }
                 { way(messages::copy_json(), messages::copy_json_more(), copy) }
                 <li><button type="button" class="way" onclick={report}><b>{ messages::report::open_report() }</b><small>{ messages::report::open_report_more() }</small></button></li>
                 { way(messages::report::save_report(), messages::report::save_report_more(), report_page::save) }
                 { way(messages::csv_quotations(), messages::csv_quotations_more(), |document, dispatch| {
                     let name = files::name_for(&title_of(document), "-quotations.csv");
-                    download(&name, "text/csv", &csv_export::write(document, Table::Quotations), dispatch);
+                    download(&name, "text/csv", csv_export::write(document, Table::Quotations).as_bytes(), dispatch);
                 }) }
                 { way(messages::csv_entities(), messages::csv_entities_more(), |document, dispatch| {
                     let name = files::name_for(&title_of(document), "-entities.csv");
-                    download(&name, "text/csv", &csv_export::write(document, Table::Entities), dispatch);
+                    download(&name, "text/csv", csv_export::write(document, Table::Entities).as_bytes(), dispatch);
                 }) }
+                <li><button type="button" class="way" onclick={others}><b>{ words::other_formats() }</b><small>{ words::other_formats_more() }</small></button></li>
                 { way(messages::print(), messages::print_more(), |_, _| print_soon()) }
             </ul>
         </Dialog>
     }
+}
+
+/// Hands a page that carries the document to the device's share menu.
+fn send(document: &Document, dispatch: &Dispatch) {
+    let Some(page) = exchange::write(Format::Html, document).into_iter().next() else {
+        return;
+    };
+    let (name, dispatch) = (files::name_for(&title_of(document), page.name_end), dispatch.clone());
+    spawn_local(async move {
+        if let Err(error) = sharing::share(&name, page.media_type, &page.bytes).await {
+            dispatch.notify(Tone::Error, error.to_string());
+        }
+    });
 }
 
 fn copy(document: &Document, dispatch: &Dispatch) {

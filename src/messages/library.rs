@@ -169,6 +169,12 @@ catalogue! {
         de "„{name}“: {added} hinzugefügt, {here} schon vorhanden, {beside} neben einer anderen Fassung abgelegt.",
         ru "«{name}»: добавлено — {added}, уже были — {here}, сохранено рядом с другой версией — {beside}.",
     }
+    /// Files that were opened together.
+    files(count: usize) by count {
+        en ["{count} file", "{count} files"],
+        de ["{count} Datei", "{count} Dateien"],
+        ru ["{count} файл", "{count} файла", "{count} файлов"],
+    }
     /// The title of a document of a pack beside another version.
     from_pack(title: &str) { en "{title} (from the pack)", de "{title} (aus dem Paket)", ru "{title} (из пакета)" }
     /// Where the browser keeps nothing.

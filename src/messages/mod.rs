@@ -7,6 +7,7 @@ pub(crate) mod catalogue;
 mod checking;
 mod describe;
 mod desk;
+pub mod exchange;
 mod guidelines;
 mod header;
 mod help;

@@ -79,10 +79,4 @@ catalogue! {
             "«{name}» открыт, {repairs} замечаний.",
         ],
     }
-    /// More than one file.
-    one_file_at_a_time(name: &str) {
-        en "Only the first file, “{name}”, was opened: open the others one by one.",
-        de "Nur die erste Datei, „{name}“, wurde geöffnet: die anderen bitte einzeln öffnen.",
-        ru "Открыт только первый файл, «{name}»: остальные откройте по одному.",
-    }
 }

@@ -233,6 +233,8 @@ pub enum Panel {
 pub enum Dialog {
     /// Saving, copying, exporting, printing.
     Share,
+    /// Formats of other tools.
+    Export,
     /// Tag sets: choosing, making, changing, passing on.
     TagSets,
     /// The keys, what Pressmark is, and that nothing leaves the machine.

@@ -6,17 +6,18 @@ use gloo::timers::callback::Timeout;
 use pressmark_annotation::Text;
 use pressmark_annotation::direction::bare;
 use pressmark_annotation::document::{Document, Metadata};
-use pressmark_formats::{Detected, detect, pressmark, tag_sets};
+use pressmark_annotation::text::TextError;
+use pressmark_formats::{Detected, Repair, detect, pressmark, tag_sets};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::File;
 use yew::Callback;
 
 use super::keeping::read_back;
 use super::leaving::keep_copy;
 use super::{Desk, title_of};
 use crate::browser::autosave::Kept;
+use crate::browser::files::{self, FileBytes};
 use crate::browser::html::{self, Article};
-use crate::browser::{clock, decode, files, ids, kept_tag_sets};
+use crate::browser::{clock, decode, ids, kept_tag_sets};
 use crate::components::samples::Sample;
 use crate::components::store::Dispatch;
 use crate::messages;
@@ -39,41 +40,10 @@ impl Desk {
             self.inner.dispatch.notify(Tone::Warning, messages::no_text());
             return;
         }
-        let text = match Text::new(article.text.trim()) {
-            Ok(text) => text,
-            Err(error) => {
-                self.inner.dispatch.notify(Tone::Error, error.to_string());
-                return;
-            }
-        };
-        let mut document = Document::new(ids::new_id("d"), Arc::new(text));
-        if let Some(set) = kept_tag_sets::for_new().and_then(|id| kept_tag_sets::read(&id)) {
-            document.tag_set = Arc::new(set);
+        match document_of(article) {
+            Ok(document) => self.open_unless_long(document),
+            Err(error) => self.inner.dispatch.notify(Tone::Error, error.to_string()),
         }
-        let Article {
-            title,
-            url,
-            source,
-            published,
-            language,
-            ..
-        } = article;
-        document.metadata = Arc::new(Metadata {
-            title,
-            url,
-            source,
-            published,
-            language,
-            ..Metadata::default()
-        });
-        if document.metadata.title.is_empty() {
-            let title = headline(&document).unwrap_or_default();
-            document.metadata = Arc::new(Metadata {
-                title,
-                ..(*document.metadata).clone()
-            });
-        }
-        self.open_unless_long(document);
     }
 
     /// Opens a sample article: the document of it that is kept here, if there is one, so that nobody looks in vain for what
@@ -139,27 +109,9 @@ impl Desk {
         });
     }
 
-    /// Opens files that were chosen or dropped: the first; the others are told of.
-    pub fn open_files(&self, files: Vec<File>) {
-        let others = files.len().saturating_sub(1);
-        let Some(file) = files.into_iter().next() else { return };
-        let desk = self.clone();
-        spawn_local(async move {
-            desk.open_file(&file).await;
-            if others > 0 {
-                desk.inner
-                    .dispatch
-                    .notify(Tone::Info, messages::one_file_at_a_time(&file.name()));
-            }
-        });
-    }
-
-    async fn open_file(&self, file: &File) {
+    /// Opens a file that was chosen or dropped and is in no format of another tool.
+    pub(super) async fn open_file(&self, read: &FileBytes) {
         let dispatch = &self.inner.dispatch;
-        let read = match files::read(file).await {
-            Ok(read) => read,
-            Err(error) => return dispatch.notify(Tone::Error, error.to_string()),
-        };
         let kind = detect(&read.bytes);
         if kind == Detected::Pack {
             self.open_pack(&read.name, &read.bytes).await;
@@ -174,17 +126,9 @@ impl Desk {
             self.open_json(&read.name, &read.bytes).await;
             return;
         }
-        match files::text(&read) {
+        match files::text(read) {
             Ok(text) => {
-                let page = decode::is_html(&read.name, &read.media_type);
-                self.open_article(if page {
-                    html::article(&text.text)
-                } else {
-                    Article {
-                        text: text.text,
-                        ..Article::default()
-                    }
-                });
+                self.open_article(article_of(read, text.text));
                 if let Some(remark) = text.remark {
                     dispatch.notify(Tone::Warning, remark);
                 }
@@ -196,10 +140,15 @@ impl Desk {
     /// Opens a document in Pressmark's own format; `name` is the file's, for messages.
     async fn open_json(&self, name: &str, bytes: &[u8]) {
         let dispatch = &self.inner.dispatch;
-        let (mut document, repairs) = match pressmark::parse(bytes) {
-            Ok(read) => read,
-            Err(error) => return dispatch.notify(Tone::Error, messages::not_opened(name, &error.to_string())),
-        };
+        match pressmark::parse(bytes) {
+            Ok((document, repairs)) => self.open_read(name, document, &repairs, false).await,
+            Err(error) => dispatch.notify(Tone::Error, messages::not_opened(name, &error.to_string())),
+        }
+    }
+
+    /// Opens a document that was read from a file of that name, with what was put right in it.
+    pub(super) async fn open_read(&self, name: &str, mut document: Document, repairs: &[Repair], analyse: bool) {
+        let dispatch = &self.inner.dispatch;
         let told;
         let id = document.id.as_str().to_owned();
         let place = self.place_at(&id).await;
@@ -222,7 +171,7 @@ impl Desk {
             document.id = ids::new_id("d");
             Kept::default()
         });
-        self.open_new(document, false, kept);
+        self.open_new(document, analyse, kept);
         if let Some((tone, message)) = told {
             dispatch.notify(tone, message);
         }
@@ -277,6 +226,54 @@ impl Desk {
     }
 }
 
+/// The article in a text or page that was opened.
+pub(super) fn article_of(read: &FileBytes, text: String) -> Article {
+    if decode::is_html(&read.name, &read.media_type) {
+        html::article(&text)
+    } else {
+        Article {
+            text,
+            ..Article::default()
+        }
+    }
+}
+
+/// A document of an article, with the tag set that is chosen for new ones.
+///
+/// # Errors
+/// Where the text is no text of an article.
+pub(super) fn document_of(article: Article) -> Result<Document, TextError> {
+    let text = Text::new(article.text.trim())?;
+    let mut document = Document::new(ids::new_id("d"), Arc::new(text));
+    if let Some(set) = kept_tag_sets::for_new().and_then(|id| kept_tag_sets::read(&id)) {
+        document.tag_set = Arc::new(set);
+    }
+    let Article {
+        title,
+        url,
+        source,
+        published,
+        language,
+        ..
+    } = article;
+    document.metadata = Arc::new(Metadata {
+        title,
+        url,
+        source,
+        published,
+        language,
+        ..Metadata::default()
+    });
+    if document.metadata.title.is_empty() {
+        let title = headline(&document).unwrap_or_default();
+        document.metadata = Arc::new(Metadata {
+            title,
+            ..(*document.metadata).clone()
+        });
+    }
+    Ok(document)
+}
+
 /// What was there under the id of a file that is opened.
 struct Aside {
     /// The title of the copy that was made of it.
@@ -292,12 +289,12 @@ fn is_pressmark(text: &str) -> bool {
 }
 
 /// The first line, where it looks like a headline.
-fn headline(document: &Document) -> Option<String> {
+pub(super) fn headline(document: &Document) -> Option<String> {
     article::headline(document).map(|line| document.words(line).trim().to_owned())
 }
 
 /// Keeps the tag set of a file that was opened or dropped, and shows the dialogue in which it can be used.
-fn keep_tag_set(name: &str, bytes: &[u8], dispatch: &Dispatch) {
+pub(super) fn keep_tag_set(name: &str, bytes: &[u8], dispatch: &Dispatch) {
     match tag_sets::parse(bytes) {
         Ok((set, told)) => {
             let kept = kept_tag_sets::keep(ids::new_id("t").as_str(), &set);

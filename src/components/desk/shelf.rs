@@ -332,10 +332,23 @@ impl Desk {
             Ok(read) => read,
             Err(error) => return refused(&error.to_string()),
         };
-        let mut details: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        let details = problems.iter().map(ToString::to_string).collect();
+        self.add_all(&storage, name, read.documents, details).await;
+    }
+
+    /// Adds documents that were read from a file of that name, with what is to be told of it, to those that are kept here;
+    /// nothing is overwritten.
+    pub(super) async fn add_all(
+        &self,
+        storage: &Storage,
+        name: &str,
+        documents: Vec<Document>,
+        mut details: Vec<String>,
+    ) {
+        let tone = if details.is_empty() { Tone::Info } else { Tone::Warning };
         let (mut added, mut here, mut beside) = (0, 0, 0);
-        for document in read.documents {
-            match add(&storage, document).await {
+        for document in documents {
+            match add(storage, document).await {
                 Ok(Added::New) => added += 1,
                 Ok(Added::Here) => here += 1,
                 Ok(Added::Beside(title)) => {
@@ -347,7 +360,7 @@ impl Desk {
         }
         let number = messages::grouped;
         self.inner.dispatch.act(Action::Notify {
-            tone: if problems.is_empty() { Tone::Info } else { Tone::Warning },
+            tone,
             message: messages::library::pack_opened(name, &number(added), &number(here), &number(beside)),
             details,
             offers: Vec::new(),
