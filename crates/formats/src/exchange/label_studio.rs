@@ -320,6 +320,6 @@ pub fn write(document: &Document) -> Vec<Written> {
     if let Some(entities) = flat::entities(document) {
         data.insert("pressmark".to_owned(), json!({"entities": entities}));
     }
-    let tasks = json!([{"data": data, "annotations": [{"result": result}]}]);
+    let tasks = json!([{"id": 1, "data": data, "annotations": [{"id": 1, "result": result}]}]);
     vec![Written::text(".json", "application/json", json::pretty(&tasks))]
 }
