@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use pressmark_formats::{csv_export, report};
 
+use crate::together;
+
 /// Whose data the program holds, as its licence asks.
 const NOTICE: &str = "Place names derived from GeoNames (https://www.geonames.org), CC BY 4.0, changed.";
 
@@ -40,6 +42,19 @@ pub enum Command {
     ///
     /// Says on standard error what the other format can't hold.
     Convert(Convert),
+    /// Tell where files of one article differ, and how far they agree
+    ///
+    /// Exits with 0 when they agree and with 1 when they differ. Files whose texts differ slightly are laid onto the first.
+    Compare(together::Compare),
+    /// Make one file of several that people worked on
+    ///
+    /// Nothing that somebody decided is lost. What was decided differently is kept side by side in the file and told on
+    /// standard error; the exit code is 1 then.
+    Merge(together::Merge),
+    /// Score files against an answer key
+    ///
+    /// Prints a table of marks and errors; for one file, or with --errors, every error with the key's explanation.
+    Score(together::Score),
     /// Print whose work the program contains, and under which terms
     Licences,
 }

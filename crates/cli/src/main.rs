@@ -1,7 +1,7 @@
 //! The `pressmark` command: the engine and the file formats without a browser.
 //!
 //! `annotate` finds the names and quotations of articles, `check` tells what is wrong with annotation files, `convert`
-//! writes a file in another format, `licences` prints the notices. The command is an edge of the program: it reads files, the clock and the
+//! writes a file in another format, `compare`, `merge` and `score` take several files of one article, `licences` prints the notices. The command is an edge of the program: it reads files, the clock and the
 //! environment, which the libraries never do. Results go to standard output, everything else to standard error; the exit
 //! code is 0 when all went well, 1 when problems were found, 2 when something could not be read or written or the
 //! command line was wrong.
@@ -10,11 +10,15 @@ mod annotate;
 mod args;
 mod check;
 mod clock;
+mod compare;
 mod convert;
 mod input;
+mod merge;
 mod output;
 mod progress;
 mod report;
+mod score;
+mod together;
 
 use std::io::{ErrorKind, Write as _};
 use std::process::ExitCode;
@@ -33,6 +37,9 @@ fn main() -> ExitCode {
         Command::Annotate(annotate) => annotate::run(annotate, &mut report),
         Command::Check(check) => check::run(check, &mut report),
         Command::Convert(convert) => convert::run(convert, &mut report),
+        Command::Compare(compare) => compare::run(compare, &mut report),
+        Command::Merge(merge) => merge::run(merge, &mut report),
+        Command::Score(score) => score::run(score, &mut report),
         Command::Licences => std::io::stdout().write_all(THIRD_PARTY.as_bytes()),
     };
     match done {

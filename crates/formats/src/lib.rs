@@ -5,8 +5,8 @@
 //! own format, [`pack`] several of its documents in one file, [`tag_sets`] a tag set as a file of its own,
 //! [`corpus`] the JSON Lines of annotated corpora, [`csv_export`] tables for spreadsheets, and [`text`] reads
 //! plain text in the encodings that articles come in. [`report`] counts the sources of an article and writes a printable
-//! page about them, [`training`] are tasks with their answer keys, what is handed in for them, and how a class did.
-//! [`detect()`] tells which of them a file is.
+//! page about them, [`results`] writes what comparing and scoring gave, [`training`] are tasks with their answer keys, what
+//! is handed in for them, and how a class did. [`detect()`] tells which of them a file is.
 //!
 //! The crate does no input or output of its own. No input makes it panic: it refuses only what it can't read at all,
 //! with a [`FormatError`] that says where and why, and it drops nothing in silence.
@@ -44,6 +44,7 @@ pub mod pack;
 pub mod pressmark;
 mod repair;
 pub mod report;
+pub mod results;
 pub mod tag_sets;
 pub mod text;
 mod top;

@@ -18,12 +18,22 @@ pub type Codes = [Option<u32>];
 pub fn cohen(a: &Codes, b: &Codes) -> Figure {
     let mut counts: BTreeMap<u32, (u64, u64)> = BTreeMap::new();
     let (mut same, mut items) = (0_u64, 0_u64);
-    for (a, b) in a.iter().zip(b).filter_map(|(a, b)| Some(((*a)?, (*b)?))) {
-        counts.entry(a).or_default().0 += 1;
-        counts.entry(b).or_default().1 += 1;
-        same += u64::from(a == b);
-        items += 1;
+    let mut count = |(a, b): (u32, u32), times: u64| {
+        counts.entry(a).or_default().0 += times;
+        counts.entry(b).or_default().1 += times;
+        same += if a == b { times } else { 0 };
+        items += times;
+    };
+    // Tokens come in runs of the same judgements.
+    let (mut last, mut times) = ((0, 0), 0);
+    for both in a.iter().zip(b).filter_map(|(a, b)| Some(((*a)?, (*b)?))) {
+        if both != last {
+            count(last, times);
+            (last, times) = (both, 0);
+        }
+        times += 1;
     }
+    count(last, times);
     if items == 0 {
         return Err(Undefined::NothingShared);
     }
@@ -48,7 +58,7 @@ pub fn fleiss(people: &[&Codes]) -> Figure {
     let raters = people.len() as u64;
     let mut totals: BTreeMap<u32, u64> = BTreeMap::new();
     let (mut agreeing, mut items) = (0_u64, 0_u64);
-    for counts in columns(people).filter(|counts| counts.values().sum::<u64>() == raters) {
+    for counts in columns(people).filter(|counts| total(counts) == raters) {
         items += 1;
         for (category, count) in counts {
             *totals.entry(category).or_default() += count;
@@ -79,11 +89,11 @@ pub fn alpha(people: &[&Codes]) -> Figure {
     let mut totals: BTreeMap<u32, u64> = BTreeMap::new();
     let mut observed = 0.0;
     for counts in columns(people) {
-        let judged: u64 = counts.values().sum();
+        let judged = total(&counts);
         if judged < 2 {
             continue;
         }
-        let agreeing: u64 = counts.values().map(|count| count * (count - 1)).sum();
+        let agreeing: u64 = counts.iter().map(|(_, count)| count * (count - 1)).sum();
         observed += ratio(judged * (judged - 1) - agreeing, judged - 1);
         for (category, count) in counts {
             *totals.entry(category).or_default() += count;
@@ -101,16 +111,25 @@ pub fn alpha(people: &[&Codes]) -> Figure {
     Ok(1.0 - observed / expected)
 }
 
-/// For each item, how many people put it into which category.
-fn columns<'a>(people: &'a [&Codes]) -> impl Iterator<Item = BTreeMap<u32, u64>> + 'a {
+/// For each item, how many people put it into which category, by category.
+fn columns<'a>(people: &'a [&Codes]) -> impl Iterator<Item = Vec<(u32, u64)>> + 'a {
     let items = people.iter().map(|codes| codes.len()).max().unwrap_or_default();
     (0..items).map(|item| {
-        let mut counts = BTreeMap::new();
-        for code in people.iter().filter_map(|codes| *codes.get(item)?) {
-            *counts.entry(code).or_default() += 1;
+        let mut codes: Vec<u32> = people.iter().filter_map(|codes| *codes.get(item)?).collect();
+        codes.sort_unstable();
+        let mut counts: Vec<(u32, u64)> = Vec::new();
+        for code in codes {
+            match counts.last_mut() {
+                Some((known, count)) if *known == code => *count += 1,
+                _ => counts.push((code, 1)),
+            }
         }
         counts
     })
+}
+
+fn total(counts: &[(u32, u64)]) -> u64 {
+    counts.iter().map(|(_, count)| count).sum()
 }
 
 fn ratio(part: u64, whole: u64) -> f64 {

@@ -4,8 +4,9 @@ use super::{Alignment, Fate, Hunk, Mapped};
 use crate::span::Span;
 
 impl Alignment {
-    /// Where a span of the first text lies in the second.
+    /// Where a span of the first text lies in the second; what goes beyond the end of the text is left out.
     pub fn forward(&self, span: Span) -> Mapped {
+        let span = Span::new(span.start().min(self.lengths.0), span.end().min(self.lengths.0));
         let kept = self.common_before(span.end()) - self.common_before(span.start());
         let (start, end) = (self.edge(span.start(), true), self.edge(span.end(), false));
         if kept == 0 || end <= start {
