@@ -160,6 +160,7 @@ proptest! {
                     let _ = settle(&merged, &conflict.key, settlement, &stamp);
                 }
             }
+            prop_assert_eq!(merge(&[&a, &b], None), merge(&[&b, &a], None));
             let again = merge(&[&merged, &a, &b], None).expect("one text");
             prop_assert!(again.items().count() >= merged.items().count().min(1));
         }

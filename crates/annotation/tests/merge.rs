@@ -251,6 +251,55 @@ fn what_is_settled_stays_settled() {
 }
 
 #[test]
+fn what_two_people_cut_differently_is_to_be_settled() {
+    let base = Document::new("article", Arc::new(Text::new(ARTICLE).expect("short")));
+    let (mut ana, mut bo) = (Desk::over("ana", &base), Desk::over("bo", &base));
+    for (desk, name, content) in [
+        (&mut ana, "Mira Holt", "We waited three years,"),
+        (&mut bo, "Deputy Mayor Mira Holt", "We waited three years"),
+    ] {
+        desk.make(|document, stamp| ops::add_mention(document, words(name), &Label::from("PERSON"), None, stamp));
+        let spans = vec![words(content)];
+        desk.make(|_, stamp| {
+            Ok(ops::add_quotation(
+                spans,
+                QuotationKind::Direct,
+                Speaker::Unnamed,
+                stamp,
+            ))
+        });
+    }
+    let both = merged(&[&ana.document, &bo.document]);
+    assert_eq!((both.mentions.len(), both.quotations.len()), (2, 2));
+    assert_eq!(conflicts(&merged(&[&both, &ana.document])), conflicts(&both));
+    for choice in 0..4 {
+        let mut cy = Desk::over("cy", &both);
+        while let Some(conflict) = conflicts(&cy.document).first() {
+            let first = conflict.alternatives[0].index;
+            assert!(conflict.alternatives[0].other.is_some());
+            let settlement = [
+                Settlement::Keep,
+                Settlement::Take(first),
+                Settlement::Both(first),
+                Settlement::Neither,
+            ][choice];
+            let before = cy.document.clone();
+            cy.make(|document, stamp| settle(document, &conflict.key, settlement, stamp));
+            assert_ne!(cy.document, before);
+        }
+        let left = [1, 1, 2, 0][choice];
+        assert_eq!(
+            (cy.document.mentions.len(), cy.document.quotations.len()),
+            (left, left),
+            "{choice}"
+        );
+        let again = merged(&[&cy.document, &ana.document, &bo.document]);
+        assert_eq!((again.mentions.len(), again.quotations.len()), (left, left), "{choice}");
+        assert_eq!(conflicts(&again), [], "{choice}");
+    }
+}
+
+#[test]
 fn with_a_common_ancestor_a_later_decision_replaces_an_earlier_one() {
     let mut base = Desk::over("ana", &analysed("2026-05-03T14:00:00Z"));
     base.make(|document, stamp| ops::relabel_mention(document, &"m3".into(), &Label::from("ORG"), stamp));

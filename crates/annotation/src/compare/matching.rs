@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 
 use super::entities::{self, EntityGroups};
 use crate::document::{Document, Key, Kind, Mention, Quotation};
+use crate::id::Id;
 use crate::span::Span;
 
 /// How many later annotations one is compared with at most.
@@ -85,6 +86,14 @@ impl Matches {
     }
 }
 
+impl Matches {
+    /// A number for an entity of a document, counted from 0: entities of different documents that have the same number are
+    /// the same. `None` for one that is not there or was rejected.
+    pub fn entity(&self, document: usize, id: &Id) -> Option<usize> {
+        self.entities.of(document, id)
+    }
+}
+
 fn mention_shape(document: usize, item: &Mention) -> Shape<'_> {
     Shape {
         document,
@@ -109,14 +118,14 @@ fn quotation_shape(document: usize, item: &Quotation) -> Shape<'_> {
 
 /// How much two annotations share, in bytes.
 #[derive(Clone, Copy, Debug)]
-struct Overlap {
-    shared: u64,
-    union: u64,
-    longer: u64,
+pub(crate) struct Overlap {
+    pub(crate) shared: u64,
+    pub(crate) union: u64,
+    pub(crate) longer: u64,
 }
 
 impl Overlap {
-    fn of(a: &[Span], b: &[Span]) -> Self {
+    pub(crate) fn of(a: &[Span], b: &[Span]) -> Self {
         let length = |spans: &[Span]| spans.iter().map(|span| u64::from(span.len())).sum::<u64>();
         let (mut left, mut right) = (a.iter().peekable(), b.iter().peekable());
         let mut shared = 0;

@@ -19,6 +19,7 @@ mod matching;
 use std::sync::Arc;
 
 pub use adopt::{Choice, adopt};
+pub(crate) use matching::Overlap;
 pub use matching::{Group, Matches};
 
 use crate::align::{self, Carried};

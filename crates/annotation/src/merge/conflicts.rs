@@ -1,20 +1,18 @@
-//! What people decided differently, and deciding it.
+//! What people decided differently.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde_json::Value as Json;
 
-use super::state::{name_of, own_version};
-use super::version::{Version, extra, mapped, with_extra};
-use super::{ALTERNATIVES, SETTLED, codec};
+use super::state::{Besides, name_of, own_version, pair};
+use super::version::{Version, competing, extra, mapped};
+use super::{ALTERNATIVES, MERGED, SETTLED, codec};
 use crate::compare::DifferenceKind;
-use crate::document::{
-    Document, Entity, Extra, Key, Mention, Note, Provenance, Quotation, Relation, Status, Timestamp, Tombstone,
-};
-use crate::edit::{Action, Change, Edit, EditError, Item};
+use crate::document::{Document, Key, Mention, Note, Quotation, Timestamp};
+use crate::edit::Item;
 use crate::id::Id;
-use crate::ops::{self, Stamp};
+use crate::ops;
 
 /// An annotation about which people decided differently.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,8 +26,12 @@ pub struct Conflict {
 /// Another decision about an annotation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Alternative {
-    /// Its place in the annotation's list of alternatives.
+    /// What [`settle`](super::settle) calls it: its place in the annotation's list of alternatives, or a number behind the last of
+    /// them for an annotation of its own.
     pub index: usize,
+    /// The other annotation, where the alternative is one of its own that overlaps this one and that somebody else made
+    /// without seeing it.
+    pub other: Option<Key>,
     /// The annotation as it would be, under its id in this document and referring to what is there; `None` where somebody
     /// deleted it.
     pub item: Option<Item>,
@@ -41,21 +43,8 @@ pub struct Alternative {
     pub at: Option<Timestamp>,
 }
 
-/// What somebody decides about a conflict.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Settlement {
-    /// What is shown stays.
-    Keep,
-    /// The alternative of this [`Alternative::index`] takes its place.
-    Take(usize),
-    /// Both stand, the alternative as an annotation of its own.
-    Both(usize),
-    /// Neither stands.
-    Neither,
-}
-
 /// One entry of the list of alternatives that can be read.
-enum Entry {
+pub(super) enum Entry {
     Version(Box<Version>),
     Deletion {
         by: Id,
@@ -68,7 +57,8 @@ enum Entry {
 pub fn conflicts(document: &Document) -> Vec<Conflict> {
     let mut found = Vec::new();
     let mut reader = None;
-    for item in document.items().filter(|item| extra(item).contains_key(ALTERNATIVES)) {
+    let marked = |item: &Item| extra(item).contains_key(ALTERNATIVES) || extra(item).contains_key(MERGED);
+    for item in document.items().filter(marked) {
         let reader = reader.get_or_insert_with(|| Reader::new(document));
         found.extend(reader.conflict(&item));
     }
@@ -76,16 +66,19 @@ pub fn conflicts(document: &Document) -> Vec<Conflict> {
 }
 
 /// The names of a document's items, to read alternatives by.
-struct Reader<'a> {
-    document: &'a Document,
+pub(super) struct Reader<'a> {
+    pub(super) document: &'a Document,
     /// The name of each item, and of what it is an alternative of.
     ids: BTreeMap<Key, Id>,
-    names: BTreeMap<Key, Id>,
+    pub(super) names: BTreeMap<Key, Id>,
+    /// The annotations that compete with one that comes before them, as merging left them.
+    rivals: BTreeMap<Key, Vec<Key>>,
 }
 
 impl<'a> Reader<'a> {
-    fn new(document: &'a Document) -> Self {
+    pub(super) fn new(document: &'a Document) -> Self {
         let mut reader = Self {
+            rivals: BTreeMap::new(),
             document,
             ids: BTreeMap::new(),
             names: document.items().map(|item| (item.key(), name_of(&item))).collect(),
@@ -116,10 +109,36 @@ impl<'a> Reader<'a> {
             .map(|(key, name)| (Key::new(key.kind, name.clone()), key.id.clone()));
         let own: Vec<(Key, Id)> = own.collect();
         reader.ids.extend(own);
+        reader.find_rivals();
         reader
     }
 
-    fn entries(&self, item: &Item) -> Vec<(usize, Entry)> {
+    /// Finds what different people marked over each other without having seen it.
+    fn find_rivals(&mut self) {
+        let mut besides = Besides::default();
+        let mut versions = Vec::new();
+        let noted = |item: &Item| {
+            extra(item)
+                .get(MERGED)
+                .is_some_and(|merged| merged.get("beside").is_some())
+        };
+        for item in self.document.items().filter(noted) {
+            let own = ops::provenance(&item).status;
+            let version = own_version(self.document, &item, &self.names);
+            besides.read(&item.key(), extra(&item), &version.digest);
+            if own.is_decided() && own.is_live() && besides.tells(&item.key()) {
+                versions.push((item.key(), version));
+            }
+        }
+        let all = versions.iter().map(|(key, version)| (version, (key, version)));
+        for ((key, one), (other_key, other)) in competing(all) {
+            if !besides.pairs.contains(&pair(&one.digest, &other.digest)) {
+                self.rivals.entry(key.clone()).or_default().push(other_key.clone());
+            }
+        }
+    }
+
+    pub(super) fn entries(&self, item: &Item) -> Vec<(usize, Entry)> {
         let list = extra(item).get(ALTERNATIVES).and_then(Json::as_array);
         let list = list.into_iter().flatten().enumerate();
         list.filter_map(|(index, json)| {
@@ -158,15 +177,16 @@ impl<'a> Reader<'a> {
         if gone.is_empty() { item } else { detached(item) }
     }
 
-    fn conflict(&self, item: &Item) -> Option<Conflict> {
+    pub(super) fn conflict(&self, item: &Item) -> Option<Conflict> {
         let key = item.key();
         let own = ops::provenance(item);
-        let alternatives: Vec<Alternative> = self
+        let mut alternatives: Vec<Alternative> = self
             .entries(item)
             .into_iter()
             .filter_map(|(index, entry)| match entry {
                 Entry::Deletion { by, at, .. } => own.status.is_live().then_some(Alternative {
                     index,
+                    other: None,
                     item: None,
                     differs: Vec::new(),
                     by,
@@ -178,6 +198,7 @@ impl<'a> Reader<'a> {
                     let other = self.here(&version, &key.id);
                     (decided && version.kind() == key.kind && !says_the_same(item, &other)).then(|| Alternative {
                         index,
+                        other: None,
                         differs: differs(item, &other),
                         item: Some(other),
                         by: provenance
@@ -189,6 +210,26 @@ impl<'a> Reader<'a> {
                 }
             })
             .collect();
+        let behind = extra(item)
+            .get(ALTERNATIVES)
+            .and_then(Json::as_array)
+            .map_or(0, Vec::len);
+        let rivals = self.rivals.get(&key).into_iter().flatten().enumerate();
+        alternatives.extend(rivals.filter_map(|(nth, other)| {
+            let rival = self.document.item(other)?;
+            let provenance = ops::provenance(&rival);
+            Some(Alternative {
+                index: behind + nth,
+                other: Some(other.clone()),
+                differs: differs(item, &rival),
+                by: provenance
+                    .changed_by
+                    .clone()
+                    .unwrap_or_else(|| provenance.created_by.clone()),
+                at: provenance.changed_at.clone().or_else(|| provenance.created_at.clone()),
+                item: Some(rival),
+            })
+        }));
         (own.status.is_decided() && !alternatives.is_empty()).then_some(Conflict { key, alternatives })
     }
 }
@@ -257,148 +298,5 @@ fn detached(item: Item) -> Item {
             ..(*item).clone()
         })),
         other => other,
-    }
-}
-
-/// Decides a conflict with an edit; the decision is remembered, so that merging with the same files again does not bring the
-/// conflict back.
-///
-/// # Errors
-/// Where the item or the alternative is not there.
-pub fn settle(document: &Document, key: &Key, settlement: Settlement, stamp: &Stamp) -> Result<Edit, EditError> {
-    let missing = || EditError::Missing(key.clone());
-    let item = document.item(key).ok_or_else(missing)?;
-    let reader = Reader::new(document);
-    let conflict = reader.conflict(&item);
-    let open: Vec<usize> = conflict
-        .iter()
-        .flat_map(|it| &it.alternatives)
-        .map(|it| it.index)
-        .collect();
-    let chosen = |index: usize| {
-        let found = conflict
-            .iter()
-            .flat_map(|it| &it.alternatives)
-            .find(|it| it.index == index);
-        found.cloned().ok_or_else(missing)
-    };
-    let fields = decided_fields(&reader, &item, &open);
-    let own = ops::provenance(&item);
-    let mut edit = Edit {
-        action: Action::Settle,
-        changes: Vec::new(),
-    };
-    let mut keep = |content: &Item, status: Status| {
-        let provenance = stamp.changed(own, status);
-        let kept = with_provenance(with_extra(content.clone(), fields.clone()), provenance);
-        edit.changes.push(Change::put(kept));
-    };
-    match settlement {
-        Settlement::Keep => keep(&item, own.status),
-        Settlement::Take(index) => match chosen(index)?.item {
-            Some(other) => keep(&other, ops::provenance(&other).status),
-            None => return gone(document, key, &fields, stamp),
-        },
-        Settlement::Both(index) => {
-            keep(&item, own.status);
-            if let Some(other) = chosen(index)?.item {
-                let provenance = stamp.changed(ops::provenance(&other), Status::Manual);
-                let own_item = mapped(&other, &Id::new(Arc::clone(&stamp.seed)), |to| to.id.clone());
-                let own_item = with_provenance(with_extra(own_item, Extra::new()), provenance);
-                edit.changes.push(Change::put(own_item));
-            }
-        }
-        Settlement::Neither => return gone(document, key, &fields, stamp),
-    }
-    Ok(edit)
-}
-
-/// The fields of the item once the alternatives of these places are decided against, and what was shown before with them.
-fn decided_fields(reader: &Reader<'_>, item: &Item, open: &[usize]) -> Extra {
-    let mut fields = extra(item).clone();
-    let mut against = codec::strings(fields.get(SETTLED));
-    let shown = own_version(reader.document, item, &reader.names);
-    against.push(format!("{} {}", shown.digest, shown.name));
-    for (index, entry) in reader.entries(item) {
-        if !open.contains(&index) {
-            continue;
-        }
-        match entry {
-            Entry::Version(version) => {
-                against.extend(codec::strings(extra(&version.item).get(SETTLED)));
-                against.push(format!("{} {}", version.digest, version.name));
-            }
-            Entry::Deletion { digest, .. } => against.push(format!("{digest} {}", item.key().id)),
-        }
-    }
-    against.sort();
-    against.dedup();
-    fields.insert(SETTLED.to_owned(), against.into());
-    if let Some(list) = fields.get_mut(ALTERNATIVES).and_then(Json::as_array_mut) {
-        let mut place = 0;
-        list.retain(|_| {
-            place += 1;
-            !open.contains(&(place - 1))
-        });
-        if list.is_empty() {
-            fields.remove(ALTERNATIVES);
-        }
-    }
-    fields
-}
-
-/// Takes the item away for good: what the engine made is rejected, what people made is deleted.
-fn gone(document: &Document, key: &Key, fields: &Extra, stamp: &Stamp) -> Result<Edit, EditError> {
-    let mut edit = ops::remove(document, key, stamp)?;
-    if let Some(item) = document.item(key).filter(|_| edit.changes.is_empty()) {
-        // It is rejected already.
-        let provenance = stamp.changed(ops::provenance(&item), Status::Rejected);
-        edit.changes.push(Change::put(with_provenance(item, provenance)));
-    }
-    for change in &mut edit.changes {
-        if let Change::Slot(slot) = change
-            && slot.key == *key
-        {
-            if let Some(item) = &mut slot.item {
-                *item = with_extra(item.clone(), fields.clone());
-            }
-            if let Some(tombstone) = &mut slot.tombstone {
-                let settled = fields.get(SETTLED).cloned().unwrap_or_default();
-                *tombstone = Tombstone {
-                    extra: [(SETTLED.to_owned(), settled)].into_iter().collect(),
-                    ..tombstone.clone()
-                };
-            }
-        }
-    }
-    Ok(Edit {
-        action: Action::Settle,
-        ..edit
-    })
-}
-
-/// The item with another provenance.
-fn with_provenance(item: Item, provenance: Provenance) -> Item {
-    match item {
-        Item::Entity(item) => Item::Entity(Arc::new(Entity {
-            provenance,
-            ..(*item).clone()
-        })),
-        Item::Mention(item) => Item::Mention(Arc::new(Mention {
-            provenance,
-            ..(*item).clone()
-        })),
-        Item::Quotation(item) => Item::Quotation(Arc::new(Quotation {
-            provenance,
-            ..(*item).clone()
-        })),
-        Item::Note(item) => Item::Note(Arc::new(Note {
-            provenance,
-            ..(*item).clone()
-        })),
-        Item::Relation(item) => Item::Relation(Arc::new(Relation {
-            provenance,
-            ..(*item).clone()
-        })),
     }
 }

@@ -6,7 +6,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::components::{Component, components};
 use super::state::{State, pair, reference, write_tombstone};
-use super::version::{Anchor, Version, extra, is_counted, mapped, other_id, with_extra};
+use super::version::{Anchor, Version, competing, extra, is_counted, mapped, other_id, with_extra};
 use super::{ALTERNATIVES, MERGED, codec};
 use crate::document::{Document, Key, Kind, Tombstone};
 use crate::edit::Item;
@@ -221,21 +221,37 @@ impl Drawing<'_> {
                 }
             }
         }
-        let mut noted: BTreeMap<Key, BTreeSet<String>> = BTreeMap::new();
-        let apart = |one: &(Key, &str), other: &(Key, &str)| self.state.apart.contains(&pair(one.1, other.1));
-        // Where two of one host are apart, or two of different hosts are not, the reader could not tell.
+        let mut all: Vec<[(Key, &str); 2]> = Vec::new();
         for (one, other) in anchors.values().flat_map(|place| pairs(place)) {
-            if (one.0 == other.0) == apart(one, other) {
-                noted.entry(one.0.clone()).or_default();
-                noted.entry(other.0.clone()).or_default();
+            all.push([one.clone(), other.clone()]);
+        }
+        let shown = self.components.iter().zip(&self.ids).filter_map(|(component, id)| {
+            let version = component.shown()?;
+            Some((version, (version, id.as_ref()?)))
+        });
+        let host = |(version, id): (&Version, &Id)| Key::new(version.kind(), id.clone());
+        let digest = |version: &'_ Version| {
+            self.state
+                .versions
+                .get_key_value(&(version.kind(), version.digest.clone()))
+        };
+        for (one, other) in competing(shown) {
+            if let (Some((a, _)), Some((b, _))) = (digest(one.0), digest(other.0)) {
+                all.push([(host(one), &a.1), (host(other), &b.1)]);
             }
         }
-        for (one, other) in anchors.values().flat_map(|place| pairs(place)) {
-            if apart(one, other) {
-                for (host, _) in [one, other] {
-                    if let Some(own) = noted.get_mut(host) {
-                        own.insert(format!("{} {}", one.1, other.1));
-                    }
+        let apart = |[one, other]: &[(Key, &str); 2]| self.state.apart.contains(&pair(one.1, other.1));
+        let mut noted: BTreeMap<Key, BTreeSet<String>> = BTreeMap::new();
+        // Where two of one host are apart, or two of different hosts are not, the reader could not tell.
+        for pair in all.iter().filter(|pair| (pair[0].0 == pair[1].0) == apart(pair)) {
+            for (host, _) in pair {
+                noted.entry(host.clone()).or_default();
+            }
+        }
+        for pair in all.iter().filter(|pair| apart(pair)) {
+            for (host, _) in pair {
+                if let Some(own) = noted.get_mut(host) {
+                    own.insert(format!("{} {}", pair[0].1, pair[1].1));
                 }
             }
         }

@@ -14,7 +14,9 @@
 //!
 //! **What wins.** A changed version beats the one that it was made of, in particular a person's decision the engine's
 //! suggestion. Deletion beats what nobody changed; the deleted annotation is kept in its tombstone. Of different decisions
-//! the latest is shown, the others are its `alternatives`; times decide about nothing else. With a common ancestor,
+//! the latest is shown, the others are its `alternatives`; times decide about nothing else. Annotations that overlap, as two
+//! people mark one name or quotation who cut it differently, both stay, and count as a conflict unless one document had
+//! them side by side. With a common ancestor,
 //! what stands unchanged in it on one side gives way to what the other side made of it; nothing vanishes because a side
 //! lacks it.
 //!
@@ -26,12 +28,14 @@ mod components;
 mod conflicts;
 mod draw;
 mod rest;
+mod settle;
 mod state;
 mod version;
 
 use std::fmt;
 
-pub use conflicts::{Alternative, Conflict, Settlement, conflicts, settle};
+pub use conflicts::{Alternative, Conflict, conflicts};
+pub use settle::{Settlement, settle};
 
 use crate::document::Document;
 

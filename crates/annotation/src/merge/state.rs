@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value as Json, json};
 
-use super::version::{Anchor, Version, digest, extra, mapped, name, other_id, with_extra};
+use super::version::{Anchor, Version, competing, digest, extra, mapped, name, other_id, with_extra};
 use super::{ALTERNATIVES, MERGED, SETTLED, codec};
 use crate::document::{Document, Extra, Key, Kind, Timestamp, Tombstone};
 use crate::edit::Item;
@@ -35,10 +35,12 @@ impl State {
         let names: BTreeMap<Key, Id> = document.items().map(|item| (item.key(), name_of(&item))).collect();
         let mut anchors: BTreeMap<Anchor, Vec<(Key, String)>> = BTreeMap::new();
         let mut besides = Besides::default();
+        let mut shown: Vec<(Key, String)> = Vec::new();
         for item in document.items() {
             let key = item.key();
             let own = self.add(own_version(document, &item, &names));
             besides.read(&key, extra(&item), &own.0);
+            shown.push((key.clone(), own.0.clone()));
             let mut here = vec![own];
             let host = Key::new(key.kind, name_of(&item));
             here.extend(self.alternatives(document, extra(&item), &host));
@@ -71,6 +73,15 @@ impl State {
                         self.apart.insert(pair(digest, other));
                     }
                 }
+            }
+        }
+        let versions = shown.iter().filter_map(|(key, digest)| {
+            let version = self.versions.get(&(key.kind, digest.clone()))?;
+            Some((version, (key, digest)))
+        });
+        for ((at, digest), (other_at, other)) in competing(versions) {
+            if !(besides.tells(at) && besides.tells(other_at)) {
+                self.apart.insert(pair(digest, other));
             }
         }
         self.apart.extend(besides.pairs);
@@ -211,14 +222,14 @@ pub(super) fn pair(a: &str, b: &str) -> (String, String) {
 
 /// What a merge noted about which versions one document had side by side, where that is not all that stand side by side.
 #[derive(Default)]
-struct Besides {
+pub(super) struct Besides {
     /// The items that are as the merge left them.
     noted: BTreeSet<Key>,
-    pairs: BTreeSet<(String, String)>,
+    pub(super) pairs: BTreeSet<(String, String)>,
 }
 
 impl Besides {
-    fn read(&mut self, key: &Key, extra: &Extra, shown: &str) {
+    pub(super) fn read(&mut self, key: &Key, extra: &Extra, shown: &str) {
         let Some(beside) = extra.get(MERGED).and_then(|merged| merged.get("beside")) else {
             return;
         };
@@ -233,7 +244,7 @@ impl Besides {
         }
     }
 
-    fn tells(&self, key: &Key) -> bool {
+    pub(super) fn tells(&self, key: &Key) -> bool {
         self.noted.contains(key)
     }
 }

@@ -9,6 +9,7 @@ use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
 
 use super::codec;
+use crate::compare::Overlap;
 use crate::document::{Entity, Key, Kind, Mention, Note, Provenance, Quotation, Relation, Speaker, Status, Timestamp};
 use crate::edit::Item;
 use crate::fold::folded;
@@ -85,6 +86,31 @@ impl Version {
                 names(b).iter().any(|name| known.contains(name))
             }
             _ => true,
+        }
+    }
+
+    /// Whether two versions of different words can be meant to be the same: mentions that overlap and have one label or share
+    /// half of what they cover, quotations that share more than a third of the longer.
+    pub(super) fn competes(&self, other: &Self) -> bool {
+        match (&self.item, &other.item) {
+            (Item::Mention(a), Item::Mention(b)) => {
+                let overlap = Overlap::of(&[a.span], &[b.span]);
+                a.span != b.span && overlap.shared > 0 && (a.label == b.label || overlap.shared * 2 >= overlap.union)
+            }
+            (Item::Quotation(a), Item::Quotation(b)) => {
+                let overlap = Overlap::of(&a.content, &b.content);
+                a.content != b.content && overlap.shared * 3 > overlap.longer
+            }
+            _ => false,
+        }
+    }
+
+    /// All that it covers, from the first to the last of its words; `None` for what has no words.
+    pub(super) fn cover(&self) -> Option<Span> {
+        match &self.item {
+            Item::Mention(item) => Some(item.span),
+            Item::Quotation(item) => Some(item.content.first()?.cover(*item.content.last()?)),
+            Item::Entity(_) | Item::Note(_) | Item::Relation(_) => None,
         }
     }
 
@@ -183,6 +209,25 @@ pub(super) fn mapped(item: &Item, id: &Id, mut map: impl FnMut(&Key) -> Id) -> I
             ..(**item).clone()
         })),
     }
+}
+
+/// The pairs of versions that compete for the same words.
+pub(super) fn competing<'a, T: Copy>(versions: impl Iterator<Item = (&'a Version, T)>) -> Vec<(T, T)> {
+    let mut places: Vec<(Kind, Span, &Version, T)> = versions
+        .filter_map(|(version, of)| Some((version.kind(), version.cover()?, version, of)))
+        .collect();
+    places.sort_by(|a, b| (a.0, a.1, &a.2.digest).cmp(&(b.0, b.1, &b.2.digest)));
+    let mut pairs = Vec::new();
+    for (nth, (kind, cover, version, of)) in places.iter().enumerate() {
+        let later = places.iter().skip(nth + 1).take(64);
+        for (_, _, other, other_of) in later.take_while(|(other, span, ..)| other == kind && span.start() < cover.end())
+        {
+            if version.competes(other) {
+                pairs.push((*of, *other_of));
+            }
+        }
+    }
+    pairs
 }
 
 /// The unknown fields of an item.
