@@ -153,6 +153,45 @@ pub fn pretty(value: &Value) -> String {
     out
 }
 
+/// The items of a list, made one after the other.
+pub type Items<'a> = Box<dyn Iterator<Item = Value> + 'a>;
+
+/// Writes an object as [`pretty`] does, with `lists` in place of the fields of their names. Their items are made when they are
+/// written, so that a long list is never there as JSON, which takes many times the memory of what it says.
+pub fn pretty_in_turn(fields: &Map<String, Value>, mut lists: Vec<(&str, Items)>) -> String {
+    let mut out = String::from("{");
+    for (i, (name, field)) in fields.iter().enumerate() {
+        new_line(&mut out, i > 0, 1);
+        let before = out.len();
+        write_string(&mut out, name);
+        out.push_str(": ");
+        let used = out.len() - before;
+        match lists.iter_mut().find(|(list, _)| list == name) {
+            Some((_, items)) => write_in_turn(&mut out, items, used),
+            None => write(&mut out, field, 1, used),
+        }
+    }
+    out.push_str("\n}\n");
+    out
+}
+
+/// Appends a list one level down, `used` code points of the line being taken already.
+fn write_in_turn(out: &mut String, items: &mut Items, used: usize) {
+    // No line holds as many.
+    let first: Vec<Value> = items.take(LINE).collect();
+    if first.len() < LINE {
+        write(out, &Value::Array(first), 1, used);
+        return;
+    }
+    out.push('[');
+    for (i, item) in first.into_iter().chain(items).enumerate() {
+        new_line(out, i > 0, 2);
+        write(out, &item, 2, 0);
+    }
+    new_line(out, false, 1);
+    out.push(']');
+}
+
 /// Appends `value` at `indent` levels, `used` code points of the line being taken already.
 fn write(out: &mut String, value: &Value, indent: usize, used: usize) {
     let start = out.len();
@@ -310,6 +349,18 @@ mod tests {
     fn long_things_are_broken_up() {
         let value = json!({"list": ["x".repeat(100), "y".repeat(100)], "object": {"long": "z".repeat(200)}});
         assert_eq!(pretty(&value).lines().count(), 9);
+    }
+
+    #[test]
+    fn lists_in_turn_look_like_others() {
+        for length in [0, 1, 7, LINE - 1, LINE, 3 * LINE] {
+            let item = |n: usize| json!({"id": n, "words": "x".repeat(n % 200)});
+            let value = json!({"before": "b", "list": (0..length).map(item).collect::<Vec<_>>(), "after": [1]});
+            let fields = json!({"before": "b", "list": null, "after": [1]});
+            let fields = fields.as_object().expect("an object");
+            let written = pretty_in_turn(fields, vec![("list", Box::new((0..length).map(item)))]);
+            assert_eq!(written, pretty(&value), "{length} items");
+        }
     }
 
     #[test]

@@ -57,6 +57,12 @@ pub fn difference(before: &Document, after: &Document) -> Difference {
     if before.id != after.id || !same_text(before, after) || before.extra != after.extra {
         return Difference::Whole;
     }
+    let all = after.entities.len() + after.mentions.len() + after.quotations.len() + after.notes.len();
+    let is_most = |changed: usize| changed > ALWAYS_SMALL && changed > all / 2;
+    // Told before anything is made for a record that would be as long as the file.
+    if is_most(changed(before, after)) {
+        return Difference::Whole;
+    }
     let mut record = Record::default();
     let text = after.text.as_ref();
     let mut labels: Vec<&Label> = Vec::new();
@@ -103,12 +109,25 @@ pub fn difference(before: &Document, after: &Document) -> Difference {
         let set = tags::write(&after.tag_set, write::unlisted(after), unknown::TAG_SET);
         record.fields.insert("tagSet".to_owned(), set.into());
     }
-    let changed: usize = record.put.iter().map(Vec::len).sum();
-    let all = after.entities.len() + after.mentions.len() + after.quotations.len() + after.notes.len();
-    if changed > ALWAYS_SMALL && changed > all / 2 {
+    if is_most(record.put.iter().map(Vec::len).sum()) {
         return Difference::Whole;
     }
     record.finish()
+}
+
+/// How many entities, mentions and quotations were added or changed.
+fn changed(before: &Document, after: &Document) -> usize {
+    let mut changed = 0;
+    walk(&before.entities, &after.entities, &mut |_, item| {
+        changed += usize::from(item.is_some());
+    });
+    walk(&before.mentions, &after.mentions, &mut |_, item| {
+        changed += usize::from(item.is_some());
+    });
+    walk(&before.quotations, &after.quotations, &mut |_, item| {
+        changed += usize::from(item.is_some());
+    });
+    changed
 }
 
 fn same_text(before: &Document, after: &Document) -> bool {

@@ -22,10 +22,6 @@ use crate::json;
 /// Mentions and quotations stand in the order of the text, then of their ids; everything else in the order of ids, with
 /// the numbers in them counted (`e2` before `e10`).
 pub fn write(document: &Document) -> String {
-    json::pretty(&Json::Object(file(document)))
-}
-
-fn file(document: &Document) -> Map<String, Json> {
     let text = document.text.as_ref();
     let mut file = Map::new();
     let mut put = |name: &str, value: Json| file.insert(name.to_owned(), value);
@@ -39,42 +35,62 @@ fn file(document: &Document) -> Map<String, Json> {
         "tagSet",
         tags::write(&document.tag_set, unlisted(document), unknown::TAG_SET).into(),
     );
+    let lists = lists(document);
+    for (name, _) in &lists {
+        put(name, Json::Null);
+    }
+    unknown::lay(&mut file, &document.extra, unknown::FILE);
+    json::pretty_in_turn(&file, lists)
+}
+
+/// The lists of the file, in its order.
+fn lists(document: &Document) -> Vec<(&'static str, json::Items<'_>)> {
+    let text = document.text.as_ref();
     let nowhere = Span::default();
-    put(
-        "annotators",
-        list(document.annotators.values().map(|a| (nowhere, &a.id, annotator(a)))),
-    );
-    put(
-        "entities",
-        list(document.entities.values().map(|e| (nowhere, &e.id, entity(e)))),
-    );
-    put(
-        "mentions",
-        list(document.mentions.values().map(|m| (m.span, &m.id, mention(text, m)))),
-    );
-    let quotations = document.quotations.values();
     let first = |q: &Quotation| q.content.first().copied().unwrap_or_default();
-    put(
-        "quotations",
-        list(quotations.map(|q| (first(q), &q.id, quotation(text, q)))),
-    );
-    put(
-        "notes",
-        list(document.notes.values().map(|n| (nowhere, &n.id, note(n)))),
-    );
-    put(
-        "relations",
-        list(document.relations.values().map(|r| (nowhere, &r.id, relation(r)))),
-    );
     // Tombstones stand by kind first, as if the kinds were places one after the other.
     let place = |kind: Kind| Span::new(kind as u32, kind as u32);
+    let annotators = document.annotators.values();
+    let entities = document.entities.values();
+    let mentions = document.mentions.values();
+    let quotations = document.quotations.values();
+    let notes = document.notes.values();
+    let relations = document.relations.values();
     let tombstones = document.tombstones.values();
-    put(
-        "tombstones",
-        list(tombstones.map(|t| (place(t.key.kind), &t.key.id, tombstone(t)))),
-    );
-    unknown::lay(&mut file, &document.extra, unknown::FILE);
-    file
+    vec![
+        (
+            "annotators",
+            list(annotators.map(|a| (nowhere, &a.id, later(move || annotator(a))))),
+        ),
+        (
+            "entities",
+            list(entities.map(|e| (nowhere, &e.id, later(move || entity(e))))),
+        ),
+        (
+            "mentions",
+            list(mentions.map(|m| (m.span, &m.id, later(move || mention(text, m))))),
+        ),
+        (
+            "quotations",
+            list(quotations.map(|q| (first(q), &q.id, later(move || quotation(text, q))))),
+        ),
+        ("notes", list(notes.map(|n| (nowhere, &n.id, later(move || note(n)))))),
+        (
+            "relations",
+            list(relations.map(|r| (nowhere, &r.id, later(move || relation(r))))),
+        ),
+        (
+            "tombstones",
+            list(tombstones.map(|t| (place(t.key.kind), &t.key.id, later(move || tombstone(t))))),
+        ),
+    ]
+}
+
+/// What makes the JSON of an item.
+type Later<'a> = Box<dyn FnOnce() -> Json + 'a>;
+
+fn later<'a>(make: impl FnOnce() -> Json + 'a) -> Later<'a> {
+    Box::new(make)
 }
 
 /// The JSON of the metadata.
@@ -98,14 +114,14 @@ pub fn unlisted(document: &Document) -> Vec<String> {
 }
 
 /// The items of a list in the order of their places, then of their ids.
-fn list<'a>(items: impl Iterator<Item = (Span, &'a Id, Json)>) -> Json {
+fn list<'a>(items: impl Iterator<Item = (Span, &'a Id, Later<'a>)>) -> json::Items<'a> {
     ordered(items.map(|(place, id, item)| (place, natural(id), item)).collect())
 }
 
 /// Sorts a list. All lists share it, because a sort is long code and the browser downloads every copy.
-fn ordered(mut items: Vec<(Span, Natural, Json)>) -> Json {
+fn ordered(mut items: Vec<(Span, Natural, Later<'_>)>) -> json::Items<'_> {
     items.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.cmp(&b.1)));
-    items.into_iter().map(|(_, _, item)| item).collect()
+    Box::new(items.into_iter().map(|(_, _, make)| make()))
 }
 
 /// A wire type as JSON with its unknown fields laid over.
