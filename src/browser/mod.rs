@@ -24,6 +24,7 @@ pub mod offline;
 pub mod pages;
 pub mod paste;
 pub mod print;
+pub mod resized;
 pub mod schedule;
 pub mod selection;
 pub mod sharing;

@@ -12,6 +12,7 @@ use yew::prelude::*;
 use super::article_bar::ArticleBar;
 use super::byline::Byline;
 use super::desk::use_desk;
+use super::drawn::{Drawn, STRETCH, use_drawn};
 use super::found_marks::FoundMarks;
 use super::handles::Handles;
 use super::lighting::use_lighting;
@@ -21,11 +22,12 @@ use super::pointing::{self, use_touch_selection};
 use super::popover::Popover;
 use super::shared::Shared;
 use super::store::use_dispatch;
+use super::stretch::Stretch;
 use super::text_cursor::use_text_cursor;
 use super::{marks, roving};
 use crate::browser::dom;
 use crate::messages;
-use crate::state::article::{ArticleView, ParagraphRole, ParagraphView};
+use crate::state::article::{ArticleView, ParagraphRole};
 use crate::state::marking::Marker;
 use crate::state::{Action, AnalysisStatus, AppState, Selection};
 
@@ -50,7 +52,8 @@ pub fn Article(props: &Props) -> Html {
     let state = &props.state;
     let document = &props.document;
 
-    use_lighting(&root, state, document);
+    let (drawn, go) = use_drawn(&root, state, document);
+    use_lighting(&root, state, document, &drawn);
     use_text_cursor(&root, state, document);
     use_touch_selection(&root, state, document);
 
@@ -109,7 +112,7 @@ pub fn Article(props: &Props) -> Html {
         let root = root.clone();
         Callback::from(move |event: KeyboardEvent| {
             if let Some(root) = root.cast::<Element>() {
-                roving::walk(&root, &event);
+                roving::walk(&root, &event, &go);
             }
         })
     };
@@ -138,7 +141,7 @@ pub fn Article(props: &Props) -> Html {
     html! {
         <div class={classes!("sheet", picking, marking.then_some("marking"), (!state.quiet_marks).then_some("no-quiet"))}>
             <ArticleBar state={state.clone()} document={document.clone()} article={root.clone()} />
-            <FoundMarks state={state.clone()} document={document.clone()} article={root.clone()} />
+            <FoundMarks state={state.clone()} document={document.clone()} article={root.clone()} drawn={drawn.clone()} />
             <article
                 id="article"
                 ref={root.clone()}
@@ -156,10 +159,10 @@ pub fn Article(props: &Props) -> Html {
                 {onkeydown}
                 {onfocusin}
             >
-                <Paragraphs view={Shared::from(&state.article)} document={document.clone()} />
+                <Paragraphs view={Shared::from(&state.article)} document={document.clone()} drawn={drawn.clone()} />
             </article>
-            <Handles state={state.clone()} document={document.clone()} article={root.clone()} />
-            <Popover state={state.clone()} document={document.clone()} article={root} />
+            <Handles state={state.clone()} document={document.clone()} article={root.clone()} drawn={drawn.clone()} />
+            <Popover state={state.clone()} document={document.clone()} article={root} {drawn} />
         </div>
     }
 }
@@ -189,6 +192,7 @@ fn use_release(root: &NodeRef) {
 struct ParagraphsProps {
     view: Shared<ArticleView>,
     document: Shared<Document>,
+    drawn: Shared<Drawn>,
 }
 
 /// The paragraphs, apart from everything that changes more often than they do.
@@ -196,67 +200,28 @@ struct ParagraphsProps {
 fn Paragraphs(props: &ParagraphsProps) -> Html {
     // On a narrow screen there is no margin for the speakers.
     let folded = use_media("(width <= 760px)");
-    let paragraphs = &props.view.paragraphs;
-    let titled = paragraphs
-        .first()
-        .is_some_and(|first| first.role == ParagraphRole::Title);
-    let title = paragraphs.first().filter(|_| titled);
-    let stretches = (usize::from(titled)..paragraphs.len()).step_by(STRETCH).map(|from| {
-        html! { <Stretch key={from} view={props.view.clone()} {from} {folded} /> }
+    let (paragraphs, drawn) = (&props.view.paragraphs, &props.drawn);
+    let title = paragraphs.first().filter(|first| first.role == ParagraphRole::Title);
+    let document = Rc::downgrade(props.document.rc());
+    let stretches = paragraphs.chunks(STRETCH).enumerate().map(|(index, paragraphs)| {
+        // The headline stands apart.
+        let apart = usize::from(index == 0 && title.is_some());
+        let paragraphs = paragraphs.get(apart..).unwrap_or_default().to_vec();
+        html! { <Stretch key={index} {paragraphs} document={document.clone()} {folded} drawn={drawn.has(index)} /> }
     });
     html! {
         <div class={classes!("text", (paragraphs.len() > LONG).then_some("long"))}>
-            if titled {
+            if let Some(title) = title {
                 <div class="head">
-                    { for title.map(|title| html! { <Paragraph view={Shared::from(title)} {folded} /> }) }
+                    <div class="para"><Paragraph view={Rc::clone(title)} document={document.clone()} {folded} /></div>
                 </div>
             } else {
                 <h1 class="visually-hidden">{ messages::article() }</h1>
             }
-            <Byline document={props.document.clone()} {titled} />
+            <Byline document={props.document.clone()} titled={title.is_some()} />
             <div class="body" data-paragraphs="">{ for stretches }</div>
         </div>
     }
-}
-
-/// So many paragraphs are drawn together: an edit of one leaves all other stretches of a long article as they are.
-const STRETCH: usize = 64;
-
-#[derive(Properties)]
-struct StretchProps {
-    /// The article.
-    view: Shared<ArticleView>,
-    /// The index of the first paragraph.
-    from: usize,
-    /// Whether the speakers stand above the paragraphs and not in the margin.
-    folded: bool,
-}
-
-impl StretchProps {
-    fn paragraphs(&self) -> &[Rc<ParagraphView>] {
-        let rest = self.view.paragraphs.get(self.from..).unwrap_or_default();
-        rest.get(..STRETCH).unwrap_or(rest)
-    }
-}
-
-impl PartialEq for StretchProps {
-    /// Whether the same paragraphs are drawn in the same way, by their pointers.
-    fn eq(&self, other: &Self) -> bool {
-        let (ours, others) = (self.paragraphs(), other.paragraphs());
-        self.folded == other.folded
-            && ours.len() == others.len()
-            && ours.iter().zip(others).all(|(ours, others)| Rc::ptr_eq(ours, others))
-    }
-}
-
-/// Some paragraphs that follow each other.
-#[component]
-fn Stretch(props: &StretchProps) -> Html {
-    let folded = props.folded;
-    let draw = |(index, view): (usize, &Rc<ParagraphView>)| {
-        html! { <Paragraph key={index} view={Shared::from(view)} {folded} /> }
-    };
-    props.paragraphs().iter().enumerate().map(draw).collect()
 }
 
 /// The direction of the text, by its first letter that has one: the margin with the speakers is where its lines begin.

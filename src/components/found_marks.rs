@@ -1,7 +1,7 @@
 //! Marks what a search has found in the article, and brings the match that is shown into view.
 //!
 //! A frequent word has thousands of matches: those near the one that is shown are marked at once, the others in small
-//! portions afterwards, so that typing never waits for them.
+//! portions afterwards, so that typing never waits for them. Where a long article is not drawn, nothing is marked.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -13,6 +13,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
+use super::drawn::Drawn;
 use super::highlight::{self, FOUND, FOUND_NOW};
 use super::shared::Shared;
 use crate::browser::{dom, selection};
@@ -33,6 +34,8 @@ pub struct Props {
     pub document: Shared<Document>,
     /// The article.
     pub article: NodeRef,
+    /// What is drawn of it.
+    pub drawn: Shared<Drawn>,
 }
 
 /// Draws nothing but the boxes for browsers that can't mark.
@@ -44,11 +47,18 @@ pub fn FoundMarks(props: &Props) -> Html {
         let (article, document, boxes) = (props.article.clone(), props.document.clone(), boxes.clone());
         let emptied = boxes.clone();
         let found = search.as_ref().map(|search| (Shared::from(&search.matches), search.at));
-        use_effect_with((found, Shared::from(&props.state.article)), move |_| {
-            let rest = article
-                .cast::<Element>()
-                .zip(search)
-                .and_then(|(root, search)| show(&root, &document, &search, boxes.cast::<Element>().as_ref()));
+        let deps = (found, Shared::from(&props.state.article), props.drawn.clone());
+        use_effect_with(deps, move |(_, view, drawn)| {
+            let rest = article.cast::<Element>().zip(search).and_then(|(root, search)| {
+                let matches = drawn.of(view, &search.matches);
+                show(
+                    &root,
+                    &document,
+                    &matches,
+                    search.current()?,
+                    boxes.cast::<Element>().as_ref(),
+                )
+            });
             move || {
                 drop(rest);
                 highlight::clear(FOUND);
@@ -75,22 +85,28 @@ pub fn FoundMarks(props: &Props) -> Html {
 /// What is still to be marked; ends when it is dropped.
 type Rest = Rc<RefCell<Option<Timeout>>>;
 
-fn show(root: &Element, document: &Shared<Document>, search: &Search, boxes: Option<&Element>) -> Option<Rest> {
-    let at = search.at?;
-    let current = search.current()?;
+/// Marks `matches`, which are in the order of the text, and `current` among them.
+fn show(
+    root: &Element,
+    document: &Shared<Document>,
+    matches: &[Span],
+    current: Span,
+    boxes: Option<&Element>,
+) -> Option<Rest> {
+    let at = matches.binary_search(&current).ok()?;
     if !highlight::is_supported() {
         let from = at.saturating_sub(BOXES / 2);
-        let near = search.matches.iter().skip(from).take(BOXES);
+        let near = matches.iter().skip(from).take(BOXES);
         if let Some(boxes) = boxes {
             draw_boxes(root, document, boxes, near.copied(), current);
         }
         return None;
     }
     let from = at.saturating_sub(PORTION / 2);
-    let until = (from + PORTION).min(search.matches.len());
-    let near = search.matches.get(from..until)?;
+    let until = (from + PORTION).min(matches.len());
+    let near = matches.get(from..until)?;
     let marked = highlight::show_found(root, document, near, at - from)?;
-    let rest: Vec<Span> = [search.matches.get(until..)?, search.matches.get(..from)?].concat();
+    let rest: Vec<Span> = [matches.get(until..)?, matches.get(..from)?].concat();
     let timer = Rest::default();
     go_on(&timer, marked, root.clone(), document.clone(), rest.into());
     Some(timer)

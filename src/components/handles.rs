@@ -14,6 +14,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent, PointerEvent};
 use yew::prelude::*;
 
+use super::drawn::Drawn;
 use super::highlight;
 use super::settled::is_long;
 use super::shared::Shared;
@@ -33,6 +34,8 @@ pub struct Props {
     pub document: Shared<Document>,
     /// The article.
     pub article: NodeRef,
+    /// What is drawn of it.
+    pub drawn: Shared<Drawn>,
 }
 
 /// An end that is being dragged.
@@ -58,6 +61,7 @@ pub fn Handles(props: &Props) -> Html {
         state,
         document,
         article,
+        drawn,
     } = props;
     let layer = use_node_ref();
     let drag = use_state_eq(|| None::<Drag>);
@@ -72,7 +76,7 @@ pub fn Handles(props: &Props) -> Html {
         .collect();
     // What is dragged must follow at once.
     let later = drag.is_none() && is_long(state);
-    use_places(&layer, article, document, &shown, state, later);
+    use_places(&layer, (article, drawn), document, &shown, state, later);
     use_no_gestures(&layer);
 
     let set = {
@@ -239,16 +243,17 @@ fn edge(paragraphs: &Paragraphs, document: &Document, span: Span, start: bool) -
 #[hook]
 fn use_places(
     layer: &NodeRef,
-    article: &NodeRef,
+    article: (&NodeRef, &Shared<Drawn>),
     document: &Shared<Document>,
     spans: &[Span],
     state: &Shared<AppState>,
     later: bool,
 ) {
+    let (article, drawn) = article;
     let (layer, article, document) = (layer.clone(), article.clone(), document.clone());
     let deps = (
         spans.to_vec(),
-        Shared::from(&state.article),
+        (Shared::from(&state.article), drawn.clone()),
         state.quiet_marks,
         state.marking.clone(),
     );

@@ -1,6 +1,6 @@
 //! Lights up what is selected or pointed at: attributes set on the page's elements, so that no paragraph is drawn again.
 //!
-//! `data-lit` is `on` for the selected annotation, `same` for mentions of the same entity and quotations of the same
+//! What is drawn later, because it was far from the view, is lit up then. `data-lit` is `on` for the selected annotation, `same` for mentions of the same entity and quotations of the same
 //! speaker. Yew never touches the attribute.
 
 use gloo::timers::callback::Timeout;
@@ -10,6 +10,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
 
+use super::drawn::Drawn;
 use super::settled::is_long;
 use super::shared::Shared;
 use super::{marks, roving};
@@ -20,11 +21,11 @@ const LIT: &str = "data-lit";
 
 /// Keeps the article below `root` lit as the state says, and one of its annotations reachable with the Tab key.
 #[hook]
-pub fn use_lighting(root: &NodeRef, state: &Shared<AppState>, document: &Shared<Document>) {
+pub fn use_lighting(root: &NodeRef, state: &Shared<AppState>, document: &Shared<Document>, drawn: &Shared<Drawn>) {
     let deps = (
         state.selection.clone(),
         state.hovered.clone(),
-        Shared::from(&state.article),
+        (Shared::from(&state.article), drawn.clone()),
     );
     let (root, document, later) = (root.clone(), document.clone(), is_long(state));
     let lit = use_mut_ref(Vec::new);

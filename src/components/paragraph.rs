@@ -1,53 +1,68 @@
-//! One paragraph of the article with its marks and glosses; drawn again only when its view is another.
+//! The words of one paragraph with their marks and glosses; drawn again only when its view is another.
 //!
 //! Annotations that lie within others become nested spans. Only words that no further annotation lies on take the focus,
 //! so that no button lies in a button; the name of an annotation that begins with another one is joined to that one's.
 //! Glosses are buttons; style floats them into the margin. On a narrow screen they stand in a line above the paragraph.
 
-use pressmark_annotation::document::{Key, Kind, QuotationKind};
+use std::rc::{Rc, Weak};
+
+use pressmark_annotation::document::{Document, Key, Kind, QuotationKind};
 use yew::prelude::*;
 
 use super::marks;
-use super::shared::Shared;
 use crate::messages;
 use crate::state::article::{self, Gloss, GlossSpeaker, Layer, LayerRole, ParagraphRole, ParagraphView, Segment};
 
 /// What [`Paragraph`] draws.
-#[derive(Properties, PartialEq)]
+#[derive(Properties)]
 pub struct Props {
     /// The paragraph.
-    pub view: Shared<ParagraphView>,
+    pub view: Rc<ParagraphView>,
+    /// The document. What is drawn of one view is drawn of the document that it was made of; kept without holding it, since
+    /// what is not drawn again would hold documents as they were many edits ago.
+    pub document: Weak<Document>,
     /// Whether the speakers stand above the paragraph and not in the margin.
     pub folded: bool,
 }
 
-/// A paragraph.
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        self.folded == other.folded && Rc::ptr_eq(&self.view, &other.view)
+    }
+}
+
+/// The words, and what stands above them.
 #[component]
 pub fn Paragraph(props: &Props) -> Html {
     let view = &props.view;
-    let mut drawing = Drawing {
-        glosses: if props.folded { &[] } else { &view.glosses },
+    let Some(document) = props.document.upgrade() else {
+        return Html::default();
+    };
+    let drawing = view.drawing(&document);
+    let glosses = &drawing.glosses;
+    let mut drawer = Drawer {
+        glosses: if props.folded { &[] } else { glosses },
         drawn: Vec::new(),
         names: Vec::new(),
     };
-    let indexed: Vec<(usize, &Segment)> = view.segments.iter().enumerate().collect();
-    let words = drawing.segments(&indexed, 0);
+    let indexed: Vec<(usize, &Segment)> = drawing.segments.iter().enumerate().collect();
+    let words = drawer.segments(&indexed, 0);
     let start = view.utf16_start.to_string();
     let paragraph = match view.role {
         ParagraphRole::Title => html! { <h1 dir="auto" data-start={start}>{ words }</h1> },
         ParagraphRole::Heading => html! { <h2 dir="auto" data-start={start}>{ words }</h2> },
         ParagraphRole::Body => html! { <p dir="auto" data-start={start}>{ words }</p> },
     };
-    let above = (props.folded && !view.glosses.is_empty()).then(|| {
-        html! { <div class="glosses" data-skip="">{ for view.glosses.iter().map(gloss_button) }</div> }
+    let above = (props.folded && !glosses.is_empty()).then(|| {
+        html! { <div class="glosses" data-skip="">{ for glosses.iter().map(gloss_button) }</div> }
     });
-    html! { <div class="para">{ for above }{ paragraph }</div> }
+    html! { <>{ for above }{ paragraph }</> }
 }
 
 /// The marks that open a speech.
 const OPENING: [char; 7] = ['“', '‘', '«', '„', '‚', '"', '\''];
 
-struct Drawing<'a> {
+struct Drawer<'a> {
     glosses: &'a [Gloss],
     /// The indexes of the glosses that stand before an opening mark already.
     drawn: Vec<usize>,
@@ -55,7 +70,7 @@ struct Drawing<'a> {
     names: Vec<String>,
 }
 
-impl Drawing<'_> {
+impl Drawer<'_> {
     /// Draws segments that lie under the same `depth` outermost layers.
     fn segments(&mut self, segments: &[(usize, &Segment)], depth: usize) -> Html {
         let same = |a: &(usize, &Segment), b: &(usize, &Segment)| match (a.1.layers.get(depth), b.1.layers.get(depth)) {

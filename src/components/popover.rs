@@ -5,10 +5,10 @@ use gloo::events::EventListener;
 use pressmark_annotation::document::{Document, Key, Kind};
 use pressmark_annotation::{Span, ops};
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{DomRect, Element, HtmlElement, MouseEvent, ResizeObserver};
+use web_sys::{DomRect, Element, HtmlElement, MouseEvent};
 use yew::prelude::*;
 
+use super::drawn::Drawn;
 use super::icon::{Icon, icon};
 use super::keys::use_keys;
 use super::lighting::elements;
@@ -19,6 +19,7 @@ use super::speaker_card::SpeakerCard;
 use super::store::use_dispatch;
 use super::text_card::TextCard;
 use super::{highlight, text_cursor};
+use crate::browser::resized::Resized;
 use crate::browser::{announce, dom, selection};
 use crate::messages;
 use crate::state::editing::{self, WordsFor};
@@ -33,6 +34,8 @@ pub struct Props {
     pub document: Shared<Document>,
     /// The article below which its place is looked for.
     pub article: NodeRef,
+    /// What is drawn of it.
+    pub drawn: Shared<Drawn>,
 }
 
 /// The popover, or nothing.
@@ -44,12 +47,14 @@ pub fn Popover(props: &Props) -> Html {
         state,
         document,
         article,
+        drawn,
     } = props;
     let open = state.selection.clone();
     // What is clicked or selected next, or changed meanwhile, must not lie under the card.
     let words_open = use_state_eq(|| false);
     let docked = open.is_picking() || *words_open;
     let back_to_words = use_back_to_words(&open);
+    use_picked(article, state, document, drawn);
     use_place(&node, article, state, document, docked);
     {
         let node = node.clone();
@@ -186,12 +191,12 @@ fn identity(selection: &Selection) -> String {
     }
 }
 
-/// Puts the popover where it belongs whenever what it belongs to changes, or the window does.
+/// Highlights the words that are selected, and again when they are drawn anew.
 #[hook]
-fn use_place(node: &NodeRef, article: &NodeRef, state: &Shared<AppState>, document: &Shared<Document>, docked: bool) {
-    let deps = (state.selection.clone(), Shared::from(&state.article), docked);
-    let (node, article, document) = (node.clone(), article.clone(), document.clone());
-    use_effect_with(deps, move |(selected, ..)| {
+fn use_picked(article: &NodeRef, state: &Shared<AppState>, document: &Shared<Document>, drawn: &Shared<Drawn>) {
+    let deps = (state.selection.clone(), Shared::from(&state.article), drawn.clone());
+    let (article, document) = (article.clone(), document.clone());
+    use_effect_with(deps, move |(selected, view, drawn)| {
         let picked = match selected {
             Selection::Text(spans) => spans.clone(),
             // What was rejected is not drawn in the article.
@@ -199,8 +204,17 @@ fn use_place(node: &NodeRef, article: &NodeRef, state: &Shared<AppState>, docume
             _ => Vec::new(),
         };
         if let Some(root) = article.cast::<Element>() {
-            highlight::show(&root, &document, &picked);
+            highlight::show(&root, &document, &drawn.of(view, &picked));
         }
+    });
+}
+
+/// Puts the popover where it belongs whenever what it belongs to changes, or the window does.
+#[hook]
+fn use_place(node: &NodeRef, article: &NodeRef, state: &Shared<AppState>, document: &Shared<Document>, docked: bool) {
+    let deps = (state.selection.clone(), Shared::from(&state.article), docked);
+    let (node, article, document) = (node.clone(), article.clone(), document.clone());
+    use_effect_with(deps, move |(selected, ..)| {
         let (selected, pop) = (selected.clone(), node.clone());
         let node = node.clone();
         let put = move |scroll: bool| {
@@ -210,7 +224,7 @@ fn use_place(node: &NodeRef, article: &NodeRef, state: &Shared<AppState>, docume
         };
         put(true);
         // Frames later the popover may have grown: what opens in it shall be seen.
-        let grown = pop.cast::<HtmlElement>().and_then(|pop| Growth::watch(&pop));
+        let grown = pop.cast::<HtmlElement>().and_then(|pop| show_growth(&pop));
         let resized = web_sys::window().map(|window| EventListener::new(&window, "resize", move |_| put(false)));
         move || drop((resized, grown))
     });
@@ -227,35 +241,15 @@ fn use_back_to_words(selected: &Selection) -> bool {
     again
 }
 
-/// Watches the popover's size for as long as it lives.
-struct Growth {
-    observer: ResizeObserver,
-    _callback: Closure<dyn FnMut()>,
-}
-
-impl Growth {
-    /// Scrolls so much of the popover into view as there is whenever its size changes.
-    fn watch(pop: &HtmlElement) -> Option<Self> {
-        let (target, mut first) = (pop.clone(), true);
-        let callback = Closure::<dyn FnMut()>::new(move || {
-            // The first call says no more than that watching has begun.
-            if !std::mem::take(&mut first) {
-                dom::reveal(&target);
-            }
-        });
-        let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).ok()?;
-        observer.observe(pop);
-        Some(Self {
-            observer,
-            _callback: callback,
-        })
-    }
-}
-
-impl Drop for Growth {
-    fn drop(&mut self) {
-        self.observer.disconnect();
-    }
+/// Scrolls so much of the popover into view as there is whenever its size changes, for as long as that is kept.
+fn show_growth(pop: &HtmlElement) -> Option<Resized> {
+    let (target, mut first) = (pop.clone(), true);
+    Resized::watch(pop, move || {
+        // The first call says no more than that watching has begun.
+        if !std::mem::take(&mut first) {
+            dom::reveal(&target);
+        }
+    })
 }
 
 /// Distance between popover and words, in CSS pixels: there is room for the handles of an annotation, and on a touch screen

@@ -8,12 +8,19 @@
 use pressmark_annotation::document::{Document, Key};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent, Node};
+use yew::Callback;
 
 use super::lighting;
-use crate::browser::dom;
+use crate::browser::{dom, selection};
 
 /// What the arrows stop at; marks that are not shown are passed over.
 const STOPS: &str = ":not(.no-quiet) > article [data-stop], article [data-stop]:not(.pronoun, .nominal)";
+/// A paragraph far from the view whose marks are not drawn yet, and at some of which the arrows would stop: at pronouns and
+/// descriptions alone where the attribute says `quiet`.
+pub const FAR: &str = "data-far";
+/// What the arrows stop at, with such paragraphs in their place.
+const STOPS_AND_FAR: &str = ":not(.no-quiet) > article :is([data-stop], [data-far]), article \
+                             :is([data-stop]:not(.pronoun, .nominal), [data-far=\"\"])";
 /// The one that the Tab key reaches. There is never a second: only [`take`] makes it, and what takes its words' place is drawn
 /// with `-1`.
 const REACHABLE: &str = "[data-stop][tabindex=\"0\"]";
@@ -66,7 +73,9 @@ pub fn release(root: &Element) {
 }
 
 /// Moves the focus by arrows, Home and End, and opens an annotation by Enter or the space bar, as buttons do.
-pub fn walk(root: &Element, event: &KeyboardEvent) {
+/// Where a paragraph must be drawn first, `draw` is told
+/// its offset, and whether its first stop is meant or its last; [`arrive`] ends the way.
+pub fn walk(root: &Element, event: &KeyboardEvent, draw: &Callback<(u32, bool)>) {
     let stop: Option<HtmlElement> = event.target().and_then(|target| target.dyn_into().ok());
     let Some(stop) = stop.filter(|stop| stop.has_attribute("data-stop")) else {
         return;
@@ -75,10 +84,10 @@ pub fn walk(root: &Element, event: &KeyboardEvent) {
         return;
     }
     match event.key().as_str() {
-        "ArrowRight" | "ArrowDown" => go(root, &stop, 1),
-        "ArrowLeft" | "ArrowUp" => go(root, &stop, -1),
-        "Home" => go(root, &stop, isize::MIN),
-        "End" => go(root, &stop, isize::MAX),
+        "ArrowRight" | "ArrowDown" => go(root, &stop, 1, draw),
+        "ArrowLeft" | "ArrowUp" => go(root, &stop, -1, draw),
+        "Home" => go(root, &stop, isize::MIN, draw),
+        "End" => go(root, &stop, isize::MAX, draw),
         // Real buttons do so themselves.
         "Enter" | " " if stop.tag_name() != "BUTTON" => stop.click(),
         _ => return,
@@ -106,18 +115,33 @@ pub fn enter(root: &Element, document: &Document, key: &Key) {
     }
 }
 
+/// Moves the focus to the first or to the last stop in `holders`.
+pub fn arrive(root: &Element, holders: &[Element], first: bool) {
+    let mut stops = holders.iter().flat_map(|holder| lighting::all(holder, STOPS));
+    if let Some(stop) = if first { stops.next() } else { stops.last() } {
+        take(root, &stop);
+        dom::focus(&stop);
+        dom::reveal(&stop);
+    }
+}
+
 /// Moves the focus from the annotation `from` by `by` stops, but not past the first or last.
-fn go(root: &Element, from: &Element, by: isize) {
-    let stops = lighting::all(root, STOPS);
+fn go(root: &Element, from: &Element, by: isize, draw: &Callback<(u32, bool)>) {
+    let stops = lighting::all(root, STOPS_AND_FAR);
     let Some(at) = stops.iter().position(|stop| stop == from) else {
         return;
     };
     let to = at.saturating_add_signed(by).min(stops.len().saturating_sub(1));
-    if let Some(stop) = stops.get(to) {
-        take(root, stop);
-        dom::focus(stop);
-        dom::reveal(stop);
+    let Some(stop) = stops.get(to) else { return };
+    if stop.has_attribute(FAR) {
+        if let Some(start) = selection::offset_at(root, stop, 0) {
+            draw.emit((start, by == 1 || by == isize::MIN));
+        }
+        return;
     }
+    take(root, stop);
+    dom::focus(stop);
+    dom::reveal(stop);
 }
 
 fn set(element: &Element, tabindex: &str) {

@@ -22,7 +22,7 @@ use pressmark_annotation::document::{Annotator, AnnotatorKind, Document, Extra, 
 use pressmark_annotation::label::Onto;
 use pressmark_annotation::{Span, Text};
 
-use super::article::ArticleView;
+use super::article::{ArticleView, Drawing};
 use super::{Action, AppState, Command, Stamp};
 
 const ARTICLE: &str = "Oslo weighs ferry tax\n\n🚢 “We waited three years,” said Deputy Mayor Mira Holt.\nOfficials \
@@ -149,8 +149,18 @@ fn edit(state: Rc<AppState>, command: Command) -> Rc<AppState> {
 /// What an edit draws anew of the article and what it leaves make the same article as one drawn from nothing.
 fn assert_drawn_as_anew(state: &AppState) {
     if let Some(document) = &state.document {
-        assert_eq!(*state.article, ArticleView::new(document, None));
+        let anew = ArticleView::new(document, None);
+        assert_eq!(*state.article, anew);
+        let drawn: Vec<_> = anew.paragraphs.iter().map(|view| view.drawing(document)).collect();
+        assert_eq!(drawings(state), drawn);
     }
+}
+
+/// The paragraphs of the open document as they are drawn.
+fn drawings(state: &AppState) -> Vec<Drawing> {
+    let document = state.document.as_ref().expect("a document is open");
+    let paragraphs = state.article.paragraphs.iter();
+    paragraphs.map(|view| view.drawing(document)).collect()
 }
 
 fn mention(id: &str) -> Key {

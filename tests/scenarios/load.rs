@@ -11,6 +11,15 @@ use crate::support::{Bench, Page, TestResult, copy_of_site, in_browser, run, sam
 /// The first words of what [`sample_words`] gives that no rule makes a name of.
 const SOME_WORDS: &str = "all 214 aboard rescued";
 
+/// How many suggestions the line at the bottom tells of.
+const SUGGESTIONS: &str = "Number(document.querySelector('.status').textContent.match(/([\\d\\s,]+) to review/)?.[1].replace(/\\D/g, '') ?? 0)";
+
+/// The marks that can be seen.
+const IN_VIEW: &str = "[...document.querySelectorAll('article .mark')].filter(mark => {
+    const box = mark.getBoundingClientRect();
+    return box.bottom > 100 && box.top < innerHeight;
+})";
+
 /// How long an article of the usual length is watched for anything that it must not show, in milliseconds.
 const A_WHILE: u64 = 700;
 
@@ -53,13 +62,109 @@ fn a_megabyte_is_read_with_progress_that_can_be_cancelled() {
             assert_eq!(count(&page, "article .mark").await?, 0);
             mark_by_hand(&page, SOME_WORDS).await?;
             page.named("Analyse again").await?.click().await?;
-            page.until("document.querySelectorAll('article .mark.suggested').length > 1000")
-                .await?;
+            // Of so long an article only what is near the view is drawn with its marks.
+            page.until(&format!("{SUGGESTIONS} > 10000")).await?;
             mark(&page, SOME_WORDS).await?;
+            page.evaluate("scrollTo(0, document.documentElement.scrollHeight);")
+                .await?;
+            page.until(&format!("{IN_VIEW}.length > 3")).await?;
             assert_eq!(count(&page, ".reading").await?, 0);
             Ok(())
         },
     );
+}
+
+#[test]
+#[ignore = "needs the built site: cargo xtask e2e"]
+fn a_long_article_is_drawn_where_one_looks() {
+    in_browser("a_long_article_is_drawn_where_one_looks", |page| async move {
+        page.open().await?;
+        page.find("textarea").await?;
+        let text = sample_words(30_000);
+        open_file(&page, "long.txt", text.as_bytes()).await?;
+        analysed(&page).await?;
+        let far = count(&page, "article [data-far]").await?;
+        assert!(far > 300, "most of it is far: {far}");
+        let words = "[...document.querySelectorAll('article [data-start]')].map(paragraph => {
+            const copy = paragraph.cloneNode(true);
+            copy.querySelectorAll('[data-skip]').forEach(gloss => gloss.remove());
+            return copy.textContent;
+        }).join('\\n')";
+        assert_eq!(
+            page.evaluate(&format!("return {words};")).await?,
+            text.as_str(),
+            "all words are there"
+        );
+        page.screenshot("long").await;
+
+        // In the very frame after a jump the marks are there, as they were before.
+        let unmarked = page
+            .driver
+            .execute_async(
+                "const done = arguments[arguments.length - 1];
+                let unmarked = 0, jump = 0;
+                const height = document.documentElement.scrollHeight;
+                const next = () => {
+                    const seen = [200, 400, 600].map(y => document.elementFromPoint(400, y)?.closest('.para'));
+                    unmarked += seen.filter(paragraph => paragraph?.querySelector('[data-far]')).length;
+                    if (jump++ === 12) return done(unmarked);
+                    scrollTo(0, height * ((jump * 5) % 12) / 12);
+                    requestAnimationFrame(() => setTimeout(next, 0));
+                };
+                next();",
+                vec![],
+            )
+            .await?;
+        assert_eq!(unmarked.json(), 0);
+        assert!(
+            count(&page, "article [data-far]").await? > 300,
+            "what was left is far again"
+        );
+
+        // The browser's selection holds the same words when they are drawn.
+        page.evaluate(
+            "scrollTo(0, 0);
+            const paragraphs = [...document.querySelectorAll('article [data-far]')];
+            window.words = n => document.createTreeWalker(paragraphs[n], NodeFilter.SHOW_TEXT).nextNode();
+            getSelection().setBaseAndExtent(words(200), 3, words(230), 7);
+            window.selected = getSelection().toString().length;
+            window.start = paragraphs[200].dataset.start;
+            paragraphs[200].scrollIntoView({ block: 'center' });",
+        )
+        .await?;
+        page.until("!document.querySelector(`[data-start='${start}']`).hasAttribute('data-far')")
+            .await?;
+        page.until("getSelection().toString().length >= selected && getSelection().anchorOffset === 3")
+            .await?;
+        page.evaluate("getSelection().removeAllRanges();").await?;
+
+        // The keyboard goes to the last mark and back to the first.
+        page.evaluate("scrollTo(0, 0); document.querySelector('article [data-stop]').focus();")
+            .await?;
+        page.press(Key::End).await?;
+        page.until(
+            "const stops = [...document.querySelectorAll('article [data-stop]')];
+            document.activeElement === stops.at(-1) && scrollY > 10000",
+        )
+        .await?;
+        page.press(Key::Home).await?;
+        page.until("document.activeElement === document.querySelector('article [data-stop]')")
+            .await?;
+
+        // What is chosen may be anywhere: the one before the first is the last.
+        page.press("[").await?;
+        page.find(".pop").await?;
+        page.until(&format!("{IN_VIEW}.some(mark => mark.closest('[data-lit=on]'))"))
+            .await?;
+        page.press(Key::Escape).await?;
+
+        // All of it is printed.
+        page.evaluate("dispatchEvent(new Event('beforeprint'));").await?;
+        page.until("!document.querySelector('article [data-far]')").await?;
+        page.evaluate("dispatchEvent(new Event('afterprint'));").await?;
+        page.until("document.querySelector('article [data-far]')").await?;
+        Ok(())
+    });
 }
 
 #[test]

@@ -58,7 +58,7 @@ impl Paragraphs {
     }
 
     /// The index of the paragraph that holds an offset, or of the last one before it.
-    fn at(&self, offset: u32) -> u32 {
+    pub fn at(&self, offset: u32) -> u32 {
         self.count_while(|paragraph| start_of(paragraph).is_some_and(|start| start <= offset))
             .saturating_sub(1)
     }
@@ -99,12 +99,25 @@ impl Paragraphs {
         }
     }
 
+    /// How many paragraphs end above a height, in CSS pixels from the top of the view.
+    pub fn above(&self, height: f64) -> u32 {
+        // What is in it need not be laid out for that.
+        self.halve(&|index| {
+            let holder = self.holder(index);
+            holder.is_some_and(|holder| holder.get_bounding_client_rect().bottom() < height)
+        })
+    }
+
     /// How many paragraphs from the first on satisfy a condition that none satisfies after the first that does not.
     pub(super) fn count_while(&self, condition: impl Fn(&Element) -> bool) -> u32 {
+        self.halve(&|index| self.get(index).is_some_and(|paragraph| condition(&paragraph)))
+    }
+
+    fn halve(&self, condition: &dyn Fn(u32) -> bool) -> u32 {
         let (mut low, mut high) = (0, self.list.length() + u32::from(self.head.is_some()));
         while low < high {
             let middle = low + (high - low) / 2;
-            if self.get(middle).is_some_and(|paragraph| condition(&paragraph)) {
+            if condition(middle) {
                 low = middle + 1;
             } else {
                 high = middle;

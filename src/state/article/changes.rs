@@ -8,7 +8,7 @@ use std::sync::Arc;
 use pressmark_annotation::document::{Document, Key, Kind, Mention, Quotation, Speaker};
 use pressmark_annotation::{Id, Span};
 
-use super::Ingredients;
+use super::ParagraphView;
 
 /// Annotations that are drawn otherwise than before, with the words on which they lie or lay, in bytes of the text.
 #[derive(Default)]
@@ -36,7 +36,7 @@ impl Changes {
     }
 
     /// The annotations by the indexes of the paragraphs that they touch; `paragraphs` are in the order of the text.
-    pub(super) fn by_paragraph(self, paragraphs: &[Rc<Ingredients>]) -> BTreeMap<usize, BTreeSet<Key>> {
+    pub(super) fn by_paragraph(self, paragraphs: &[Rc<ParagraphView>]) -> BTreeMap<usize, BTreeSet<Key>> {
         let mut touched: BTreeMap<usize, BTreeSet<Key>> = BTreeMap::new();
         for (key, span) in self.0 {
             let first = paragraphs.partition_point(|paragraph| paragraph.span.end() <= span.start());

@@ -3,11 +3,11 @@
 use std::rc::Rc;
 
 use super::{ARTICLE, analysed, assert_drawn_as_anew, edit, mention, opened, quotation};
-use crate::state::article::{ArticleView, LayerRole, ParagraphRole, Segment};
-use crate::state::{Action, Command, Selection};
+use crate::state::article::{LayerRole, ParagraphRole, Segment};
+use crate::state::{Action, AppState, Command, Selection};
 
 /// The article with brackets where annotations begin and end, paragraphs joined by newlines.
-fn drawn(article: &ArticleView) -> String {
+fn drawn(state: &AppState) -> String {
     let paragraph = |segments: &[Segment]| -> String {
         let mut drawn = String::new();
         for segment in segments {
@@ -25,10 +25,9 @@ fn drawn(article: &ArticleView) -> String {
         }
         drawn
     };
-    article
-        .paragraphs
+    super::drawings(state)
         .iter()
-        .map(|view| paragraph(&view.segments))
+        .map(|drawing| paragraph(&drawing.segments))
         .collect::<Vec<_>>()
         .join("\n")
 }
@@ -39,7 +38,7 @@ fn an_analysed_article_is_cut_into_nested_segments() {
     let expected = "[GPE Oslo] weighs ferry tax\n🚢 “[content We waited [DATE three years],]” [cue said [source \
                     Deputy] Mayor [PERSON Mira Holt]].\n[source Officials] [cue said [content a] “green fee” would \
                     come in [DATE May].]";
-    assert_eq!(drawn(&state.article), expected);
+    assert_eq!(drawn(&state), expected);
     let roles: Vec<_> = state
         .article
         .paragraphs
@@ -59,8 +58,8 @@ fn an_analysed_article_is_cut_into_nested_segments() {
 #[test]
 fn segments_of_a_paragraph_are_its_words() {
     let state = analysed();
-    for view in &state.article.paragraphs {
-        let joined: String = view.segments.iter().map(|segment| segment.text.as_str()).collect();
+    for (view, drawing) in state.article.paragraphs.iter().zip(super::drawings(&state)) {
+        let joined: String = drawing.segments.iter().map(|segment| segment.text.as_str()).collect();
         assert_eq!(joined, view.span.slice(ARTICLE));
     }
 }
@@ -68,13 +67,9 @@ fn segments_of_a_paragraph_are_its_words() {
 #[test]
 fn glosses_name_the_speaker_for_eye_and_ear() {
     let state = analysed();
-    let names: Vec<_> = state
-        .article
-        .paragraphs
-        .iter()
-        .flat_map(|view| &view.glosses)
-        .map(|gloss| gloss.name.as_str())
-        .collect();
+    let drawings = super::drawings(&state);
+    let glosses = drawings.iter().flat_map(|drawing| &drawing.glosses);
+    let names: Vec<_> = glosses.map(|gloss| gloss.name.as_str()).collect();
     assert_eq!(
         names,
         [
@@ -129,5 +124,5 @@ fn what_is_rejected_is_no_longer_selected_or_drawn() {
     let state = analysed().reduce(Action::select(mention("m2")));
     let state = edit(state, Command::Remove(mention("m2")));
     assert_eq!(state.selection, Selection::None);
-    assert!(!drawn(&state.article).contains("[DATE three years]"));
+    assert!(!drawn(&state).contains("[DATE three years]"));
 }

@@ -423,7 +423,8 @@ fn the_way_back_leads_over_the_quotation_to_the_list() {
 #[test]
 fn a_name_is_not_repeated_where_the_speaker_goes_on() {
     let state = scene();
-    let glosses: Vec<_> = state.article.paragraphs.iter().flat_map(|view| &view.glosses).collect();
+    let drawings = super::drawings(&state);
+    let glosses: Vec<_> = drawings.iter().flat_map(|drawing| &drawing.glosses).collect();
     let said: Vec<_> = glosses
         .iter()
         .map(|gloss| (gloss.speaker.words(), gloss.repeats, gloss.goes_on))
