@@ -74,10 +74,12 @@ pub fn active_element() -> Option<HtmlElement> {
     (active.tag_name() != "BODY").then_some(active)
 }
 
-/// Scrolls an element into the middle of the view: smoothly, or at once for those who asked for less motion.
+/// Scrolls an element into the middle of the view: smoothly, or at once for those who asked for less motion and over long
+/// ways, on which the page's height may change, so that they would end elsewhere.
 pub fn scroll_to(element: &Element) {
     let options = ScrollIntoViewOptions::new();
-    options.set_behavior(if prefers_reduced_motion() {
+    let far = element.get_bounding_client_rect().top().abs() > 3.0 * view_height();
+    options.set_behavior(if far || prefers_reduced_motion() {
         ScrollBehavior::Instant
     } else {
         ScrollBehavior::Smooth

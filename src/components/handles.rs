@@ -19,6 +19,7 @@ use super::highlight;
 use super::settled::is_long;
 use super::shared::Shared;
 use super::store::{Dispatch, use_dispatch};
+use crate::browser::resized::Resized;
 use crate::browser::selection::{self, Paragraphs};
 use crate::browser::{announce, dom};
 use crate::messages;
@@ -259,6 +260,7 @@ fn use_places(
     );
     use_effect_with(deps, move |(spans, ..)| {
         let spans = spans.clone();
+        let sized = article.cast::<Element>().filter(|_| later && !spans.is_empty());
         let put = move || {
             if let Some((layer, root)) = layer.cast::<Element>().zip(article.cast::<Element>()) {
                 place(&layer, &root, &document, &spans);
@@ -270,8 +272,9 @@ fn use_places(
             put();
             None
         };
+        let moved = sized.and_then(|article| Resized::watch(&article, put.clone()));
         let resized = web_sys::window().map(|window| EventListener::new(&window, "resize", move |_| put()));
-        move || drop((timer, resized))
+        move || drop((timer, resized, moved))
     });
 }
 

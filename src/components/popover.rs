@@ -14,6 +14,7 @@ use super::keys::use_keys;
 use super::lighting::elements;
 use super::mention_card::MentionCard;
 use super::quotation_card::QuotationCard;
+use super::settled::is_long;
 use super::shared::Shared;
 use super::speaker_card::SpeakerCard;
 use super::store::use_dispatch;
@@ -213,9 +214,10 @@ fn use_picked(article: &NodeRef, state: &Shared<AppState>, document: &Shared<Doc
 #[hook]
 fn use_place(node: &NodeRef, article: &NodeRef, state: &Shared<AppState>, document: &Shared<Document>, docked: bool) {
     let deps = (state.selection.clone(), Shared::from(&state.article), docked);
-    let (node, article, document) = (node.clone(), article.clone(), document.clone());
+    let (node, article, document, long) = (node.clone(), article.clone(), document.clone(), is_long(state));
     use_effect_with(deps, move |(selected, ..)| {
         let (selected, pop) = (selected.clone(), node.clone());
+        let sized = article.cast::<Element>().filter(|_| long);
         let node = node.clone();
         let put = move |scroll: bool| {
             if let Some((pop, root)) = node.cast::<HtmlElement>().zip(article.cast::<Element>()) {
@@ -225,8 +227,13 @@ fn use_place(node: &NodeRef, article: &NodeRef, state: &Shared<AppState>, docume
         put(true);
         // Frames later the popover may have grown: what opens in it shall be seen.
         let grown = pop.cast::<HtmlElement>().and_then(|pop| show_growth(&pop));
+        // Of a long article the height of what is out of sight is not known, and so may change.
+        let moved = sized.and_then(|article| {
+            let put = put.clone();
+            Resized::watch(&article, move || put(false))
+        });
         let resized = web_sys::window().map(|window| EventListener::new(&window, "resize", move |_| put(false)));
-        move || drop((resized, grown))
+        move || drop((resized, grown, moved))
     });
 }
 
