@@ -12,13 +12,13 @@ pub const ANALYSES_UP_TO: usize = 12_000_000;
 const USUAL_SPEED: u32 = 800;
 
 /// How many halves of the engine's time everything takes, drawing included.
-const HALVES_WITH_DRAWING: usize = 7;
+const HALVES_WITH_DRAWING: usize = 4;
 
 /// Bytes of memory for each byte of text that is open.
-const MEMORY_OPEN: usize = 60;
+const MEMORY_OPEN: usize = 40;
 
 /// Bytes of memory for each byte of text that is analysed.
-const MEMORY_ANALYSED: usize = 420;
+const MEMORY_ANALYSED: usize = 150;
 
 /// About how many seconds it takes to open and analyse so many bytes, where the engine reads so many in a millisecond. Long
 /// times are rounded up to tens.
@@ -44,10 +44,11 @@ mod tests {
 
     #[test]
     fn times_follow_the_speed_of_the_machine() {
-        assert_eq!(seconds(2_000_000, Some(1_000)), 7);
-        assert_eq!(seconds(2_000_000, Some(100)), 70);
+        assert_eq!(seconds(2_000_000, Some(1_000)), 4);
+        assert_eq!(seconds(2_000_000, Some(100)), 40);
         assert_eq!(seconds(10, Some(0)), seconds(10, None));
-        assert_eq!(seconds(8_000_000, Some(970)), 30);
+        assert_eq!(seconds(8_000_000, Some(970)), 17);
+        assert_eq!(seconds(12_000_000, Some(970)), 30);
     }
 
     #[test]
