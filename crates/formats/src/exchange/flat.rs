@@ -13,6 +13,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::batch::{list, string};
 use super::draft::{Draft, Places};
+use super::marks;
 use super::reduce::in_order;
 use crate::repair::Outcome;
 
@@ -212,7 +213,7 @@ impl Flat {
     /// nearest; where there is no quotation, they are mentions like all others.
     pub fn fill(self, draft: &mut Draft, entities: Option<&Json>) {
         let known = read_entities(draft, entities);
-        let groups = self.groups();
+        let groups = self.groups(draft.text().as_str());
         let mut owners: Vec<Option<Key>> = vec![None; self.marks.len()];
         let mut quotations: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (at, mark) in self.marks.iter().enumerate() {
@@ -225,7 +226,17 @@ impl Flat {
         for (head, members) in quotations {
             let pieces = |wanted: Part| {
                 let of = |at: &&usize| part(&self.marks[**at].label) == wanted;
-                orderly(members.iter().filter(of).map(|at| self.marks[*at].span).collect())
+                let span = |at: &usize| {
+                    let mark = &self.marks[*at];
+                    // Other tools' quotations have their marks within.
+                    let ours = mark.facts.contains_key("quotation") || wanted != Part::Content;
+                    if ours {
+                        mark.span
+                    } else {
+                        marks::inside(text.as_str(), mark.span)
+                    }
+                };
+                orderly(members.iter().filter(of).map(span).collect())
             };
             let content = pieces(Part::Content);
             if content.is_empty() {
@@ -274,7 +285,7 @@ impl Flat {
     }
 
     /// For every mark the first mark of the quotation that it belongs to; none for mentions.
-    fn groups(&self) -> Vec<Option<usize>> {
+    fn groups(&self, text: &str) -> Vec<Option<usize>> {
         let stated = |mark: &Mark| mark.facts.get("quotation").and_then(Json::as_str).map(str::to_owned);
         let is_mention = |mark: &Mark| mark.facts.contains_key("mention") || part(&mark.label) == Part::Mention;
         let mut groups: Vec<Option<usize>> = vec![None; self.marks.len()];
@@ -322,7 +333,7 @@ impl Flat {
         contents.sort_unstable();
         for at in loose {
             if groups[at].is_none() {
-                groups[at] = nearest(&contents, self.marks[at].span).and_then(|content| groups[content]);
+                groups[at] = nearest(text, &contents, self.marks[at].span).and_then(|content| groups[content]);
             }
         }
         // Chains of pieces lead to their first one.
@@ -335,21 +346,37 @@ impl Flat {
     }
 }
 
-/// The place in the list of the span nearest to `span` in a sorted list; the one before it where two are as near.
-fn nearest(contents: &[(Span, usize)], span: Span) -> Option<usize> {
+/// The content nearest to `span` in a sorted list; the one before it where two are as near.
+fn nearest(text: &str, contents: &[(Span, usize)], span: Span) -> Option<usize> {
     let after = contents.partition_point(|(content, _)| content.start() <= span.start());
     let before = after.checked_sub(1).and_then(|at| contents.get(at));
     let after = contents.get(after);
     match (before, after) {
         (Some((before, first)), Some((after, second))) => {
-            let (left, right) = (
-                span.start().saturating_sub(before.end()),
-                after.start().saturating_sub(span.end()),
-            );
+            let left = distance(text, before.end(), span.start());
+            let right = distance(text, span.end(), after.start());
             Some(if right < left { *second } else { *first })
         }
         (one, other) => one.or(other).map(|(_, at)| *at),
     }
+}
+
+/// How far it is from one place of the text to another, in bytes, across lines and sentences much farther.
+fn distance(text: &str, from: u32, to: u32) -> usize {
+    const LINE: usize = 400;
+    const SENTENCE: usize = 100;
+    let far = to.saturating_sub(from) as usize;
+    // What is far away is far away.
+    let between = text
+        .get(from as usize..to as usize)
+        .filter(|_| far < LINE)
+        .unwrap_or_default();
+    let across = between.bytes().map(|byte| match byte {
+        b'\n' => LINE,
+        b'.' | b'!' | b'?' => SENTENCE,
+        _ => 0,
+    });
+    far + across.sum::<usize>()
 }
 
 /// Spans in the order of the text, those that overlap joined.

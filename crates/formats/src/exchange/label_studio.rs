@@ -192,7 +192,8 @@ impl Article {
             flat.link(from, to, name);
         }
         if others > 0 {
-            let message = format!("{others} results that are neither labelled text nor relations were left out");
+            let results = if others == 1 { "result was" } else { "results were" };
+            let message = format!("{others} {results} left out: neither labelled text nor relations");
             draft.tell_file(Outcome::SetAside, message);
         }
         let data = task.get("data");

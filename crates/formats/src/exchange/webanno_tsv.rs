@@ -105,12 +105,13 @@ fn document(table: &Table) -> Result<Draft, FormatError> {
         places: Places::new(&table.raw, &text, Unit::Utf16),
         text: &text,
     };
-    if let Some(line) = table.bad.first() {
-        let message = format!(
-            "{} lines were left out, the first of them line {line}: they are no rows",
-            table.bad.len()
+    for line in &table.bad {
+        draft.tell(
+            "line",
+            line.to_string(),
+            Outcome::SetAside,
+            "it was left out: it is no row of the table",
         );
-        draft.tell_file(Outcome::SetAside, message);
     }
     let mut flat = Flat::default();
     let mut chains = Chains::default();
