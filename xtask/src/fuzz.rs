@@ -27,14 +27,16 @@ pub fn fuzz(target: Option<&str>, seconds: u32) -> Result<()> {
     for target in targets {
         step(&format!("Fuzz {target}"), || {
             let mut fuzz = command("cargo");
-            fuzz.args([
-                "+nightly",
-                "fuzz",
-                "run",
-                &target,
-                "--",
-                &format!("-max_total_time={seconds}"),
-            ]);
+            fuzz.args(["+nightly", "fuzz", "run", &target]);
+            let fuzzing = project::root().join("fuzz");
+            let seeds = fuzzing.join("seeds").join(&target);
+            if seeds.is_dir() {
+                // What is found goes into the first folder, and what it starts from lies in the second too.
+                let found = fuzzing.join("corpus").join(&target);
+                fs::create_dir_all(&found).with_context(|| format!("cannot make {}", found.display()))?;
+                fuzz.arg(found).arg(seeds);
+            }
+            fuzz.args(["--", &format!("-max_total_time={seconds}")]);
             run(&mut fuzz)
         })?;
     }

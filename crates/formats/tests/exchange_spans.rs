@@ -11,7 +11,7 @@ use pressmark_annotation::speech::joined;
 use pressmark_formats::exchange::{File, Format, detect, read};
 
 /// Reads `file`, which must be known for one of `format`, and compares what is in it.
-fn check(format: Format, file: &str, expected: Expect) {
+fn check(format: Format, file: &str, expected: &Expect) {
     let files = [File {
         name: "article",
         bytes: file.as_bytes(),
@@ -102,7 +102,7 @@ fn lines_of_prodigy() {
     check(
         Format::Spacy,
         &lines.join("\n"),
-        expect![[r#"
+        &expect![[r#"
             PERSON Name “Holt”
             GPE Name “Lindvik”
             PERSON Name “She”
@@ -129,7 +129,7 @@ fn examples_of_spacy() {
     check(
         Format::Spacy,
         r#"[["Ms Holt left.", {"entities": [[3, 7, "PERSON"]]}], ["Lindvik waits.", {"entities": [[0, 7, "GPE"]], "cats": {}}]]"#,
-        expect![[r#"
+        &expect![[r#"
             PERSON Name “Holt”
             ---
             GPE Name “Lindvik”
@@ -138,14 +138,14 @@ fn examples_of_spacy() {
     check(
         Format::Spacy,
         r#"{"text": "Ms Holt left.", "entities": [[3, 7, "PERSON"]]}"#,
-        expect![[r#"
+        &expect![[r#"
             PERSON Name “Holt”
         "#]],
     );
     check(
         Format::Spacy,
         r#"{"text": "Ms Holt left.", "ents": [{"start": 3, "end": 7, "label": "PERSON"}], "spans": {"sc": [{"start": 0, "end": 7, "label": "TITLE"}]}, "tokens": []}"#,
-        expect![[r#"
+        &expect![[r#"
             TITLE Name “Ms Holt”
             PERSON Name “Holt”
         "#]],
@@ -164,7 +164,7 @@ fn lines_of_doccano() {
     check(
         Format::Doccano,
         &lines.join("\n"),
-        expect![[r#"
+        &expect![[r#"
         PERSON Name “Holt”
         title Ships
         note Check it.
@@ -205,7 +205,7 @@ fn tasks_of_label_studio() {
     check(
         Format::LabelStudio,
         tasks,
-        expect![[r#"
+        &expect![[r#"
             PERSON Name “Holt” (Manual by label-studio-ada@example.org)
             PERSON Name “she” (Manual by label-studio-ada@example.org)
             Direct “No,” cue “” source “she” speaker undecided
@@ -254,7 +254,7 @@ fn tables_of_inception() {
     check(
         Format::WebannoTsv,
         &table.join("\n"),
-        expect![[r#"
+        &expect![[r#"
             PER Name “Mira Holt” = PER Mira Holt
             first_name Name “Mira”
             LOC Name “Lindvik”
@@ -267,7 +267,7 @@ fn tables_of_inception() {
     check(
         Format::WebannoTsv,
         "#FORMAT=WebAnno TSV 3.3\n\n\n",
-        expect![[r#"
+        &expect![[r#"
         ! This WebAnno TSV file can't be read: it has no line that begins with #Text=. Export the document from INCEpTION as WebAnno TSV 3.3.
     "#]],
     );
@@ -286,7 +286,7 @@ fn articles_of_journalismai() {
     check(
         Format::JournalismAi,
         articles,
-        expect![[r#"
+        &expect![[r#"
             Direct “We waited,” cue “said” source “she” speaker PERSON Mira Holt
             Direct “No ship came.” cue “” source “” speaker undecided
             title Ships

@@ -28,6 +28,7 @@ pub const CARRIES: Carries = Carries {
     metadata: &Field::ALL,
     mentions: Layout::Any,
     mention_kinds: true,
+    values: true,
     entities: Entities::All,
     aliases: true,
     quotations: true,

@@ -31,6 +31,7 @@ pub const CARRIES: Carries = Carries {
     mentions: Layout::Any,
     untrimmed: false,
     mention_kinds: true,
+    values: true,
     entities: Entities::All,
     aliases: true,
     quotations: true,

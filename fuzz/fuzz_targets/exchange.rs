@@ -1,0 +1,44 @@
+//! Whatever is opened as a file of another tool is refused or read, and what was read comes back from an export as far as
+//! the format can hold it. The first byte says which format the rest is taken for.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use pressmark_formats::exchange::{File, Format, Written, detect, read, reduce, write};
+
+/// What was written, as it would be opened.
+fn files(written: &[Written]) -> Vec<File<'_>> {
+    let name = |written: &Written| match written.name_end {
+        ".ann" => "article.ann",
+        ".txt" => "article.txt",
+        _ => "article",
+    };
+    let file = |written| File {
+        name: name(written),
+        bytes: &written.bytes,
+    };
+    written.iter().map(file).collect()
+}
+
+fuzz_target!(|bytes: &[u8]| {
+    let Some((which, bytes)) = bytes.split_first() else {
+        return;
+    };
+    let format = Format::ALL[usize::from(*which) % Format::ALL.len()];
+    let opened = [File { name: "article", bytes }];
+    let _ = detect(&opened);
+    let documents = match read(format, &opened) {
+        Ok(read) => read.documents,
+        Err(error) => {
+            assert!(!error.to_string().is_empty());
+            return;
+        }
+    };
+    for document in documents {
+        let written = write(format, &document);
+        // A text of white space alone is no article.
+        if let Ok(back) = read(format, &files(&written)) {
+            assert_eq!(back.documents, [reduce(&document, format.carries()).0]);
+        }
+    }
+});
