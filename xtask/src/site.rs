@@ -203,7 +203,9 @@ pub fn shrink(wasm_opt: Option<&[OsString]>, out: &Path) -> Result<()> {
 fn passes(file: &Path) -> &'static [&'static str] {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     if name.starts_with("worker") {
-        &["-Oz"]
+        // Thousands of short runs of zeros in the engine's tables would each become a gap between two segments, with heads
+        // that take more on the wire than the zeros.
+        &["--skip-pass=memory-packing", "-Oz"]
     } else {
         &["--flatten", "--rereloop", "-Oz", "-Oz"]
     }

@@ -77,7 +77,7 @@ mod tests {
             }
         }
         assert_eq!(clusters.len(), 1024);
-        // Some two dozen have the place of another word.
-        assert!(all - right < 40, "{right} of {all}");
+        // Some have the place of another word.
+        assert!(all - right < 60, "{right} of {all}");
     }
 }

@@ -1,7 +1,7 @@
 //! The table of all words and phrases that the engine knows: their classes, and their clusters.
 //!
-//! The table keeps no words, only 27 bits of their hash, which takes a third less to load than the words themselves: one
-//! unknown word in about 900 is taken for a known one. A text is looked up token by token. All numbers are little-endian;
+//! The table keeps no words, only 26 bits of their hash, which takes half as much to load as the words themselves: one
+//! unknown word in about 430 is taken for a known one. A text is looked up token by token. All numbers are little-endian;
 //! the build script writes the bytes:
 //!
 //! | bytes | what |
@@ -259,7 +259,7 @@ mod tests {
         let taken = (0..100_000)
             .filter(|i| table.find(&format!("zq{i}xw")).is_some())
             .count();
-        assert!(taken < 150, "{taken}");
+        assert!(taken < 280, "{taken}");
         assert!(table.find("").is_none());
     }
 }
