@@ -27,6 +27,7 @@ pub mod print;
 pub mod resized;
 pub mod schedule;
 pub mod selection;
+pub mod share_target;
 pub mod sharing;
 pub mod storage;
 pub mod style_sheet;

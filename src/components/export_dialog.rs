@@ -1,7 +1,7 @@
 //! Exports the open document for another tool, after saying what its format leaves out.
 
 use pressmark_annotation::document::Document;
-use pressmark_formats::exchange::{self, Format};
+use pressmark_formats::exchange::{self, Format, archive};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlSelectElement, MouseEvent};
 use yew::prelude::*;
@@ -49,10 +49,17 @@ pub fn ExportDialog(props: &Props) -> Html {
         let (document, format) = (props.document.clone(), *chosen);
         Callback::from(move |_: MouseEvent| {
             dispatch.act(Action::ShowDialog(None));
-            for file in exchange::write(format, &document) {
-                let name = files::name_for(&title_of(&document), file.name_end);
-                download(&name, file.media_type, &file.bytes, &dispatch);
-            }
+            let (title, written) = (title_of(&document), exchange::write(format, &document));
+            let (end, media_type, bytes) = match written.as_slice() {
+                [file] => (file.name_end, file.media_type, file.bytes.clone()),
+                // Browsers ask before they let a page save several files.
+                several => (
+                    ".zip",
+                    "application/zip",
+                    archive::pack(&files::name_for(&title, ""), several),
+                ),
+            };
+            download(&files::name_for(&title, end), media_type, &bytes, &dispatch);
         })
     };
     let option = |format: Format| {

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::desk::use_desk;
 use super::icon::{Icon, icon};
 use crate::browser::offline::{self, NewBuild};
+use crate::browser::share_target;
 use crate::messages;
 
 /// How long the start of the application goes before keeping it for use without a network, in milliseconds.
@@ -28,6 +29,7 @@ pub fn Update() -> Html {
             Callback::from(move |files| desk.open_files(files))
         };
         use_effect_with((), move |()| {
+            share_target::take(open.clone());
             offline::opened_files(open);
             let hear = Callback::from(move |build| {
                 ready.set(Some(build));

@@ -3,6 +3,7 @@
 mod accessibility;
 mod bad_input;
 mod desk;
+mod exchange;
 mod focus;
 mod hostile;
 mod keyboard;

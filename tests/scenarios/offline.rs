@@ -43,3 +43,34 @@ fn a_new_version_waits_until_it_is_asked_for() {
         update::a_new_version_waits(&page).await
     });
 }
+
+#[test]
+#[ignore = "needs the built site: cargo xtask e2e"]
+fn what_another_app_shares_is_opened() {
+    in_browser("what_another_app_shares_is_opened", |page| async move {
+        page.open().await?;
+        page.kept().await?;
+        // As the system does it: a form that is posted to the address in the manifest.
+        page.driver
+            .cdp()
+            .send_raw("Page.setBypassCSP", json!({ "enabled": true }))
+            .await?;
+        page.open().await?;
+        page.find("textarea").await?;
+        let post = "const form = document.createElement('form');
+            form.method = 'POST';
+            form.action = './share';
+            form.enctype = 'multipart/form-data';
+            const field = document.createElement('textarea');
+            field.name = 'text';
+            field.value = arguments[0];
+            form.append(field);
+            document.body.append(form);
+            form.submit();";
+        page.driver.execute(post, vec![json!(ARTICLE)]).await?;
+        gloss(&page, "Mira Holt").await?;
+        page.until("location.search === ''").await?;
+        assert!(!page.requests().iter().any(|path| path.contains("share")));
+        Ok(())
+    });
+}

@@ -12,7 +12,7 @@ use yew::prelude::*;
 use super::{Desk, describe, title_of};
 use crate::browser::autosave::{Autosaver, Kept, SaveEvent};
 use crate::browser::storage::{self, Disturbance, Mark, Storage, StorageError, Stored};
-use crate::browser::{dom, files, pages};
+use crate::browser::{dom, files, pages, share_target};
 use crate::components::samples::Sample;
 use crate::components::settings;
 use crate::components::store::was_analysed;
@@ -120,6 +120,7 @@ impl Desk {
         let last = storage.last_open().await.ok().flatten();
         if let Some(id) = last
             && self.state().document.is_none()
+            && !share_target::is_awaited()
             && let Err(error) = self.open_kept_now(&storage, &id, true).await
         {
             self.inner.dispatch.notify(Tone::Error, error);
