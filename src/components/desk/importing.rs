@@ -69,8 +69,8 @@ impl Desk {
             && let Some(document) = read.documents.pop()
         {
             let bare = document.mentions.is_empty() && document.quotations.is_empty();
-            self.tell(Tone::Info, &words::imported(&name, words::name(format)));
-            return self.open_read(&name, document, &read.told, bare).await;
+            self.open_read(&name, document, &read.told, bare).await;
+            return self.tell(Tone::Info, &words::imported(&name, words::name(format)));
         }
         let found = Found {
             documents: read.documents,
