@@ -31,6 +31,7 @@ pub mod label;
 pub mod merge;
 pub mod offsets;
 pub mod ops;
+mod order;
 pub mod scoring;
 pub mod span;
 pub mod speech;

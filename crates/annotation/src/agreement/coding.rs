@@ -111,17 +111,15 @@ pub fn alpha(people: &[&Codes]) -> Figure {
     Ok(1.0 - observed / expected)
 }
 
-/// For each item, how many people put it into which category, by category.
+/// For each item, how many people put it into which category.
 fn columns<'a>(people: &'a [&Codes]) -> impl Iterator<Item = Vec<(u32, u64)>> + 'a {
     let items = people.iter().map(|codes| codes.len()).max().unwrap_or_default();
     (0..items).map(|item| {
-        let mut codes: Vec<u32> = people.iter().filter_map(|codes| *codes.get(item)?).collect();
-        codes.sort_unstable();
         let mut counts: Vec<(u32, u64)> = Vec::new();
-        for code in codes {
-            match counts.last_mut() {
-                Some((known, count)) if *known == code => *count += 1,
-                _ => counts.push((code, 1)),
+        for code in people.iter().filter_map(|codes| *codes.get(item)?) {
+            match counts.iter_mut().find(|(known, _)| *known == code) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((code, 1)),
             }
         }
         counts

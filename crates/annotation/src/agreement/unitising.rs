@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 
 use super::units::{Unit, joined};
 use super::{Figure, Undefined};
+use crate::order::sort;
 
 /// What one person has in one category: units in order that do not overlap.
 type Row = Vec<(u32, u32)>;
@@ -109,7 +110,7 @@ pub fn expected(rows: &[Row], length: u32) -> f64 {
             at = *end;
         }
     }
-    gaps.sort_by(|a, b| b.total_cmp(a));
+    sort(&mut gaps, |a, b| b.total_cmp(a));
     let mut sums = vec![0.0];
     for gap in &gaps {
         sums.push(sums.last().copied().unwrap_or_default() + gap);

@@ -1,11 +1,11 @@
 //! What the members of a group differ in.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
 use super::matching::{Group, Matches};
 use super::{Difference, DifferenceKind, Side};
 use crate::document::{Document, Key, Mention, Quotation, Speaker};
+use crate::id::Id;
+use crate::label::Label;
+use crate::order::sort;
 use crate::span::Span;
 
 /// All differences, in the order of the text; at one place in the order of [`DifferenceKind`].
@@ -19,16 +19,25 @@ pub(super) fn of(documents: &[&Document], matches: &Matches) -> Vec<Difference> 
         work.quotations(group, &mut differences);
     }
     let place = |difference: &Difference| (difference.span.start(), std::cmp::Reverse(difference.span.end()));
-    differences.sort_by(|a, b| {
-        place(a).cmp(&place(b)).then_with(|| a.kind.cmp(&b.kind)).then_with(|| {
-            let keys = |difference: &Difference| -> Vec<Option<Key>> {
-                let sides = difference.sides.iter();
-                sides.map(|side| side.as_ref().map(|side| side.key.clone())).collect()
-            };
-            keys(a).cmp(&keys(b))
-        })
+    sort(&mut differences, |a, b| {
+        let keys = |difference: &Difference| -> Vec<Option<Key>> {
+            let sides = difference.sides.iter();
+            sides.map(|side| side.as_ref().map(|side| side.key.clone())).collect()
+        };
+        let ways = place(a).cmp(&place(b)).then_with(|| a.kind.cmp(&b.kind));
+        ways.then_with(|| keys(a).cmp(&keys(b)))
     });
     differences
+}
+
+/// What one document says about the point in question.
+#[derive(PartialEq)]
+enum Said {
+    Spans(Vec<Span>),
+    Label(Label),
+    /// An entity by its group, or by its document and id where it has none.
+    Entity(Option<Result<usize, (usize, Id)>>),
+    Number(u32),
 }
 
 struct Work<'a> {
@@ -36,140 +45,114 @@ struct Work<'a> {
     matches: &'a Matches,
 }
 
-/// One member of a group: which document has it, its key and the annotation.
-type Member<'a, T> = (usize, &'a Key, &'a Arc<T>);
+/// One member of a group: which document has it, its key, the words in question, and what it says.
+type Member<'a> = (usize, &'a Key, Vec<Span>, Said);
 
 impl Work<'_> {
     fn mentions(&self, group: &Group, differences: &mut Vec<Difference>) {
-        let members: Vec<Member<'_, Mention>> = self.members(group, |document, key| document.mentions.get(&key.id));
-        self.missing(group, &members, |mention| vec![mention.span], differences);
-        let mut tell = |kind, difference: Option<Difference>| {
-            differences.extend(difference.map(|difference| Difference { kind, ..difference }));
+        let about = |said: &dyn Fn(usize, &Mention) -> Said| -> Vec<Member<'_>> {
+            let members = group.members.iter().zip(self.documents).enumerate();
+            let present = members.filter_map(|(number, (key, document))| {
+                let key = key.as_ref()?;
+                let mention = document.mentions.get(&key.id)?;
+                Some((number, key, vec![mention.span], said(number, mention)))
+            });
+            present.collect()
         };
-        let words = |mention: &Mention| vec![mention.span];
+        let mut tell = |kind, members: Vec<Member<'_>>| differences.extend(self.differ(kind, group, members));
+        tell(DifferenceKind::Missing, about(&|_, _| Said::Number(0)));
         tell(
             DifferenceKind::Boundary,
-            self.differ(group, &members, words, |_, mention| mention.span),
+            about(&|_, mention| Said::Spans(vec![mention.span])),
         );
         tell(
             DifferenceKind::Label,
-            self.differ(group, &members, words, |_, mention| mention.label.clone()),
+            about(&|_, mention| Said::Label(mention.label.clone())),
         );
-        let entity = |document: usize, mention: &Mention| {
-            let id = mention.entity.as_ref()?;
-            Some(self.matches.entities.of(document, id).ok_or((document, id.clone())))
-        };
-        tell(DifferenceKind::Entity, self.differ(group, &members, words, entity));
+        tell(
+            DifferenceKind::Entity,
+            about(&|number, mention| Said::Entity(mention.entity.as_ref().map(|id| self.entity(number, id)))),
+        );
     }
 
     fn quotations(&self, group: &Group, differences: &mut Vec<Difference>) {
-        let members: Vec<Member<'_, Quotation>> = self.members(group, |document, key| document.quotations.get(&key.id));
-        let content = |quotation: &Quotation| quotation.content.clone();
-        let (cue, source) = (
-            |quotation: &Quotation| quotation.cue.clone(),
-            |quotation: &Quotation| quotation.source.clone(),
-        );
-        self.missing(group, &members, content, differences);
-        let mut tell = |kind, difference: Option<Difference>| {
-            differences.extend(difference.map(|difference| Difference { kind, ..difference }));
+        let about = |words: fn(&Quotation) -> &[Span], said: &dyn Fn(usize, &Quotation) -> Said| -> Vec<Member<'_>> {
+            let members = group.members.iter().zip(self.documents).enumerate();
+            let present = members.filter_map(|(number, (key, document))| {
+                let key = key.as_ref()?;
+                let quotation = document.quotations.get(&key.id)?;
+                Some((number, key, words(quotation).to_vec(), said(number, quotation)))
+            });
+            present.collect()
         };
+        let content: fn(&Quotation) -> &[Span] = |quotation| &quotation.content;
+        let cue: fn(&Quotation) -> &[Span] = |quotation| &quotation.cue;
+        let source: fn(&Quotation) -> &[Span] = |quotation| &quotation.source;
+        let mut tell = |kind, members: Vec<Member<'_>>| differences.extend(self.differ(kind, group, members));
+        tell(DifferenceKind::Missing, about(content, &|_, _| Said::Number(0)));
         tell(
             DifferenceKind::Boundary,
-            self.differ(group, &members, content, |_, item| item.content.clone()),
+            about(content, &|_, item| Said::Spans(item.content.clone())),
         );
         tell(
             DifferenceKind::QuotationKind,
-            self.differ(group, &members, content, |_, item| item.kind),
+            about(content, &|_, item| Said::Number(item.kind as u32)),
         );
         tell(
             DifferenceKind::Attitude,
-            self.differ(group, &members, content, |_, item| item.attitude),
+            about(content, &|_, item| Said::Number(item.attitude.into())),
         );
         tell(
             DifferenceKind::Cue,
-            self.differ(group, &members, cue, |_, item| item.cue.clone()),
+            about(cue, &|_, item| Said::Spans(item.cue.clone())),
         );
         tell(
             DifferenceKind::Source,
-            self.differ(group, &members, source, |_, item| item.source.clone()),
+            about(source, &|_, item| Said::Spans(item.source.clone())),
         );
-        let speaker = |document: usize, item: &Quotation| match &item.speaker {
-            Speaker::Undecided => (0, None),
-            Speaker::Unnamed => (1, None),
-            Speaker::Entity(id) => (
-                2,
-                Some(self.matches.entities.of(document, id).ok_or((document, id.clone()))),
-            ),
+        let speaker = |number: usize, item: &Quotation| match &item.speaker {
+            Speaker::Undecided => Said::Number(0),
+            Speaker::Unnamed => Said::Number(1),
+            Speaker::Entity(id) => Said::Entity(Some(self.entity(number, id))),
         };
-        tell(DifferenceKind::Speaker, self.differ(group, &members, content, speaker));
+        tell(DifferenceKind::Speaker, about(content, &speaker));
     }
 
-    fn members<'b, T>(
-        &'b self,
-        group: &'b Group,
-        item: impl Fn(&'b Document, &Key) -> Option<&'b Arc<T>>,
-    ) -> Vec<Member<'b, T>> {
-        let members = group.members.iter().zip(self.documents).enumerate();
-        members
-            .filter_map(|(number, (key, document))| {
-                let key = key.as_ref()?;
-                Some((number, key, item(document, key)?))
-            })
-            .collect()
+    fn entity(&self, document: usize, id: &Id) -> Result<usize, (usize, Id)> {
+        self.matches
+            .entities
+            .of(document, id)
+            .ok_or_else(|| (document, id.clone()))
     }
 
-    fn missing<T>(
-        &self,
-        group: &Group,
-        members: &[Member<'_, T>],
-        spans: impl Fn(&T) -> Vec<Span>,
-        differences: &mut Vec<Difference>,
-    ) {
-        if members.len() < self.documents.len() {
-            differences.push(Difference {
-                kind: DifferenceKind::Missing,
-                span: group.span,
-                sides: self.sides(members, spans, |_, _| 0_u8).0,
-            });
-        }
-    }
-
-    /// The difference where not all members say the same; its kind is for the caller to set.
-    fn differ<T, V: Ord>(
-        &self,
-        group: &Group,
-        members: &[Member<'_, T>],
-        spans: impl Fn(&T) -> Vec<Span>,
-        value: impl Fn(usize, &T) -> V,
-    ) -> Option<Difference> {
-        let (sides, voices) = self.sides(members, spans, value);
-        (voices > 1).then_some(Difference {
-            kind: DifferenceKind::Boundary,
-            span: group.span,
-            sides,
-        })
-    }
-
-    /// The sides, and how many different things they say.
-    fn sides<T, V: Ord>(
-        &self,
-        members: &[Member<'_, T>],
-        spans: impl Fn(&T) -> Vec<Span>,
-        value: impl Fn(usize, &T) -> V,
-    ) -> (Vec<Option<Side>>, u32) {
+    /// The difference, where not all members say the same; where the kind is that some have nothing, where some are missing.
+    fn differ(&self, kind: DifferenceKind, group: &Group, members: Vec<Member<'_>>) -> Option<Difference> {
+        let missing = members.len() < self.documents.len();
         let mut sides = vec![None; self.documents.len()];
-        let mut voices: BTreeMap<V, u32> = BTreeMap::new();
-        for (number, key, item) in members {
-            let next = voices.len() as u32;
-            let voice = *voices.entry(value(*number, item)).or_insert(next);
-            if let Some(side) = sides.get_mut(*number) {
+        let mut voices: Vec<Said> = Vec::new();
+        for (number, key, spans, said) in members {
+            let known = voices.iter().position(|other| *other == said);
+            let voice = known.unwrap_or_else(|| {
+                voices.push(said);
+                voices.len() - 1
+            });
+            if let Some(side) = sides.get_mut(number) {
                 *side = Some(Side {
-                    key: (*key).clone(),
-                    spans: spans(item),
-                    voice,
+                    key: key.clone(),
+                    spans,
+                    voice: voice as u32,
                 });
             }
         }
-        (sides, voices.len() as u32)
+        let differs = if kind == DifferenceKind::Missing {
+            missing
+        } else {
+            voices.len() > 1
+        };
+        differs.then_some(Difference {
+            kind,
+            span: group.span,
+            sides,
+        })
     }
 }

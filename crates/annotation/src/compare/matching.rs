@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 use super::entities::{self, EntityGroups};
 use crate::document::{Document, Key, Kind, Mention, Quotation};
 use crate::id::Id;
+use crate::order::sort;
 use crate::span::Span;
 
 /// How many later annotations one is compared with at most.
@@ -223,7 +224,7 @@ fn groups(
             group
         })
         .collect();
-    groups.sort_by(|a, b| {
+    sort(&mut groups, |a, b| {
         let place = |group: &Group| (group.span.start(), std::cmp::Reverse(group.span.end()));
         place(a).cmp(&place(b)).then_with(|| a.members.cmp(&b.members))
     });
@@ -274,7 +275,7 @@ fn overlapping(
         .filter(|at| incomplete(*at))
         .filter_map(|at| Some((shapes.get(at)?.cover(), at)))
         .collect();
-    open.sort_unstable();
+    sort(&mut open, Ord::cmp);
     let mut pairs = Vec::new();
     for (nth, (cover, at)) in open.iter().enumerate() {
         let later = open.iter().skip(nth + 1).take(REACH);
@@ -289,7 +290,7 @@ fn overlapping(
             }
         }
     }
-    pairs.sort_unstable();
+    sort(&mut pairs, Ord::cmp);
     for (_, _, a, b) in pairs {
         union.join(a, b, shapes);
     }

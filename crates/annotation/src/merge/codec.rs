@@ -232,8 +232,11 @@ pub(super) fn strings(list: Option<&Json>) -> Vec<String> {
 }
 
 fn write_span(span: Span, text: &Text) -> Json {
-    let points = text.offsets().to_code_points(span).unwrap_or_default();
-    json!({"start": points.start(), "end": points.end(), "exact": span.slice(text.as_str())})
+    match text.offsets().to_code_points(span).zip(span.get(text.as_str())) {
+        Some((points, exact)) => json!({"start": points.start(), "end": points.end(), "exact": exact}),
+        // No part of the text: it is told from others, and kept as what can't be read.
+        None => json!({"startByte": span.start(), "endByte": span.end()}),
+    }
 }
 
 fn read_span(json: &Json, text: &Text) -> Option<Span> {

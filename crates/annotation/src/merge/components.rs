@@ -7,6 +7,7 @@ use super::version::{Anchor, Version};
 use crate::document::Kind;
 use crate::edit::Item;
 use crate::id::Id;
+use crate::order::sort;
 
 /// Versions of one thing, the one to be shown first.
 pub(super) struct Component<'a> {
@@ -57,10 +58,10 @@ pub(super) fn components(state: &State) -> Vec<Component<'_>> {
     for (at, version) in versions.iter().enumerate() {
         found.entry(groups.root(at)).or_default().push(version);
     }
-    let mut components: Vec<Component<'_>> = found
+    found
         .into_values()
         .map(|mut versions| {
-            versions.sort_by(|a, b| {
+            sort(&mut versions, |a, b| {
                 // What was not deleted comes first; of that what people decided, the latest of it; then what the engine is
                 // surest of.
                 let deleted = |it: &Version| state.deletions(it).next().is_some() && it.is_original();
@@ -75,17 +76,7 @@ pub(super) fn components(state: &State) -> Vec<Component<'_>> {
             });
             Component { versions }
         })
-        .collect();
-    components.sort_by(|a, b| {
-        let least = |component: &Component<'_>| {
-            let versions = component.versions.iter();
-            versions
-                .map(|version| (version.kind(), version.name.clone(), version.digest.clone()))
-                .min()
-        };
-        least(a).cmp(&least(b))
-    });
-    components
+        .collect()
 }
 
 /// Joins the versions of one name.

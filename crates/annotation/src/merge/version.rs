@@ -14,6 +14,7 @@ use crate::document::{Entity, Key, Kind, Mention, Note, Provenance, Quotation, R
 use crate::edit::Item;
 use crate::fold::folded;
 use crate::id::Id;
+use crate::order::sort;
 use crate::span::Span;
 use crate::text::Text;
 
@@ -216,7 +217,9 @@ pub(super) fn competing<'a, T: Copy>(versions: impl Iterator<Item = (&'a Version
     let mut places: Vec<(Kind, Span, &Version, T)> = versions
         .filter_map(|(version, of)| Some((version.kind(), version.cover()?, version, of)))
         .collect();
-    places.sort_by(|a, b| (a.0, a.1, &a.2.digest).cmp(&(b.0, b.1, &b.2.digest)));
+    sort(&mut places, |a, b| {
+        (a.0, a.1, &a.2.digest).cmp(&(b.0, b.1, &b.2.digest))
+    });
     let mut pairs = Vec::new();
     for (nth, (kind, cover, version, of)) in places.iter().enumerate() {
         let later = places.iter().skip(nth + 1).take(64);

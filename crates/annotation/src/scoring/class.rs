@@ -6,6 +6,7 @@ use super::{ErrorKind, Figures, Notes, Points, Score, score_with, sentences};
 use crate::compare::compare;
 use crate::document::{Document, Key, Kind};
 use crate::label::Label;
+use crate::order::sort;
 use crate::span::Span;
 
 /// How a class does against an answer key.
@@ -96,7 +97,7 @@ impl Class {
     /// The mark in the middle (the mean of the two in the middle of an even number); `None` without submissions.
     pub fn median(&self) -> Option<f64> {
         let mut marks: Vec<f64> = self.rows.iter().map(|row| row.score.mark()).collect();
-        marks.sort_by(f64::total_cmp);
+        sort(&mut marks, f64::total_cmp);
         let (upper, lower) = (marks.len() / 2, marks.len().saturating_sub(1) / 2);
         Some(f64::midpoint(*marks.get(lower)?, *marks.get(upper)?))
     }
@@ -175,7 +176,7 @@ fn error_counts(key: &Document, submissions: &[&Document], scores: &[Score]) -> 
             submissions,
         })
         .collect();
-    counts.sort_by_key(|error| std::cmp::Reverse(error.count));
+    sort(&mut counts, |a, b| b.count.cmp(&a.count));
     counts
 }
 
@@ -216,9 +217,9 @@ fn troubles(key: &Document, scores: &[Score]) -> Vec<Trouble> {
         }
     }
     let mut troubles: Vec<Trouble> = troubles.into_values().collect();
-    troubles.sort_by_key(|trouble| {
-        let worst = (trouble.missed, trouble.wrong);
-        (std::cmp::Reverse(worst), trouble.span.start(), trouble.span.end())
+    sort(&mut troubles, |a, b| {
+        let worst = |trouble: &Trouble| (trouble.missed, trouble.wrong);
+        worst(b).cmp(&worst(a)).then_with(|| a.span.cmp(&b.span))
     });
     troubles
 }
@@ -249,9 +250,9 @@ fn worst_sentences(key: &Document, troubles: &[Trouble], scores: &[Score]) -> Ve
         }
     }
     sentences.retain(|sentence| sentence.missed + sentence.errors > 0);
-    sentences.sort_by_key(|sentence| {
-        let worst = (sentence.missed, sentence.errors);
-        (std::cmp::Reverse(worst), sentence.span.start())
+    sort(&mut sentences, |a, b| {
+        let worst = |sentence: &Sentence| (sentence.missed, sentence.errors);
+        worst(b).cmp(&worst(a)).then_with(|| a.span.cmp(&b.span))
     });
     sentences
 }
