@@ -107,7 +107,7 @@ pub fn run(args: &Annotate, report: &mut Report) -> Result<()> {
             Format::Corpus => annotated.corpus_line(&name) + "\n",
             Format::Html => html::write(&Sources::of(&annotated.document), Words::default()),
         });
-        output.write(file, format, &result, report)?;
+        output.write(file, format.ending(), result.as_bytes(), report)?;
     }
     drop(progress);
     output.finish(report)
@@ -174,6 +174,10 @@ impl Work<'_> {
             Detected::Html => Err(wrong("This is a web page, not text. Save the article as plain text.")),
             Detected::Pack => Err(FormatError::Pack { documents: 0 }.into()),
             Detected::Task | Detected::Submission => Err(wrong("This is a task or a submission, not an article.")),
+            Detected::Foreign(format) => Err(wrong(&format!(
+                "This is a file in the format {}, not text. Convert it first with pressmark convert --to pressmark.",
+                format.name()
+            ))),
             Detected::OtherJson => Err(wrong("This is JSON, but neither a Pressmark file nor a corpus.")),
         }
     }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
-use pressmark_formats::{csv_export, report};
+use pressmark_formats::{csv_export, exchange, report};
 
 use crate::together;
 
@@ -38,9 +38,11 @@ pub enum Command {
     /// Prints a line for everything that had to be repaired and for every broken rule. Exits with 0 when there is
     /// nothing to tell, with 1 when there is, and with 2 when a file can't be read at all.
     Check(Check),
-    /// Write a Pressmark file or a plain text in another format
+    /// Write a Pressmark file, a plain text or a file of another annotation tool in another format
     ///
-    /// Says on standard error what the other format can't hold.
+    /// Reads Web Annotations, brat (an .ann file finds its .txt, or a zip of both), CoNLL, spaCy and Prodigy, doccano,
+    /// Label Studio, WebAnno TSV, UIMA CAS JSON, TEI and JournalismAI, told by their content. Says on standard error what
+    /// was repaired, and what the other format can't hold.
     Convert(Convert),
     /// Tell where files of one article differ, and how far they agree
     ///
@@ -100,7 +102,7 @@ pub struct Check {
 pub struct Convert {
     /// The format to write
     #[arg(long, value_enum)]
-    pub to: Format,
+    pub to: To,
     /// The file to convert; "-" is standard input
     pub file: PathBuf,
     /// Which table to write as CSV [default: mentions]
@@ -112,8 +114,9 @@ pub struct Convert {
     /// The language of the report that is written as HTML [default: en]
     #[arg(long, value_enum)]
     pub language: Option<Language>,
-    /// Write to this file instead of standard output
-    #[arg(short, long, value_name = "FILE")]
+    /// Write to this file, or for several documents into this folder, instead of standard output; for brat a .ann file,
+    /// beside which the .txt is written, a .zip or a folder
+    #[arg(short, long, value_name = "PATH")]
     pub output: Option<PathBuf>,
 }
 
@@ -128,6 +131,85 @@ pub enum Format {
     Csv,
     /// A printable report on the article's sources: who speaks and how much
     Html,
+}
+
+impl Format {
+    /// How the names of its files end.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Pressmark => ".pressmark.json",
+            Self::Corpus => ".jsonl",
+            Self::Csv => ".csv",
+            Self::Html => ".html",
+        }
+    }
+}
+
+/// A format into which files are converted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum To {
+    /// Pressmark JSON, the program's own format; loses nothing
+    Pressmark,
+    /// Corpus JSON Lines, a document a line; offsets count code points
+    Corpus,
+    /// A table for spreadsheets
+    Csv,
+    /// A printable report on the article's sources: who speaks and how much
+    Html,
+    /// The article as a page that shows its annotations and that Pressmark opens again; loses nothing
+    Page,
+    /// The article in Markdown, for people
+    Markdown,
+    /// W3C Web Annotations, JSON-LD
+    WebAnnotation,
+    /// brat standoff: a .txt and an .ann file
+    Brat,
+    /// CoNLL-2003 columns, IOB2
+    Conll,
+    /// spaCy and Prodigy JSON Lines
+    Spacy,
+    /// doccano JSON Lines
+    Doccano,
+    /// Label Studio tasks, JSON
+    LabelStudio,
+    /// WebAnno TSV 3.3
+    WebannoTsv,
+    /// UIMA CAS JSON 0.4
+    UimaJson,
+    /// TEI P5 XML
+    Tei,
+    /// JournalismAI quotes JSON
+    Journalismai,
+}
+
+impl To {
+    /// The format if it is one of our own.
+    pub const fn own(self) -> Result<Format, exchange::Format> {
+        use exchange::Format as Foreign;
+        match self {
+            Self::Pressmark => Ok(Format::Pressmark),
+            Self::Corpus => Ok(Format::Corpus),
+            Self::Csv => Ok(Format::Csv),
+            Self::Html => Ok(Format::Html),
+            Self::Page => Err(Foreign::Html),
+            Self::Markdown => Err(Foreign::Markdown),
+            Self::WebAnnotation => Err(Foreign::WebAnnotation),
+            Self::Brat => Err(Foreign::Brat),
+            Self::Conll => Err(Foreign::Conll),
+            Self::Spacy => Err(Foreign::Spacy),
+            Self::Doccano => Err(Foreign::Doccano),
+            Self::LabelStudio => Err(Foreign::LabelStudio),
+            Self::WebannoTsv => Err(Foreign::WebannoTsv),
+            Self::UimaJson => Err(Foreign::UimaJson),
+            Self::Tei => Err(Foreign::Tei),
+            Self::Journalismai => Err(Foreign::JournalismAi),
+        }
+    }
+
+    /// Whether the files of several documents are one file when they stand one after the other.
+    pub const fn joins(self) -> bool {
+        matches!(self, Self::Corpus | Self::Conll | Self::Spacy | Self::Doccano)
+    }
 }
 
 /// A language of the report.

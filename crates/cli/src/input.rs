@@ -6,7 +6,7 @@ use std::path::Path;
 
 use pressmark_annotation::Document;
 use pressmark_formats::text::MAX_FILE;
-use pressmark_formats::{Detected, FormatError, Repair, detect, pressmark};
+use pressmark_formats::{Detected, FormatError, Repair, detect, exchange, pressmark};
 
 /// Why a file can't be read.
 #[derive(Debug)]
@@ -95,6 +95,40 @@ pub fn parse(bytes: &[u8]) -> Result<(Document, Vec<Repair>), InputError> {
         )),
         _ => Ok(pressmark::parse(bytes)?),
     }
+}
+
+/// Whether a file has the name of annotations of brat's, which may be empty.
+pub fn is_annotations(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("ann"))
+}
+
+/// The documents of a Pressmark file, a page of ours or a file of another tool, whose content is `bytes`.
+pub fn documents(path: &Path, bytes: &[u8]) -> Result<exchange::Read, InputError> {
+    let format = match detect(bytes) {
+        Detected::Foreign(format) => format,
+        _ if is_annotations(path) => exchange::Format::Brat,
+        _ => {
+            let (document, told) = parse(bytes)?;
+            return Ok(exchange::Read {
+                documents: vec![document],
+                told,
+            });
+        }
+    };
+    // Annotations that stand apart from their text: the text lies beside them under the same name.
+    let apart = matches!(format, exchange::Format::Brat | exchange::Format::WebAnnotation);
+    let beside = path.with_extension("txt");
+    let text = (apart && !is_stdin(path) && beside.is_file() && beside != path)
+        .then(|| read(&beside))
+        .transpose()?;
+    let (name, text_name) = (name(path), name(&beside));
+    let mut files = vec![exchange::File { name: &name, bytes }];
+    files.extend(text.as_ref().map(|bytes| exchange::File {
+        name: &text_name,
+        bytes,
+    }));
+    Ok(exchange::read(format, &files)?)
 }
 
 /// An error in words of our own.

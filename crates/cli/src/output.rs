@@ -5,7 +5,6 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{BufWriter, Error, ErrorKind, Result, StdoutLock, Write, stdout};
 use std::path::{Path, PathBuf};
 
-use crate::args::Format;
 use crate::input::{is_stdin, words};
 use crate::report::Report;
 
@@ -50,18 +49,20 @@ impl Output {
     }
 
     /// Writes the result of one input; what can't be written into a folder is told and the others go on.
-    pub fn write(&mut self, input: &Path, format: Format, result: &str, report: &mut Report) -> Result<()> {
+    ///
+    /// `ending` is how the name of the result ends, such as `.csv`.
+    pub fn write(&mut self, input: &Path, ending: &str, result: &[u8], report: &mut Report) -> Result<()> {
         match self {
             Self::Stdout(out) => {
-                out.write_all(result.as_bytes())?;
+                out.write_all(result)?;
                 out.flush()
             }
             Self::File(_, content) => {
-                content.extend_from_slice(result.as_bytes());
+                content.extend_from_slice(result);
                 Ok(())
             }
             Self::Folder(folder, given, inputs) => {
-                let path = folder.join(file_name(input, format));
+                let path = folder.join(file_name(input, ending));
                 if !given.insert(path.clone()) {
                     report.failure(
                         path.display(),
@@ -69,7 +70,7 @@ impl Output {
                     );
                 } else if inputs.contains(&real(&path)) {
                     report.failure(path.display(), OVERWRITES);
-                } else if let Err(error) = write_file(&path, result.as_bytes()) {
+                } else if let Err(error) = write_file(&path, result) {
                     report.failure(path.display(), words(&error));
                 }
                 Ok(())
@@ -146,7 +147,7 @@ fn same_file(a: &Path, b: &Path) -> bool {
 }
 
 /// The name of an input's result: `ferry.txt` becomes `ferry.pressmark.json`.
-fn file_name(input: &Path, format: Format) -> String {
+fn file_name(input: &Path, ending: &str) -> String {
     let name = if is_stdin(input) {
         "stdin".into()
     } else {
@@ -154,13 +155,7 @@ fn file_name(input: &Path, format: Format) -> String {
     };
     let name = name.strip_suffix(".pressmark.json").unwrap_or(&name);
     let stem = Path::new(name).file_stem().unwrap_or_default().to_string_lossy();
-    let ending = match format {
-        Format::Pressmark => "pressmark.json",
-        Format::Corpus => "jsonl",
-        Format::Csv => "csv",
-        Format::Html => "html",
-    };
-    format!("{stem}.{ending}")
+    format!("{stem}{ending}")
 }
 
 #[cfg(test)]
@@ -169,10 +164,10 @@ mod tests {
 
     #[test]
     fn results_are_named_after_their_input() {
-        let name = |input: &str, format| file_name(Path::new(input), format);
-        assert_eq!(name("a/ferry.txt", Format::Pressmark), "ferry.pressmark.json");
-        assert_eq!(name("ferry.pressmark.json", Format::Csv), "ferry.csv");
-        assert_eq!(name("ferry", Format::Corpus), "ferry.jsonl");
-        assert_eq!(name("-", Format::Pressmark), "stdin.pressmark.json");
+        let name = |input: &str, ending| file_name(Path::new(input), ending);
+        assert_eq!(name("a/ferry.txt", ".pressmark.json"), "ferry.pressmark.json");
+        assert_eq!(name("ferry.pressmark.json", ".csv"), "ferry.csv");
+        assert_eq!(name("ferry", ".jsonl"), "ferry.jsonl");
+        assert_eq!(name("-", ".pressmark.json"), "stdin.pressmark.json");
     }
 }

@@ -3,6 +3,7 @@
 use serde_json::value::RawValue;
 
 use crate::error::FormatError;
+use crate::exchange::{self, File, Format};
 use crate::top::Top;
 use crate::{json, text};
 
@@ -21,6 +22,8 @@ pub enum Detected {
     Submission,
     /// JSON Lines, a document a line: [`crate::corpus`] reads it.
     Corpus,
+    /// A file of another annotation tool: [`crate::exchange::read`] reads it.
+    Foreign(Format),
     /// JSON of another kind.
     OtherJson,
     /// A web page.
@@ -40,22 +43,28 @@ pub fn detect(bytes: &[u8]) -> Detected {
     {
         return packed.clone();
     }
+    let foreign = || exchange::detect(&[File { name: "", bytes }]).map(Detected::Foreign);
+    // Only some zip archives are of a tool: others are as unreadable as any binary file.
+    if let Some(archive) = bytes.starts_with(b"PK").then(foreign).flatten() {
+        return archive;
+    }
     let (content, _) = match text::parse(bytes) {
         Ok(read) => read,
         Err(error) => return Detected::Unreadable(error),
     };
     let content = content.trim_start();
     if content.starts_with(['{', '[']) {
-        return kind_of_json(content);
+        return kind_of_json(content, foreign);
     }
     let head: String = content.chars().take(200).flat_map(char::to_lowercase).collect();
     if ["<!doctype html", "<html", "<head", "<body", "<article"]
         .iter()
         .any(|tag| head.starts_with(tag))
     {
-        return Detected::Html;
+        // A page of ours holds its document.
+        return foreign().unwrap_or(Detected::Html);
     }
-    Detected::Text
+    foreign().unwrap_or(Detected::Text)
 }
 
 /// Files with several documents in them, by what their format's name is.
@@ -75,12 +84,22 @@ const OURS: [&str; 6] = [
     "tombstones",
 ];
 
-fn kind_of_json(content: &str) -> Detected {
+/// What JSON is; `foreign` says whether it is of another tool.
+fn kind_of_json(content: &str, foreign: impl Fn() -> Option<Detected>) -> Detected {
     let first = content.lines().next().unwrap_or_default();
     let top = Top::of(content);
     let line = Top::of(first);
     let string = |value: Option<&RawValue>| value.is_some_and(|value| value.get().starts_with('"'));
     let ours = |top: &Top| OURS.into_iter().filter(|name| top.has(name)).count();
+    // A damaged file of ours is still one of ours: its own reader says best what is wrong with it.
+    let format = top
+        .get("format")
+        .is_some_and(|value| value.get().starts_with("\"pressmark"));
+    let content_inside = top.get("text").is_some_and(|value| Top::of(value.get()).has("content"));
+    let own = format || content_inside || ours(&top) > 1;
+    if let Some(foreign) = (!own).then(foreign).flatten() {
+        return foreign;
+    }
     let document = line.error.is_none() && string(line.get("text")) && !line.has("format");
     if document && (line.has("id") || ours(&line) == 0) {
         return Detected::Corpus;
@@ -90,20 +109,15 @@ fn kind_of_json(content: &str) -> Detected {
         return Detected::TagSet;
     }
     // The list of a damaged pack has no value here.
-    let format = top.get("format").map(RawValue::get);
-    if let Some((_, packed)) = PACKED.iter().find(|(name, _)| format == Some(name)) {
+    let name = top.get("format").map(RawValue::get);
+    if let Some((_, packed)) = PACKED.iter().find(|(known, _)| name == Some(known)) {
         return packed.clone();
     }
     if top.has("documents") && !top.has("text") && !top.has("format") {
         return Detected::Pack;
     }
-    // A damaged file of ours is still one of ours: its own reader says best what is wrong with it.
-    let format = top
-        .get("format")
-        .is_some_and(|value| value.get().starts_with("\"pressmark"));
-    let content_inside = top.get("text").is_some_and(|value| Top::of(value.get()).has("content"));
     let whole = top.error.is_none();
-    if format || content_inside || ours(&top) > 1 || whole && !top.has("format") && string(top.get("text")) {
+    if own || whole && !top.has("format") && string(top.get("text")) {
         return Detected::Pressmark;
     }
     // An article may start with a bracket: "[Updated] …" is text. JSON that only ends too early is JSON.
@@ -122,7 +136,7 @@ fn deep(content: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Detected::{Corpus, Html, OtherJson, Pack, Pressmark, Submission, TagSet, Task, Text};
+    use super::Detected::{Corpus, Foreign, Html, OtherJson, Pack, Pressmark, Submission, TagSet, Task, Text};
     use super::*;
 
     #[test]
@@ -168,6 +182,11 @@ mod tests {
             "{\n  \"format\": \"pressmark\",\n  \"version\": 1",
             "{\"id\": \"1\", \"text\": \"Holt said so.\", \"entities\": []}\n{\"id\": \"2\", \"text\": \"No.\"}\n",
             "{\"@context\": \"http://www.w3.org/ns/anno.jsonld\"}",
+            "{\"text\": \"Holt said so.\", \"spans\": [], \"id\": 1}",
+            "Holt B-PER\nsaid O\nno O\n",
+            "T1\tPerson 0 4\tHolt\n",
+            "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\">",
+            "PK\u{3}\u{4} and ferry.ann",
             "[1, 2]",
             "[Updated] The minister left.",
             "<!DOCTYPE html>\n<html>",
@@ -177,7 +196,21 @@ mod tests {
         .map(|content| detect(content.as_bytes()));
         assert_eq!(
             kinds,
-            [Pressmark, Corpus, OtherJson, OtherJson, Text, Html, Text, OtherJson]
+            [
+                Pressmark,
+                Corpus,
+                Foreign(Format::WebAnnotation),
+                Foreign(Format::Spacy),
+                Foreign(Format::Conll),
+                Foreign(Format::Brat),
+                Foreign(Format::Tei),
+                Foreign(Format::Brat),
+                OtherJson,
+                Text,
+                Html,
+                Text,
+                OtherJson
+            ]
         );
         assert!(matches!(
             detect(b"%PDF-1"),

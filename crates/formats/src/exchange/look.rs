@@ -16,7 +16,7 @@ pub struct Look<'a> {
     pub object: Top<'a>,
     /// Whether the file is a JSON list.
     pub list: bool,
-    /// Whether it begins as a zip archive does.
+    /// Whether it is a zip archive that names an `.ann` file.
     pub zip: bool,
 }
 
@@ -26,7 +26,8 @@ const HEAD: usize = 16 << 10;
 impl<'a> Look<'a> {
     /// A look at a file; none where it is no text.
     pub fn at(file: &'a File<'a>) -> Option<Self> {
-        let zip = file.bytes.starts_with(b"PK\x03\x04") || file.bytes.starts_with(b"PK\x05\x06");
+        let archive = file.bytes.starts_with(b"PK\x03\x04");
+        let zip = archive && file.bytes.windows(4).any(|name| name == b".ann");
         let text = match text::utf8_of_any_size(file.bytes) {
             Ok(text) if !zip => text,
             Err(_) if !zip && !file.bytes.is_empty() => return None,
