@@ -25,9 +25,16 @@ fuzz_target!(|bytes: &[u8]| {
         return;
     };
     let format = Format::ALL[usize::from(*which) % Format::ALL.len()];
-    let opened = [File { name: "article", bytes }];
-    let _ = detect(&opened);
-    let documents = match read(format, &opened) {
+    // Annotations of brat's and of Web Annotations stand apart from their text.
+    let text = File {
+        name: "article.txt",
+        bytes: b"Ms Holt said no. \xf0\x9f\x9a\xa2 The ship left Lindvik in May.",
+    };
+    let apart = matches!(format, Format::Brat | Format::WebAnnotation) && !bytes.starts_with(b"PK");
+    let opened = [File { name: "article", bytes }, text];
+    let opened = opened.get(..1 + usize::from(apart)).unwrap_or_default();
+    let _ = detect(opened);
+    let documents = match read(format, opened) {
         Ok(read) => read.documents,
         Err(error) => {
             assert!(!error.to_string().is_empty());

@@ -8,7 +8,7 @@ use pressmark_annotation::{Document, Text};
 use pressmark_formats::exchange::{self, Read, Written, archive};
 use pressmark_formats::loss::{self, Target};
 use pressmark_formats::report::{Report as Sources, Words, html};
-use pressmark_formats::{Detected, FormatError, corpus, csv_export, detect, pressmark, text};
+use pressmark_formats::{Detected, FormatError, Outcome, corpus, csv_export, detect, pressmark, text};
 
 use crate::args::{Convert, Format, To, table};
 use crate::input::{self, InputError};
@@ -192,7 +192,11 @@ fn read(file: &Path, report: &mut Report) -> std::result::Result<Vec<Document>, 
     }
     let Read { documents, told } = input::documents(file, &bytes)?;
     for repair in told {
-        report.problem(&name, repair);
+        if repair.outcome == Outcome::Noticed {
+            report.note(&name, repair);
+        } else {
+            report.problem(&name, repair);
+        }
     }
     Ok(documents)
 }

@@ -56,7 +56,7 @@ pub fn run(args: &Merge, report: &mut Report) -> Result<()> {
         }
     };
     let name = args.files.first().map_or(Path::new("-"), AsRef::as_ref);
-    output.write(name, Format::Pressmark, &pressmark::write(&merged), report)?;
+    output.write(name, Format::Pressmark.ending(), pressmark::write(&merged).as_bytes(), report)?;
     output.finish(report)
 }
 

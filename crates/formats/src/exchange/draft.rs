@@ -69,7 +69,7 @@ impl Draft {
     /// Where there is no text, or too much.
     pub fn new(raw: &str) -> Result<Self, FormatError> {
         let text = Text::new(raw)?;
-        if text.as_str().is_empty() {
+        if text.as_str().trim().is_empty() {
             return Err(FormatError::Empty);
         }
         let mut document = Document::new(document_id(&text), Arc::new(text));

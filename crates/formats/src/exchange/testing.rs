@@ -95,6 +95,13 @@ pub fn survives_damage(format: Format) {
                         )
                     });
                 prop_assert_eq!(bad.collect::<Vec<_>>(), []);
+                // Whatever was repaired is right from then on.
+                let (reduced, _) = reduce(document, format.carries());
+                let again = write(format, document);
+                let back = read(format, &files(&again)).map_err(|error| TestCaseError::fail(error.to_string()))?;
+                prop_assert_eq!(back.told, [], "\n{}", shown(&again));
+                let same = back.documents.len() == 1 && back.documents[0] == reduced;
+                prop_assert!(same, "{}\n{}", differing(&back.documents[0], &reduced), shown(&again));
             }
         }
         let _ = super::detect(&files(&written));

@@ -64,7 +64,10 @@ impl File {
             Self::Task(_) => None,
             Self::Submission(mut submission) => {
                 if submission.trainee.trim().is_empty() {
-                    submission.trainee = name.split(".pressmark").next().unwrap_or(name).to_owned();
+                    name.split(".pressmark")
+                        .next()
+                        .unwrap_or(name)
+                        .clone_into(&mut submission.trainee);
                 }
                 Some(submission)
             }

@@ -211,7 +211,9 @@ fn keys(keys: Json, pack: &mut Pack, problems: &mut Vec<Problem>) -> Vec<Documen
     };
     match read {
         Ok((read, told)) => {
-            told.iter().for_each(|problem| tell(problem.to_string()));
+            for problem in &told {
+                tell(problem.to_string());
+            }
             pack.unreadable.extend(read.unreadable);
             read.documents
         }

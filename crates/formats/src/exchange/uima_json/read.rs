@@ -111,7 +111,7 @@ impl Reader<'_, '_> {
             self.draft.note(target, field(object, "body"));
         }
         for (id, object) in of(RELATION) {
-            self.relation(*id, field(object, "name"), object, ["@from", "@to"]);
+            self.relation(*id, field(object, "name"), object, ["@source", "@target"]);
         }
         self.foreign_links();
     }

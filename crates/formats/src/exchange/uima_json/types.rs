@@ -61,7 +61,7 @@ const TYPES: [Type; 8] = [
         &[("identifier", STRING), ("value", STRING), ("name", STRING)],
     ),
     (NOTE, TOP, &[("body", STRING), ("target", TOP)]),
-    (RELATION, TOP, &[("name", STRING), ("from", TOP), ("to", TOP)]),
+    (RELATION, TOP, &[("name", STRING), ("source", TOP), ("target", TOP)]),
 ];
 
 /// The declaration of all types.

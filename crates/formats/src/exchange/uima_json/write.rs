@@ -162,8 +162,8 @@ impl Out<'_> {
         for relation in in_order(&self.document.relations) {
             let features = vec![
                 ("name", relation.name.as_str().into()),
-                ("@from", self.number(&relation.from)),
-                ("@to", self.number(&relation.to)),
+                ("@source", self.number(&relation.from)),
+                ("@target", self.number(&relation.to)),
             ];
             self.add(RELATION, None, features);
         }

@@ -30,10 +30,13 @@ pub fn read(value: &Json, file: Option<File>) -> Result<(Document, Vec<Repair>),
     let file = file.ok_or_else(|| {
         let source = annotations.iter().find_map(|annotation| source(annotation)).unwrap_or_default();
         let about = if source.is_empty() { String::new() } else { format!(" ({source})") };
-        let number = annotations.len();
+        let number = match annotations.len() {
+            1 => "an annotation".to_owned(),
+            number => format!("{number} annotations"),
+        };
         refuse(
             NAME,
-            format!("it holds {number} annotations and not the text that they are about{about}. Open the text as a .txt file together with it."),
+            format!("it holds {number} and not the text that it is about{about}. Open the text as a .txt file together with it."),
         )
     })?;
     let (raw, told) = text::parse(file.bytes)?;
