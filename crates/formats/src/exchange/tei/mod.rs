@@ -8,6 +8,7 @@
 
 mod build;
 mod elements;
+mod items;
 mod read;
 mod write;
 

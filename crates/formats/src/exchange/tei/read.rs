@@ -6,7 +6,8 @@ use quick_xml::{Reader, XmlVersion};
 use pressmark_annotation::Document;
 
 use super::NAME;
-use super::build::{Attributes, Builder};
+use super::build::Builder;
+use super::items::Attributes;
 use crate::error::{FormatError, Position};
 use crate::exchange::refuse;
 use crate::repair::{Outcome, Repair};
