@@ -56,7 +56,12 @@ pub fn run(args: &Merge, report: &mut Report) -> Result<()> {
         }
     };
     let name = args.files.first().map_or(Path::new("-"), AsRef::as_ref);
-    output.write(name, Format::Pressmark.ending(), pressmark::write(&merged).as_bytes(), report)?;
+    output.write(
+        name,
+        Format::Pressmark.ending(),
+        pressmark::write(&merged).as_bytes(),
+        report,
+    )?;
     output.finish(report)
 }
 
