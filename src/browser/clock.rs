@@ -33,6 +33,17 @@ pub fn millis() -> u64 {
     millis
 }
 
+/// Milliseconds since 1970, by the clock of this device.
+pub fn since_1970() -> f64 {
+    js_sys::Date::now()
+}
+
+/// So many milliseconds after the beginning of 1970, as [`now`] writes it.
+pub fn at(since_1970: f64) -> Timestamp {
+    let iso = js_sys::Date::new(&wasm_bindgen::JsValue::from(since_1970)).to_iso_string();
+    Timestamp(without_fraction(&String::from(iso)).into())
+}
+
 /// An ISO time in UTC without fractions of a second.
 fn without_fraction(iso: &str) -> String {
     match iso.split_once('.') {

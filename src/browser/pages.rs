@@ -24,10 +24,12 @@ pub struct Place {
 /// Before what an entry keeps, to be told from what others keep.
 const MARK: &str = "pressmark";
 
-const NAMES: [(View, &str); 3] = [
+const NAMES: [(View, &str); 5] = [
     (View::Desk, "desk"),
     (View::Report, "report"),
     (View::Library, "library"),
+    (View::Task, "task"),
+    (View::Results, "results"),
 ];
 
 impl Place {
@@ -36,7 +38,7 @@ impl Place {
     pub fn next(self, view: View) -> Self {
         let depth = match view {
             View::Desk => 0,
-            View::Report | View::Library => self.depth + 1,
+            View::Report | View::Library | View::Task | View::Results => self.depth + 1,
         };
         Self { view, depth }
     }

@@ -38,6 +38,10 @@ use super::store::{Dispatch, Store};
 use super::tag_sets::TagSetsDialog;
 use super::text_cursor;
 use super::tour::Tour;
+use super::training::make_task_dialog::MakeTaskDialog;
+use super::training::results_page::ResultsPage;
+use super::training::task_bar::TaskBar;
+use super::training::task_page::{TaskPage, use_keeping_work};
 use crate::browser::pages::{self, Place};
 use crate::browser::{announce, dom, files, theme};
 use crate::messages;
@@ -117,6 +121,7 @@ pub fn App() -> Html {
         }
         (Some(Dialog::Checking), _) => html! { <CheckingDialog /> },
         (Some(Dialog::TagSets), _) => html! { <TagSetsDialog document={document.clone()} /> },
+        (Some(Dialog::MakeTask), _) => html! { <MakeTaskDialog /> },
         (Some(Dialog::LongText), _) => html! { <LongTextDialog /> },
         (Some(Dialog::Everywhere), Some(document)) => match (&state.marking.everywhere, &state.marking.folded) {
             (Some(wanted), Some(folded)) => {
@@ -133,6 +138,8 @@ pub fn App() -> Html {
     let (language, panel_open) = (state.language, beside.panel_open);
     let at_work = state.engine == EngineStatus::Ready && state.analysis == AnalysisStatus::Pending;
     let reading = (at_work && open.is_some()).then_some(engine.done);
+    let training = state.training.as_ref().map(Shared::from);
+    use_keeping_work(training.as_ref());
     let tour = state.tour.zip(document.clone());
     // Another language draws everything below its key anew.
     html! {
@@ -145,7 +152,12 @@ pub fn App() -> Html {
                 <ReportPage document={document.clone()} />
             } else if state.view == View::Library {
                 <LibraryPage ready={desk.storage().is_some()} open={document.as_ref().map(|document| document.id.clone())} onopen={choose} />
+            } else if let (Some(training), View::Task) = (&training, state.view) {
+                <TaskPage training={training.clone()} />
+            } else if state.view == View::Results {
+                <ResultsPage class={state.class.as_ref().map(Shared::from)} onopen={choose} />
             } else if let Some(document) = document {
+                <TaskBar document={document.clone()} {training} />
                 <main class={classes!("desk", state.panel_open.then_some("panel-open"))} id="main">
                     <Article state={state.clone()} document={document.clone()} />
                     <Panels state={beside.clone()} document={beside_document.unwrap_or(document)} counts={*counts} onrestart={engine.restart} />

@@ -3,6 +3,7 @@
 //! How something becomes a document is in `opening`, how it is kept in `keeping`, by which tab in `place`, what becomes of the
 //! one before it in `leaving`.
 
+mod class;
 mod importing;
 mod keeping;
 mod leaving;
@@ -10,6 +11,7 @@ mod long_text;
 mod opening;
 mod place;
 mod shelf;
+mod training;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -19,6 +21,7 @@ use pressmark_formats::pressmark;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+pub use self::class::TaskFields;
 use self::keeping::Remains;
 use self::leaving::Former;
 pub use self::long_text::Costs;
@@ -64,6 +67,8 @@ struct Inner {
     remembered: RefCell<Option<String>>,
     /// It was told where the work lies.
     told: Cell<bool>,
+    /// The documents of which a task is to be made.
+    for_task: RefCell<Vec<String>>,
     /// A very long text that is opened once the person has said so.
     waiting: RefCell<Option<Document>>,
     /// How many bytes of an article the engine reads in a millisecond here, once it has told.
@@ -108,6 +113,7 @@ impl Desk {
             remembered: RefCell::default(),
             told: Cell::default(),
             remains: RefCell::default(),
+            for_task: RefCell::default(),
             waiting: RefCell::default(),
             speed: Cell::default(),
         };

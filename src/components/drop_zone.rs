@@ -6,7 +6,7 @@ use web_sys::{ClipboardEvent, DragEvent, Element};
 use yew::prelude::*;
 
 use super::desk::Desk;
-use crate::browser::{dom, files, paste};
+use crate::browser::{dom, files, folders, paste};
 use crate::messages;
 use crate::state::Tone;
 
@@ -98,7 +98,9 @@ pub fn use_drop_zone(desk: &Desk) -> bool {
                     let Some(data) = event.data_transfer() else { return };
                     let dropped = files::of_transfer(&data);
                     event.prevent_default();
-                    if !dropped.is_empty() {
+                    if let Some(entries) = folders::dropped(&data) {
+                        desk.open_dropped(entries);
+                    } else if !dropped.is_empty() {
                         desk.open_files(dropped);
                     } else if let Some(article) = paste::of_transfer(&data) {
                         desk.open_article(article);

@@ -44,7 +44,7 @@ pub fn GuidelinesDialog(props: &Props) -> Html {
 }
 
 /// Plain text with a blank line between paragraphs.
-fn paragraphs(text: &str) -> Html {
+pub fn paragraphs(text: &str) -> Html {
     let paragraphs = text
         .split("\n\n")
         .map(str::trim)

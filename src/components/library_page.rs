@@ -17,6 +17,7 @@ use super::library_row::LibraryRow;
 use crate::browser::storage::{self, Entry};
 use crate::browser::{announce, dom};
 use crate::messages::{self, library as words};
+use crate::state::View;
 use crate::state::library::{Listed, Order, Progress, finds, fold, sort};
 
 /// So many are drawn at a time.
@@ -191,6 +192,15 @@ pub fn LibraryPage(props: &Props) -> Html {
         );
         Callback::from(move |_: MouseEvent| desk.export(ids.clone()))
     };
+    let make_task = {
+        let desk = desk.clone();
+        let ids: Vec<String> = picked.iter().map(|entry| entry.id.clone()).collect();
+        Callback::from(move |_: MouseEvent| desk.ask_for_task(ids.clone()))
+    };
+    let class = {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| desk.turn_to(View::Results))
+    };
     let delete = {
         let (desk, chosen) = (desk.clone(), chosen.clone());
         let ids: Vec<String> = picked.iter().map(|entry| entry.id.clone()).collect();
@@ -263,6 +273,7 @@ pub fn LibraryPage(props: &Props) -> Html {
                     <span class="gap"></span>
                     if !picked.is_empty() {
                         <button type="button" class="plain" onclick={delete}>{ words::delete_chosen(picked.len()) }</button>
+                        <button type="button" class="plain" onclick={make_task}>{ messages::training::make_task() }</button>
                     }
                     <button type="button" class="plain" disabled={found.is_empty()} onclick={export}>
                         { if picked.is_empty() { words::export_all().to_owned() } else { words::export_chosen(picked.len()) } }
@@ -296,6 +307,7 @@ pub fn LibraryPage(props: &Props) -> Html {
             <div class="page-bar">
                 <button type="button" class="plain page-back" aria-label={words::back()} onclick={back.reform(|_: MouseEvent| ())}>{ icon(Icon::Back) }<span>{ words::back() }</span></button>
                 <span class="gap"></span>
+                <button type="button" class="plain" onclick={class}>{ messages::training::results() }</button>
                 if !bare {
                     <button type="button" class="plain" onclick={props.onopen.reform(|_: MouseEvent| ())}>{ words::open_pack() }</button>
                 }

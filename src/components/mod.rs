@@ -91,6 +91,7 @@ pub mod text_cursor;
 pub mod theme_button;
 pub mod tour;
 mod tour_ring;
+pub mod training;
 mod update;
 
 use crate::browser::language;

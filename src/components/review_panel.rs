@@ -13,7 +13,7 @@ use super::shared::Shared;
 use super::store::use_dispatch;
 use crate::messages;
 use crate::state::review::{self, View, What};
-use crate::state::{Action, AnalysisStatus, Command, EngineStatus};
+use crate::state::{Action, AnalysisStatus, Command, EngineStatus, training};
 
 /// What [`ReviewPanel`] shows.
 #[derive(Properties, PartialEq)]
@@ -52,6 +52,7 @@ pub fn ReviewPanel(props: &Props) -> Html {
     let suggested = view.status == Status::Suggested;
     let untouched = *view == View::default();
     let (words, button) = match (&props.engine, &props.analysis) {
+        _ if training::is_blind(document) => (messages::training::is_blind(), None),
         (EngineStatus::Unavailable(_), _) => {
             let restart = props.onrestart.reform(|_: MouseEvent| ());
             (messages::engine_none(), Some((messages::try_again(), restart)))

@@ -28,6 +28,7 @@ mod start;
 mod tag_sets;
 mod themes;
 mod tour;
+pub mod training;
 mod trouble;
 mod update;
 

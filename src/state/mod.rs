@@ -29,6 +29,7 @@ pub mod stack;
 pub mod tag_sets;
 #[cfg(test)]
 mod tests;
+pub mod training;
 pub mod value;
 pub mod words;
 
@@ -91,6 +92,10 @@ pub struct AppState {
     pub panel_open: bool,
     /// A dialog above everything.
     pub dialog: Option<Dialog>,
+    /// The task that is worked on.
+    pub training: Option<Rc<training::Training>>,
+    /// The class whose results are looked at.
+    pub class: Option<Rc<training::ClassRoom>>,
     /// What is told once of keeping the work here.
     pub hint: Option<keeping::Hint>,
     /// Messages, the oldest first.
@@ -109,6 +114,10 @@ pub enum View {
     Report,
     /// The documents on this device.
     Library,
+    /// The task that is worked on.
+    Task,
+    /// How a class did.
+    Results,
 }
 
 /// What is selected in the article.
@@ -249,6 +258,8 @@ pub enum Dialog {
     Everywhere,
     /// Whether a very long text is to be opened.
     LongText,
+    /// A task is made of documents.
+    MakeTask,
 }
 
 /// How a message is meant.
@@ -389,6 +400,10 @@ pub enum Action {
     ShowView(View),
     /// A dialog, or none.
     ShowDialog(Option<Dialog>),
+    /// Something about the task that is worked on.
+    Training(training::Event),
+    /// Something about the class whose results are looked at.
+    Class(training::ClassEvent),
     /// Speaks another language.
     Speak(Language),
     /// Goes to a step of the guided tour, from 0, or ends it.
@@ -454,6 +469,8 @@ impl AppState {
             panel: Panel::Quotations,
             panel_open: false,
             dialog: None,
+            training: None,
+            class: None,
             hint: None,
             notices: Vec::new(),
             next_notice: 1,

@@ -12,7 +12,7 @@ use super::article::ArticleView;
 use super::keeping::Hint;
 use super::{
     Action, AnalysisStatus, AppState, Back, Command, EngineStatus, Notice, Offer, Panel, SaveStatus, Selection, Stamp,
-    Tone, View, article, mentions, review,
+    Tone, View, article, mentions, review, training,
 };
 use crate::messages;
 
@@ -34,6 +34,15 @@ pub(super) fn reduce(state: Rc<AppState>, action: Action) -> Rc<AppState> {
             _ => {}
         }
     }
+    if matches!(
+        &action,
+        Action::Edit(..) | Action::EditAndTell { .. } | Action::Undo | Action::Redo
+    ) && next.document.as_deref().is_some_and(training::is_handed_in)
+    {
+        let told = messages::training::handed_in_only_read().to_owned();
+        notify(&mut next, Tone::Info, told, Vec::new());
+        return Rc::new(next);
+    }
     match action {
         Action::Open {
             document,
@@ -52,6 +61,8 @@ pub(super) fn reduce(state: Rc<AppState>, action: Action) -> Rc<AppState> {
                 notices,
                 next_notice,
                 saving,
+                training,
+                class,
                 ..
             } = next;
             next = AppState {
@@ -62,6 +73,8 @@ pub(super) fn reduce(state: Rc<AppState>, action: Action) -> Rc<AppState> {
                 hint,
                 notices,
                 next_notice,
+                training,
+                class,
                 saving: if lasts(&saving) { saving } else { SaveStatus::Clean },
                 ..AppState::new((*annotator).clone())
             };
@@ -104,7 +117,8 @@ pub(super) fn reduce(state: Rc<AppState>, action: Action) -> Rc<AppState> {
             offer(&mut next, vec![Offer::Reanalyse]);
         }
         Action::Reanalyse => {
-            if next.document.is_none() || next.analysis == AnalysisStatus::Pending {
+            let blind = next.document.as_deref().is_none_or(training::is_blind);
+            if blind || next.analysis == AnalysisStatus::Pending {
                 return state;
             }
             next.analysis = AnalysisStatus::Pending;
@@ -175,11 +189,14 @@ pub(super) fn reduce(state: Rc<AppState>, action: Action) -> Rc<AppState> {
             next.hovered = entity;
         }
         Action::MarkQuiet(on) => next.quiet_marks = on,
+        Action::Training(event) => training::reduce(&mut next, event),
+        Action::Class(event) => training::reduce_class(&mut next, event),
         Action::Speak(language) => next.language = language,
         Action::Tour(step) => next.tour = step,
         Action::Attitudes(on) => {
             next.attitudes = on;
-            if next.document.is_some() && !next.is_read_only() {
+            let blind = next.document.as_deref().is_none_or(training::is_blind);
+            if !blind && !next.is_read_only() {
                 next.analysis = AnalysisStatus::Pending;
             }
         }
@@ -236,7 +253,7 @@ pub(super) fn reduce(state: Rc<AppState>, action: Action) -> Rc<AppState> {
             let shown = if view == View::Report && next.document.is_none() {
                 View::Desk
             } else {
-                view
+                training::shown(&next, view)
             };
             if next.view == shown && next.dialog.is_none() {
                 return state;

@@ -10,6 +10,7 @@ mod lists;
 mod load;
 mod marking;
 mod speaking;
+mod training;
 mod views;
 
 use std::rc::Rc;

@@ -22,6 +22,7 @@ mod report;
 mod review;
 mod speakers;
 mod tag_sets;
+mod training;
 mod types;
 mod whole_job;
 mod whole_job_by_touch;

@@ -11,6 +11,7 @@ use web_sys::File;
 use super::Desk;
 use super::opening::{article_of, document_of, headline, keep_tag_set};
 use crate::browser::files::{self, FileBytes};
+use crate::browser::folders;
 use crate::messages::{self, exchange as words};
 use crate::state::Tone;
 
@@ -23,6 +24,12 @@ struct Found {
 }
 
 impl Desk {
+    /// Opens what was dropped, with the files of folders.
+    pub fn open_dropped(&self, entries: Vec<wasm_bindgen::JsValue>) {
+        let desk = self.clone();
+        spawn_local(async move { desk.open_files(folders::files(entries).await) });
+    }
+
     /// Opens files that were chosen or dropped together: one document on the page, several into the library.
     pub fn open_files(&self, files: Vec<File>) {
         let desk = self.clone();
@@ -40,6 +47,9 @@ impl Desk {
 
     async fn open_read_files(&self, files: Vec<FileBytes>) {
         let Some(first) = files.first() else { return };
+        if self.are_of_class(&files) && self.open_class(&files) {
+            return;
+        }
         if let Some(format) = foreign(&files) {
             return self.open_foreign(format, &files).await;
         }
@@ -138,7 +148,7 @@ fn foreign(files: &[FileBytes]) -> Option<Format> {
     let ours = |file: &FileBytes| {
         matches!(
             detect(&file.bytes),
-            Detected::Pressmark | Detected::Pack | Detected::TagSet
+            Detected::Pressmark | Detected::Pack | Detected::TagSet | Detected::Task | Detected::Submission
         )
     };
     if files.iter().any(ours) {

@@ -18,7 +18,7 @@ use crate::components::settings;
 use crate::components::store::was_analysed;
 use crate::messages;
 use crate::state::keeping::{Elsewhere, Hint};
-use crate::state::{Action, SaveStatus, Tone, View};
+use crate::state::{Action, SaveStatus, Tone, View, training};
 
 /// A document that is kept but can't be read, or not whole: what there is of it, for a file.
 #[derive(Clone, Debug)]
@@ -81,6 +81,9 @@ impl Desk {
                         desk.open_sample(sample, Callback::noop());
                     } else {
                         desk.restore().await;
+                        if view == View::Task {
+                            desk.restore_task();
+                        }
                         if view != View::Desk {
                             desk.inner.dispatch.act(Action::ShowView(view));
                         }
@@ -150,7 +153,7 @@ impl Desk {
         let document = read.document;
         let title = title_of(&document);
         let bare = document.mentions.is_empty() && document.quotations.is_empty();
-        let analyse = mine && bare && !was_analysed(&document);
+        let analyse = mine && bare && !was_analysed(&document) && !training::is_blind(&document);
         self.show(document, analyse, true);
         if !mine {
             self.only_read(Elsewhere::Open);

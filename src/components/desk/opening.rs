@@ -117,6 +117,14 @@ impl Desk {
             self.open_pack(&read.name, &read.bytes).await;
             return;
         }
+        match kind {
+            Detected::Task => return self.open_task(&read.name, &read.bytes).await,
+            Detected::Submission => {
+                self.open_class(std::slice::from_ref(read));
+                return;
+            }
+            _ => {}
+        }
         let named = read.name.to_lowercase().ends_with(".json") || read.media_type == "application/json";
         if kind == Detected::TagSet {
             keep_tag_set(&read.name, &read.bytes, dispatch);

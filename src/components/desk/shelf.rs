@@ -89,7 +89,7 @@ impl Desk {
             _ if view != View::Desk => None,
             View::Report => Some(OPENS_REPORT),
             View::Library => Some(OPENS_LIBRARY),
-            View::Desk => None,
+            View::Desk | View::Task | View::Results => None,
         };
         // Once the page is drawn.
         gloo::timers::callback::Timeout::new(0, move || {
@@ -385,7 +385,7 @@ impl Desk {
     }
 
     /// The document of that id: the open one as it is now, another one as it is kept.
-    async fn document_of(&self, storage: &Storage, id: &str) -> Result<Document, String> {
+    pub(super) async fn document_of(&self, storage: &Storage, id: &str) -> Result<Document, String> {
         if let Some(open) = self.state().document.as_ref().filter(|open| open.id.as_str() == id) {
             return Ok((**open).clone());
         }

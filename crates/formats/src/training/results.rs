@@ -14,6 +14,8 @@ pub struct Results {
     pub keys: Vec<Document>,
     /// The class article by article, in the order of the keys; the rows are in the order of [`Results::rows`].
     pub articles: Vec<Class>,
+    /// What was handed in for each article, in the order of the rows.
+    pub answers: Vec<Vec<Document>>,
     /// A row for each submission, in the order in which they were given.
     pub rows: Vec<Row>,
 }
@@ -78,30 +80,36 @@ impl Results {
     /// Scores `submissions` against `keys`. A submission that lacks an article is scored as if it had left it empty.
     pub fn of(keys: Vec<Document>, submissions: &[Submission]) -> Self {
         let mut rows: Vec<Row> = submissions.iter().map(row).collect();
-        let mut articles = Vec::new();
+        let (mut articles, mut all) = (Vec::new(), Vec::new());
         for key in &keys {
             let empty = task::article(key, false);
             let only = keys.len() == 1;
-            let answers: Vec<&Document> = submissions
+            let answers: Vec<Document> = submissions
                 .iter()
                 .zip(&mut rows)
                 .map(|(submission, row)| {
                     let answer = submission::answer(&submission.pack.documents, key, only);
                     row.lacking += usize::from(answer.is_none());
-                    answer.unwrap_or(&empty)
+                    answer.unwrap_or(&empty).clone()
                 })
                 .collect();
-            let article = class(key, &answers);
+            let article = class(key, &answers.iter().collect::<Vec<_>>());
             for (row, scored) in rows.iter_mut().zip(&article.rows) {
                 row.add(&scored.score, &scored.counts);
             }
             articles.push(article);
+            all.push(answers);
         }
         let marks: Vec<f64> = rows.iter().map(Row::mark).collect();
         for (row, mark) in rows.iter_mut().zip(&marks) {
             row.place = 1 + marks.iter().filter(|other| *other > mark).count();
         }
-        Self { keys, articles, rows }
+        Self {
+            keys,
+            articles,
+            answers: all,
+            rows,
+        }
     }
 
     /// The mean of the marks; `None` without submissions.
