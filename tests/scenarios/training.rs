@@ -111,7 +111,7 @@ fn a_task_goes_from_teacher_to_trainee_and_back() {
         clean(&page, "task").await?;
         page.named("Begin").await?.click().await?;
         page.find(".task-bar").await?;
-        says(&page, "29 minutes left").await?;
+        says(&page, "30 minutes left").await?;
         clean(&page, "article of a task").await?;
         page.until("!document.querySelector('article .mark')").await?;
         select_words(&page, "Mira Holt").await?;

@@ -118,7 +118,7 @@ impl Desk {
             return;
         }
         match kind {
-            Detected::Task => return self.open_task(&read.name, &read.bytes).await,
+            Detected::Task => return self.open_task(&read.name, &read.bytes),
             Detected::Submission => {
                 self.open_class(std::slice::from_ref(read));
                 return;

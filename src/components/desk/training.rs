@@ -19,7 +19,7 @@ use crate::state::{Action, Tone, View, marking};
 
 impl Desk {
     /// Opens a task of that file: its page, as far as it was done here.
-    pub(super) async fn open_task(&self, name: &str, bytes: &[u8]) {
+    pub(super) fn open_task(&self, name: &str, bytes: &[u8]) {
         let (task, problems) = match task::parse(bytes) {
             Ok(read) => read,
             Err(error) => return self.tell(Tone::Error, &messages::not_opened(name, &error.to_string())),
@@ -46,13 +46,6 @@ impl Desk {
     pub(super) fn restore_task(&self) {
         if let Some(task) = kept_tasks::last() {
             self.show_task(task);
-        }
-    }
-
-    /// Turns to the page of the task that a document belongs to.
-    pub fn turn_to_task(&self, part: &Part) {
-        if self.training_of(part).is_some() {
-            self.turn_to(View::Task);
         }
     }
 

@@ -61,7 +61,7 @@ pub fn MakeTaskDialog() -> Html {
             <p>{ words::task_about(ids.len()) }</p>
             if unreviewed > 0 { <p class="hint">{ words::task_unreviewed(unreviewed as usize) }</p> }
             <form class="fields" {onsubmit}>
-                <label>{ words::task_title() }<input class="wide" id={id("title")} key={title.clone()} value={title} required=true /></label>
+                <label>{ words::task_title() }<input class="wide" id={id("title")} key={title.clone()} value={title.clone()} required=true /></label>
                 <label>{ words::instructions() }<textarea class="wide" id={id("told")} rows="4" /></label>
                 <div class="task-numbers">{ number("minutes", words::minutes()) }{ number("attempts", words::attempts()) }</div>
                 { tick("blind", true, words::blind()) }

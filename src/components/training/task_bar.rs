@@ -62,10 +62,10 @@ pub fn TaskBar(props: &Props) -> Html {
             </span>
             <TaskClock training={training.clone()} />
             <span class="gap"></span>
-            if !part.handed_in {
-                <button type="button" class="main" onclick={finish}>{ if next.is_some() { words::finish_next() } else { words::finish() } }</button>
-            } else {
+            if part.handed_in {
                 <span class="hint">{ words::is_handed_in() }</span>
+            } else {
+                <button type="button" class="main" onclick={finish}>{ if next.is_some() { words::finish_next() } else { words::finish() } }</button>
             }
         </div>
     }

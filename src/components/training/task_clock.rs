@@ -44,26 +44,26 @@ pub fn TaskClock(props: &Props) -> Html {
         use_effect_with(*shown, move |now| {
             let told = !first.replace(false);
             match now {
-                Some(None) if told => {
+                Some(0) if told => {
                     // After whatever is drawn now.
                     Timeout::new(0, move || dispatch.notify(Tone::Info, words::time_over_more())).forget();
                 }
-                Some(Some(minutes)) if told && TOLD.contains(minutes) => announce::say(&words::minutes_left(*minutes)),
+                Some(minutes) if told && TOLD.contains(minutes) => announce::say(&words::minutes_left(*minutes)),
                 _ => {}
             }
         });
     }
     let Some(left) = *shown else { return Html::default() };
     let said = match left {
-        None => words::time_over().to_owned(),
-        Some(0) => words::last_minute().to_owned(),
-        Some(minutes) => words::minutes_left(minutes),
+        0 => words::time_over().to_owned(),
+        1 => words::last_minute().to_owned(),
+        minutes => words::minutes_left(minutes),
     };
-    html! { <span class={classes!("task-clock", left.is_none().then_some("over"))} role="timer">{ said }</span> }
+    html! { <span class={classes!("task-clock", (left == 0).then_some("over"))} role="timer">{ said }</span> }
 }
 
-/// Whole minutes of the seconds that are left: within, nothing once they are over.
+/// Minutes of the seconds that are left, begun ones counted; 0 once they are over.
 #[expect(clippy::cast_sign_loss, reason = "no less than nothing")]
-fn minutes(left: Option<f64>) -> Option<Option<usize>> {
-    left.map(|left| (left > 0.0).then(|| (left / 60.0) as usize))
+fn minutes(left: Option<f64>) -> Option<usize> {
+    left.map(|left| (left / 60.0).ceil().max(0.0) as usize)
 }
