@@ -40,9 +40,9 @@ pub struct Merge {
 /// Arguments of `score`.
 #[derive(Debug, ClapArgs)]
 pub struct Score {
-    /// The answer key
+    /// The answer key: a document, a pack, or a task with its keys
     pub key: PathBuf,
-    /// Files to score against it
+    /// Files to score against it: submissions, documents or packs
     #[arg(required = true)]
     pub files: Vec<PathBuf>,
     /// What to write [default: text]
@@ -139,10 +139,12 @@ pub fn read_one(file: &Path, report: &mut Report) -> Option<Document> {
 }
 
 /// The name of a file without its folder and ending.
-fn short_name(file: &Path) -> String {
+pub fn short_name(file: &Path) -> String {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let name = name.strip_suffix(".json").unwrap_or(&name);
-    name.strip_suffix(".pressmark").unwrap_or(name).to_owned()
+    let kinds = [".pressmark", ".pressmark-submission", ".pressmark-pack"];
+    let stem = kinds.iter().find_map(|kind| name.strip_suffix(kind));
+    stem.unwrap_or(name).to_owned()
 }
 
 /// Tells what became of a document that was laid onto another text.

@@ -6,6 +6,8 @@ mod support;
 use std::path::{Path, PathBuf};
 
 use expect_test::expect;
+use pressmark_formats::pack::Pack;
+use pressmark_formats::training::{Submission, Task, submission, task};
 use serde_json::{Value as Json, json};
 use support::{check, folder, run, write};
 
@@ -290,4 +292,32 @@ fn files_are_scored_against_a_key() {
     );
     assert_eq!(json["submissions"][0]["mark"], 100.0);
     assert_eq!(run(&folder, &["score", "key.json", "nothing.json"], b"").code, 2);
+}
+
+#[test]
+fn a_task_and_what_was_handed_in_for_it_are_scored() {
+    let folder = files("task");
+    let document = |name: &str| {
+        let bytes = std::fs::read(folder.join(name)).expect("a file of the test");
+        pressmark_formats::pressmark::parse(&bytes).expect("readable").0
+    };
+    let key = document("key.json");
+    let mut made = Task::about("t-1".into(), "Ferries", vec![key], false);
+    std::fs::write(folder.join("a.pressmark-task.json"), task::write(&made)).expect("written");
+    made.keys.clear();
+    std::fs::write(folder.join("keyless.pressmark-task.json"), task::write(&made)).expect("written");
+    let handed_in = Submission {
+        trainee: "Ines".into(),
+        attempt: 1,
+        pack: Pack {
+            documents: vec![document("bo.pressmark.json")],
+            ..Pack::default()
+        },
+        ..Submission::default()
+    };
+    std::fs::write(folder.join("i.pressmark-submission.json"), submission::write(&handed_in)).expect("written");
+    let args = ["score", "a.pressmark-task.json", "ana.pressmark.json", "i.pressmark-submission.json"];
+    check(&folder, &args, b"", &expect![[r#""#]]);
+    let args = ["score", "keyless.pressmark-task.json", "ana.pressmark.json"];
+    assert_eq!(run(&folder, &args, b"").code, 2);
 }
