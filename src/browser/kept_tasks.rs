@@ -1,5 +1,5 @@
 //! Tasks kept in this browser, in `localStorage`: the file of a task under `pressmark:task:` and its id, how far it is under
-//! `pressmark:work:` and its id, and under `pressmark:last-task` the id of the one that is worked on. The tasks that were made
+//! `pressmark:work:` and its id, and under `pressmark:last-task` the id and the title of the one that is worked on. The tasks that were made
 //! here, with their keys, lie under `pressmark:key:`. Where site data is blocked, or full, none is kept.
 
 use pressmark_formats::training::{Task, task};
@@ -27,7 +27,7 @@ fn keep(prefix: &str, id: &str, content: &str) -> bool {
 /// Keeps a task as the one that is worked on; says whether the browser does.
 pub fn keep_task(task: &Task) -> bool {
     let id = task.id.as_str();
-    keep(TASK, id, &task::write(task)) && keep(LAST, "", id)
+    keep(TASK, id, &task::write(task)) && keep(LAST, "", &format!("{id} {}", task.pack.title))
 }
 
 /// Keeps how far it is.
@@ -48,7 +48,12 @@ pub fn task(id: &str) -> Option<Task> {
 
 /// The task that was worked on last.
 pub fn last() -> Option<Task> {
-    task(&read(LAST, "")?)
+    task(read(LAST, "")?.split(' ').next()?)
+}
+
+/// The title of the task that was worked on last.
+pub fn last_title() -> Option<String> {
+    read(LAST, "")?.split_once(' ').map(|(_, title)| title.to_owned())
 }
 
 /// Keeps a task that was made here, with its keys, to score what is handed in.

@@ -16,6 +16,7 @@ use super::samples::{SAMPLES, Sample};
 use super::store::use_dispatch;
 use super::tour::TourButton;
 use crate::browser::html::Article;
+use crate::browser::kept_tasks;
 use crate::messages;
 use crate::state::Tone;
 
@@ -84,6 +85,11 @@ pub fn StartPage(props: &Props) -> Html {
             });
         })
     };
+    let task = (*use_memo((), |()| kept_tasks::last_title())).clone();
+    let go_on = {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| desk.go_on_with_task())
+    };
     let sample = |sample: &'static Sample| {
         let desk = desk.clone();
         let onclick = Callback::from(move |_: MouseEvent| desk.open_sample(sample, Callback::noop()));
@@ -120,6 +126,9 @@ pub fn StartPage(props: &Props) -> Html {
                 <h2 id="samples">{ messages::samples() }</h2>
                 <ul class="cards">{ for SAMPLES.iter().map(sample) }</ul>
             </section>
+            if let Some(title) = task {
+                <p class="library-more"><button type="button" class="plain" onclick={go_on}>{ icon(Icon::Checks) }{ messages::training::go_on_with(&title) }</button></p>
+            }
             <Library ready={props.ready} />
             <div class="languages"><LanguageSelect id="language-here" /></div>
         </main>

@@ -74,6 +74,8 @@ catalogue! {
     begin { en "Begin", de "Anfangen", ru "Начать" }
     /// Goes on with the next article.
     go_on { en "Go on", de "Weiter", ru "Продолжить" }
+    /// On the start page.
+    go_on_with(title: &str) { en "Go on with the task: {title}", de "Weiter mit der Aufgabe: {title}", ru "Продолжить задание: {title}" }
     /// What counts from the beginning on.
     time_begins(minutes: usize) by minutes {
         en ["You have {minutes} minute from when you begin.", "You have {minutes} minutes from when you begin."],

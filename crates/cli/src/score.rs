@@ -28,7 +28,8 @@ pub fn run(args: &Score, report: &mut Report) -> Result<()> {
     };
     let keys = key.into_keys();
     if keys.is_empty() {
-        let told = "It holds no answer keys. Score against a task that has them, or against the document that is the key.";
+        let told =
+            "It holds no answer keys. Score against a task that has them, or against the document that is the key.";
         report.failure(input::name(&args.key), told);
         return Ok(());
     }

@@ -315,8 +315,17 @@ fn a_task_and_what_was_handed_in_for_it_are_scored() {
         },
         ..Submission::default()
     };
-    std::fs::write(folder.join("i.pressmark-submission.json"), submission::write(&handed_in)).expect("written");
-    let args = ["score", "a.pressmark-task.json", "ana.pressmark.json", "i.pressmark-submission.json"];
+    std::fs::write(
+        folder.join("i.pressmark-submission.json"),
+        submission::write(&handed_in),
+    )
+    .expect("written");
+    let args = [
+        "score",
+        "a.pressmark-task.json",
+        "ana.pressmark.json",
+        "i.pressmark-submission.json",
+    ];
     check(&folder, &args, b"", &expect![[r#""#]]);
     let args = ["score", "keyless.pressmark-task.json", "ana.pressmark.json"];
     assert_eq!(run(&folder, &args, b"").code, 2);

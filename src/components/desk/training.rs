@@ -49,6 +49,12 @@ impl Desk {
         }
     }
 
+    /// Turns to the task that was worked on last.
+    pub fn go_on_with_task(&self) {
+        self.restore_task();
+        self.turn_to(View::Task);
+    }
+
     /// The task that a document belongs to, taken up where it was not yet.
     pub fn training_of(&self, part: &Part) -> Option<Rc<Training>> {
         let open = self.state().training.clone();

@@ -2,13 +2,13 @@
 
 use pressmark_formats::training::{Feedback, Options};
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement, SubmitEvent};
 use yew::prelude::*;
 
 use crate::browser::dom;
-use crate::components::desk::{TaskFields, use_desk};
+use crate::components::desk::{Shelf, TaskFields, use_desk};
 use crate::components::dialog::Dialog;
-use crate::components::library::use_shelf;
 use crate::components::store::use_dispatch;
 use crate::messages::training as words;
 use crate::state::Action;
@@ -18,7 +18,11 @@ use crate::state::Action;
 pub fn MakeTaskDialog() -> Html {
     let desk = use_desk();
     let dispatch = use_dispatch();
-    let shelf = use_shelf(&desk, true);
+    let shelf = use_state_eq(|| None::<Shelf>);
+    {
+        let (desk, shelf) = (desk.clone(), shelf.setter());
+        use_effect_with((), move |()| spawn_local(async move { shelf.set(desk.shelf().await) }));
+    }
     let ids = desk.for_task();
     let kept = shelf.iter().flat_map(|shelf| &shelf.kept);
     let chosen: Vec<_> = kept.filter(|entry| ids.contains(&entry.id)).collect();
