@@ -47,6 +47,9 @@ pub fn values(file: &File) -> Result<(Vec<Json>, Vec<Repair>), FormatError> {
     Ok((values, told))
 }
 
+/// How many documents are read of one file: more than anybody looks at, and few enough for the memory of a tab.
+const MAX_DOCUMENTS: usize = 20_000;
+
 /// The documents of a file as they are read, with what is told of each.
 #[derive(Debug, Default)]
 pub struct Batch {
@@ -59,6 +62,23 @@ impl Batch {
     /// Adds what is told of the file as a whole.
     pub fn tell_all(&mut self, told: Vec<Repair>) {
         self.told.extend(told.into_iter().map(|repair| (0, repair)));
+    }
+
+    /// Whether as many documents were read as are at most; what follows is left out, and that is told once.
+    pub fn is_full(&mut self) -> bool {
+        let full = self.documents.len() >= MAX_DOCUMENTS;
+        let told = self.told.last().is_some_and(|(_, last)| last.place == Place::File);
+        if full && !told {
+            let repair = Repair {
+                place: Place::File,
+                outcome: Outcome::SetAside,
+                message: format!(
+                    "it holds more than {MAX_DOCUMENTS} texts; the others were left out. Split it into several files"
+                ),
+            };
+            self.told.push((0, repair));
+        }
+        full
     }
 
     /// Adds a document; `ids` as [`Draft::finish`] takes it.

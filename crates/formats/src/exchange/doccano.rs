@@ -65,6 +65,9 @@ pub fn read(files: &[File]) -> Result<Read, FormatError> {
         let (values, told) = batch::values(file)?;
         batch.tell_all(told);
         for (number, line) in (1..).zip(&values) {
+            if batch.is_full() {
+                break;
+            }
             match line.get("text").or_else(|| line.get("data")).and_then(Json::as_str) {
                 Some(text) if !text.trim().is_empty() => batch.add(document(text, line)?, false),
                 _ => batch.skip(number, "it has no text"),

@@ -13,7 +13,7 @@ use pressmark_annotation::label::Onto;
 use pressmark_annotation::{Id, Label, speech};
 
 use super::look::Look;
-use super::markdown::{about, by_speaker, how, who};
+use super::markdown::{about, by_speaker, how, shortened, who};
 use super::reduce::in_order;
 use super::sheet::{self, CUE, SAID, SCARE, SOURCE, Segment, Sheet};
 use super::{Carries, File, Read, Written};
@@ -257,7 +257,7 @@ impl Page<'_> {
             hint = label_words(self.document, &mention.label).to_owned();
             let entity = mention.entity.as_ref().and_then(|id| self.document.entity(id));
             if let Some(entity) = entity {
-                let _ = write!(hint, ": {}", entity.name);
+                let _ = write!(hint, ": {}", shortened(&entity.name));
             }
         }
         if !classes.is_empty() {

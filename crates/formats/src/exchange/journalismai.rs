@@ -54,6 +54,9 @@ pub fn read(files: &[File]) -> Result<Read, FormatError> {
         let (articles, told) = batch::values(file)?;
         batch.tell_all(told);
         for (number, article) in (1..).zip(&articles) {
+            if batch.is_full() {
+                break;
+            }
             let paragraphs: Vec<&str> = list(article, "paragraphs").iter().filter_map(Json::as_str).collect();
             if paragraphs.concat().trim().is_empty() {
                 batch.skip(number, "it has no paragraphs");

@@ -56,6 +56,9 @@ pub fn read(files: &[File]) -> Result<Read, FormatError> {
         let (tasks, told) = batch::values(file)?;
         batch.tell_all(told);
         for (number, task) in (1..).zip(&tasks) {
+            if batch.is_full() {
+                break;
+            }
             let annotations = ANNOTATIONS.map(|name| list(task, name));
             let chosen = annotations
                 .into_iter()
@@ -71,11 +74,17 @@ pub fn read(files: &[File]) -> Result<Read, FormatError> {
             };
             let cancelled = |annotation: &&Json| annotation.get("was_cancelled") != Some(&Json::Bool(true));
             let mut kept = annotations.iter().filter(cancelled).peekable();
+            // All annotations of a task share its text.
+            let draft = Draft::new(&article.raw)?;
             if kept.peek().is_none() {
-                batch.add(article.document(task, &Json::Null, false)?, false);
+                batch.add(article.fill(draft.clone(), task, &Json::Null, false), false);
             }
             for annotation in kept {
-                batch.add(article.document(task, annotation, name == "predictions")?, false);
+                if batch.is_full() {
+                    break;
+                }
+                let predicted = name == "predictions";
+                batch.add(article.fill(draft.clone(), task, annotation, predicted), false);
             }
         }
     }
@@ -131,8 +140,8 @@ impl Article {
         (!raw.trim().is_empty()).then_some(Self { raw, paragraphs })
     }
 
-    fn document(&self, task: &Json, annotation: &Json, predicted: bool) -> Result<Draft, FormatError> {
-        let mut draft = Draft::new(&self.raw)?;
+    /// Adds an annotation of the task to a draft of its text.
+    fn fill(&self, mut draft: Draft, task: &Json, annotation: &Json, predicted: bool) -> Draft {
         let text = draft.text();
         let results = list(annotation, "result");
         let unit = self.unit(&text, results);
@@ -202,7 +211,7 @@ impl Article {
         flat.fill(&mut draft, ours.and_then(|ours| ours.get("entities")));
         batch::read_metadata(data, false, &mut draft);
         sign(&mut draft, annotation, predicted);
-        Ok(draft)
+        draft
     }
 
     /// The offset of a field; in a dialogue the paragraph and the place in it.

@@ -78,13 +78,21 @@ pub fn write(document: &Document) -> Vec<Written> {
 /// Who is behind a quotation, for people.
 pub fn who(document: &Document, quotation: &Quotation) -> String {
     if let Some(entity) = document.speaker(quotation) {
-        return entity.name.clone();
+        return shortened(&entity.name);
     }
     let words = speech::joined(document, &quotation.source);
     match quotation.speaker {
         Speaker::Unnamed if words.is_empty() => "nobody named".to_owned(),
         _ if words.is_empty() => "speaker not decided".to_owned(),
-        _ => words,
+        _ => shortened(&words),
+    }
+}
+
+/// A name that is repeated at every turn, cut off where it is no name any more.
+pub fn shortened(name: &str) -> String {
+    match name.char_indices().nth(120) {
+        Some((end, _)) => format!("{}…", name.get(..end).unwrap_or_default()),
+        None => name.to_owned(),
     }
 }
 

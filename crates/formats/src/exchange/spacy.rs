@@ -70,6 +70,9 @@ pub fn read(files: &[File]) -> Result<Read, FormatError> {
         let (values, told) = batch::values(file)?;
         batch.tell_all(told);
         for (number, value) in (1..).zip(&values) {
+            if batch.is_full() {
+                break;
+            }
             let (text, about) = match value {
                 Json::Array(pair) => match pair.as_slice() {
                     [Json::String(text), about, ..] => (text.as_str(), about),

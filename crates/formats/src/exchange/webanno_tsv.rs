@@ -167,7 +167,8 @@ fn document(table: &Table) -> Result<Draft, FormatError> {
 /// Adds the relations and slots between the `marks`, which are known by the places of their annotations, as links.
 fn links<'a>(table: &'a Table, marks: &BTreeMap<usize, usize>, flat: &mut Flat, unread: &mut BTreeMap<&'a str, usize>) {
     let mut links: Vec<(u32, flat::Link)> = Vec::new();
-    let layer_of = |name: &str| table.layers.iter().position(|layer| layer.name == name);
+    let layers: BTreeMap<&str, usize> = table.layers.iter().map(|layer| layer.name.as_str()).zip(0..).collect();
+    let layer_of = |name: &str| layers.get(name).copied();
     let end = |layer: Option<usize>, row: &str, number: u32| {
         let numbered = table.numbers.get(&number);
         let annotation = numbered.or_else(|| table.rows.get(&(layer?, row.to_owned())))?;

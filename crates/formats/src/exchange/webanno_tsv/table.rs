@@ -179,17 +179,26 @@ impl Reader {
         for layer in 0..self.table.layers.len() {
             let count = self.table.layers[layer].columns.len();
             let cells: Vec<&str> = fields.by_ref().take(count).collect();
-            if cells.len() == count && cells[0] != "_" {
-                self.cells(layer, &cells, &id, &unit);
+            if cells.len() < count {
+                break;
+            }
+            if cells[0] != "_" {
+                self.cells(layer, &cells, &id, &unit, line.len());
             }
         }
         Some(())
     }
 
-    /// Reads what a layer has in a row.
-    fn cells(&mut self, layer: usize, cells: &[&str], id: &str, unit: &Unit) {
+    /// Reads what a layer has in a row of that length.
+    fn cells(&mut self, layer: usize, cells: &[&str], id: &str, unit: &Unit, length: usize) {
         let columns: Vec<Vec<&str>> = cells.iter().map(|cell| split(cell, '|')).collect();
         let height = columns.iter().map(Vec::len).max().unwrap_or(0);
+        // What is stacked is stacked in every column: a row is as long as all levels of all columns.
+        let height = if height * columns.len() > length + 64 {
+            1
+        } else {
+            height
+        };
         for level in 0..height {
             let values: Vec<&str> = columns
                 .iter()
