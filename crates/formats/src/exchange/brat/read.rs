@@ -97,7 +97,7 @@ pub fn read(raw: &str, annotations: &str, draft: &mut Draft) {
         .filter(|line| !line.trim().is_empty() && Line::of(line).is_none_or(|line| !line.is_plausible()));
     let strange = strange.count();
     if strange > 0 {
-        let message = format!("{strange} lines are none of brat's and were left out");
+        let message = format!("lines that are none of brat's were left out: {strange}");
         reader.draft.tell_file(Outcome::Noticed, message);
     }
 }

@@ -200,7 +200,9 @@ impl Builder {
         let within = |name: &str| self.stack.iter().any(|open| open.name == name);
         let words = words.to_owned();
         let entity = within("person") || within("org") || within("place") || within("item") || within("personGrp");
-        if entity && elements::label_of(name).is_some() && self.in_text == 0 {
+        // A name may consist of names: a forename and a surname.
+        let inner = self.stack.iter().any(|open| elements::label_of(&open.name).is_some());
+        if entity && !inner && elements::label_of(name).is_some() && self.in_text == 0 {
             if let Some(entity) = self.entities.last_mut() {
                 entity.names.push(words);
             }

@@ -84,7 +84,7 @@ pub fn read(content: &str) -> Result<(Document, Vec<Repair>), FormatError> {
     }
     let mut draft = builder.finish()?;
     if unknown > 0 {
-        let message = format!("{unknown} references to characters that the file does not define were left out");
+        let message = format!("references to characters that the file does not define were left out: {unknown}");
         draft.tell_file(Outcome::Noticed, message);
     }
     Ok(draft.finish(false))
