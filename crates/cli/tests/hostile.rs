@@ -45,17 +45,17 @@ fn hostile_input_is_refused_with_a_clear_message() {
         &arguments,
         b"",
         &expect![[r#"
-        pressmark: empty: The file is empty.
-        pressmark: binary: This is a binary file, not text. Open a text or JSON file.
-        pressmark: picture: This is a PNG image, not text. Open a text or JSON file.
-        pressmark: surrogate: A string holds half of a character (a lone surrogate such as \ud83d) at line 1, column 71. The program that wrote the file cut a character in two: remove the escape there, or export the file again.
-        pressmark: truncated: The file ends too early, at line 27, column 75: a part of it is missing. Copy or download it again.
-        pressmark: latin: The file is not UTF-8: byte 50 starts no character. It may be encoded as Windows-1252 or Latin-1. Save it as UTF-8 and open it again.
-        pressmark: deep: The file nests lists or objects more than 127 levels deep, at line 1, column 156. No annotation file does: it is not read.
-        pressmark: newer: The file was written by a newer Pressmark (format version 7; this one reads up to version 1). Update Pressmark to open it.
-        pressmark: other: This is JSON, but not a Pressmark file: it has neither the field “format” nor a text. Open a file that Pressmark saved.
-        pressmark: wide: The file is encoded as UTF-16. Save it as UTF-8 and open it again.
-        exit code 2"#]],
+            pressmark: empty: The file is empty.
+            pressmark: binary: This is a binary file, not text. Open a text or JSON file.
+            pressmark: picture: This is a PNG image, not text. Open a text or JSON file.
+            pressmark: surrogate: A string holds half of a character (a lone surrogate such as \ud83d) at line 1, column 71. The program that wrote the file cut a character in two: remove the escape there, or export the file again.
+            pressmark: truncated: The file ends too early, at line 27, column 75: a part of it is missing. Copy or download it again.
+            pressmark: latin: The file is not UTF-8: byte 50 starts no character. It may be encoded as Windows-1252 or Latin-1. Save it as UTF-8 and open it again.
+            pressmark: deep: The file nests lists or objects more than 127 levels deep, at line 1, column 156. No annotation file does: it is not read.
+            pressmark: newer: The file was written by a newer Pressmark (format version 7; this one reads up to version 1). Update Pressmark to open it.
+            pressmark: other: This Web Annotation file can't be read: it has no annotation whose target is words of a text. Open one that has.
+            pressmark: wide: The file is encoded as UTF-16. Save it as UTF-8 and open it again.
+            exit code 2"#]],
     );
     let arguments: Vec<&str> = ["annotate", "-o", "out"].into_iter().chain(names).collect();
     check(
@@ -63,17 +63,17 @@ fn hostile_input_is_refused_with_a_clear_message() {
         &arguments,
         b"",
         &expect![[r#"
-        pressmark: empty: The file is empty.
-        pressmark: binary: This is a binary file, not text. Open a text or JSON file.
-        pressmark: picture: This is a PNG image, not text. Open a text or JSON file.
-        pressmark: surrogate: A string holds half of a character (a lone surrogate such as \ud83d) at line 1, column 71. The program that wrote the file cut a character in two: remove the escape there, or export the file again.
-        pressmark: truncated: The file ends too early, at line 27, column 75: a part of it is missing. Copy or download it again.
-        pressmark: latin: The file is not UTF-8: byte 50 starts no character. It may be encoded as Windows-1252 or Latin-1. Save it as UTF-8 and open it again.
-        pressmark: deep: The file nests lists or objects more than 127 levels deep, at line 1, column 156. No annotation file does: it is not read.
-        pressmark: newer: The file was written by a newer Pressmark (format version 7; this one reads up to version 1). Update Pressmark to open it.
-        pressmark: other: This is JSON, but neither a Pressmark file nor a corpus.
-        pressmark: wide: This is JSON, but neither a Pressmark file nor a corpus.
-        exit code 2"#]],
+            pressmark: empty: The file is empty.
+            pressmark: binary: This is a binary file, not text. Open a text or JSON file.
+            pressmark: picture: This is a PNG image, not text. Open a text or JSON file.
+            pressmark: surrogate: A string holds half of a character (a lone surrogate such as \ud83d) at line 1, column 71. The program that wrote the file cut a character in two: remove the escape there, or export the file again.
+            pressmark: truncated: The file ends too early, at line 27, column 75: a part of it is missing. Copy or download it again.
+            pressmark: latin: The file is not UTF-8: byte 50 starts no character. It may be encoded as Windows-1252 or Latin-1. Save it as UTF-8 and open it again.
+            pressmark: deep: The file nests lists or objects more than 127 levels deep, at line 1, column 156. No annotation file does: it is not read.
+            pressmark: newer: The file was written by a newer Pressmark (format version 7; this one reads up to version 1). Update Pressmark to open it.
+            pressmark: other: This is a file in the format web-annotation, not text. Convert it first with pressmark convert --to pressmark.
+            pressmark: wide: This is JSON, but neither a Pressmark file nor a corpus.
+            exit code 2"#]],
     );
 }
 
