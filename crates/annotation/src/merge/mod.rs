@@ -1,9 +1,9 @@
 //! Merges documents of one text, with or without a common ancestor: nothing that a person decided is lost, and what people
 //! decided differently stands side by side until somebody settles it.
 //!
-//! **The state.** A document is read as a set of *versions* ([`version`]): what each of its annotations says now, what its
+//! **The state.** A document is read as a set of *versions* (`version`): what each of its annotations says now, what its
 //! `alternatives` say, and its tombstones. Merging takes the union of the sets, leaves out versions that another one
-//! provably came from ([`state`]), and draws a document of the rest ([`draw`]) from which exactly that set can be read
+//! provably came from (`state`), and draws a document of the rest (`draw`) from which exactly that set can be read
 //! again. So merging is commutative, associative and idempotent, whatever the order and however often files meet.
 //!
 //! **What belongs together.** Versions of one annotation have its id, its maker and, for what a person made, its time.
