@@ -4,8 +4,8 @@
 //! and gives a document with a list of what was repaired, `write` takes a document and gives text. [`pressmark`] is our
 //! own format, [`pack`] several of its documents in one file, [`tag_sets`] a tag set as a file of its own,
 //! [`corpus`] the JSON Lines of annotated corpora, [`csv_export`] tables for spreadsheets, and [`text`] reads
-//! plain text in the encodings that articles come in. [`report`] counts the sources of an article and writes a printable
-//! page about them, [`results`] writes what comparing and scoring gave, [`training`] are tasks with their answer keys, what
+//! plain text in the encodings that articles come in. [`exchange`] holds the formats of other annotation tools.
+//! [`report`] counts the sources of an article and writes a printable page about them, [`results`] writes what comparing and scoring gave, [`training`] are tasks with their answer keys, what
 //! is handed in for them, and how a class did. [`detect()`] tells which of them a file is.
 //!
 //! The crate does no input or output of its own. No input makes it panic: it refuses only what it can't read at all,
