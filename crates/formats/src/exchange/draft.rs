@@ -27,6 +27,9 @@ pub fn imported() -> Annotator {
     }
 }
 
+/// How many bytes of text the annotations of one foreign file may cover together: this many times the text, and some more.
+const COVERED: (usize, usize) = (8, 1 << 20);
+
 /// The provenance of an annotation of a file that says nothing about it.
 pub fn provenance() -> Provenance {
     Provenance {
@@ -252,8 +255,32 @@ impl Draft {
 }
 
 impl Draft {
+    /// Leaves out annotations that cover the text too many times over: a file of ours has the words of each beside it, so
+    /// that a short file of many long spans would become thousands of times as long.
+    fn bound(&mut self) {
+        let length = self.document.text.as_str().len();
+        let mut left = COVERED.0.saturating_mul(length).saturating_add(COVERED.1);
+        let before = self.document.mentions.len() + self.document.quotations.len();
+        let mut fits = |bytes: usize| {
+            let rest = left.checked_sub(bytes);
+            left = rest.unwrap_or(left);
+            rest.is_some()
+        };
+        let bytes = |span: Span| span.len() as usize;
+        self.document
+            .quotations
+            .retain(|_, item| fits(item.spans().map(bytes).sum()));
+        self.document.mentions.retain(|_, item| fits(bytes(item.span)));
+        let lost = before - self.document.mentions.len() - self.document.quotations.len();
+        if lost > 0 {
+            let message = format!("annotations that cover the text too many times over were left out: {lost}");
+            self.tell_file(Outcome::SetAside, message);
+        }
+    }
+
     /// Takes out references that lead nowhere.
     fn mend(&mut self) {
+        self.bound();
         let document = &mut self.document;
         let mut told: Vec<(&'static str, Id, &'static str)> = Vec::new();
         let entities = &document.entities;
@@ -382,5 +409,25 @@ impl<'a> Places<'a> {
             span: found.span,
             repair: found.repair,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_that_cover_the_text_thousands_of_times_are_left_out() {
+        let mut draft = Draft::new(&"no ".repeat(50_000)).expect("a text");
+        let whole = draft.text().span();
+        for _ in 0..1000 {
+            draft.mention(whole, "X");
+        }
+        let (document, told) = draft.finish(false);
+        assert_eq!(document.mentions.len(), 14);
+        assert_eq!(
+            told.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            ["file: set aside: annotations that cover the text too many times over were left out: 986"]
+        );
     }
 }
