@@ -24,12 +24,13 @@ pub struct Place {
 /// Before what an entry keeps, to be told from what others keep.
 const MARK: &str = "pressmark";
 
-const NAMES: [(View, &str); 5] = [
+const NAMES: [(View, &str); 6] = [
     (View::Desk, "desk"),
     (View::Report, "report"),
     (View::Library, "library"),
     (View::Task, "task"),
     (View::Results, "results"),
+    (View::Compare, "compare"),
 ];
 
 impl Place {
@@ -38,7 +39,7 @@ impl Place {
     pub fn next(self, view: View) -> Self {
         let depth = match view {
             View::Desk => 0,
-            View::Report | View::Library | View::Task | View::Results => self.depth + 1,
+            View::Report | View::Library | View::Task | View::Results | View::Compare => self.depth + 1,
         };
         Self { view, depth }
     }

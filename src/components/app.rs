@@ -11,6 +11,7 @@ use yew::prelude::*;
 
 use super::article::Article;
 use super::checking_dialog::CheckingDialog;
+use super::compare::{self, ComparePage};
 use super::desk::{Desk, title_of};
 use super::drop_zone::use_drop_zone;
 use super::engine::use_engine;
@@ -150,6 +151,8 @@ pub fn App() -> Html {
             { bar }
             if let (Some(document), View::Report) = (&document, state.view) {
                 <ReportPage document={document.clone()} />
+            } else if let (Some(comparing), View::Compare) = (compare::of(&state), state.view) {
+                <ComparePage {comparing} document={document.clone()} />
             } else if state.view == View::Library {
                 <LibraryPage ready={desk.storage().is_some()} open={document.as_ref().map(|document| document.id.clone())} onopen={choose} />
             } else if let (Some(training), View::Task) = (&training, state.view) {
@@ -222,7 +225,12 @@ fn use_pages(desk: &Desk, view: View) {
     let desk = desk.clone();
     use_effect_with((), move |()| {
         let listener = pages::listen(move |view| {
-            if view == View::Report && !desk.has_document() {
+            let gone = match view {
+                View::Report => !desk.has_document(),
+                View::Compare => !desk.has_comparison(),
+                _ => false,
+            };
+            if gone {
                 pages::replace(Place::default());
             } else {
                 desk.turn_to(view);

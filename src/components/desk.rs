@@ -4,6 +4,7 @@
 //! one before it in `leaving`.
 
 mod class;
+mod comparing;
 mod importing;
 mod keeping;
 mod leaving;
@@ -34,6 +35,7 @@ use crate::browser::schedule::Millis;
 use crate::browser::storage::{Meta, Storage, StorageError};
 use crate::browser::tenancy::Tenancy;
 use crate::browser::{clock, dom, drafts, selection};
+use crate::state::compare::Version;
 use crate::state::library::Progress;
 use crate::state::{Action, AppState, SaveStatus, Tone};
 
@@ -71,6 +73,8 @@ struct Inner {
     for_task: RefCell<Vec<String>>,
     /// A very long text that is opened once the person has said so.
     waiting: RefCell<Option<Document>>,
+    /// Files that were opened together and can be compared.
+    to_compare: RefCell<Vec<Version>>,
     /// How many bytes of an article the engine reads in a millisecond here, once it has told.
     speed: Cell<Option<u32>>,
     /// What there is of a document that could not be read, or not whole.
@@ -115,6 +119,7 @@ impl Desk {
             remains: RefCell::default(),
             for_task: RefCell::default(),
             waiting: RefCell::default(),
+            to_compare: RefCell::default(),
             speed: Cell::default(),
         };
         Self { inner: Rc::new(inner) }

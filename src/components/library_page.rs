@@ -201,6 +201,11 @@ pub fn LibraryPage(props: &Props) -> Html {
         let desk = desk.clone();
         Callback::from(move |_: MouseEvent| desk.turn_to(View::Results))
     };
+    let compare = {
+        let desk = desk.clone();
+        let ids: Vec<String> = picked.iter().map(|entry| entry.id.clone()).collect();
+        Callback::from(move |_: MouseEvent| desk.compare_kept(ids.clone()))
+    };
     let delete = {
         let (desk, chosen) = (desk.clone(), chosen.clone());
         let ids: Vec<String> = picked.iter().map(|entry| entry.id.clone()).collect();
@@ -271,6 +276,9 @@ pub fn LibraryPage(props: &Props) -> Html {
                 <div class="library-tools library-chosen" role="group" aria-label={words::with_chosen()}>
                     <label class="check"><input type="checkbox" checked={all_picked} disabled={found.is_empty()} onchange={choose_all} />{ words::choose_all() }</label>
                     <span class="gap"></span>
+                    if picked.len() > 1 {
+                        <button type="button" class="plain" onclick={compare}>{ messages::compare::compare_chosen(picked.len()) }</button>
+                    }
                     if !picked.is_empty() {
                         <button type="button" class="plain" onclick={delete}>{ words::delete_chosen(picked.len()) }</button>
                         <button type="button" class="plain" onclick={make_task}>{ messages::training::make_task() }</button>

@@ -5,6 +5,7 @@ use pressmark_annotation::{Id, Label};
 use yew::prelude::*;
 
 use super::card::{self, action, labels, section, standing, toggle};
+use super::conflicts::Conflicts;
 use super::entity_picker::EntityPicker;
 use super::here::Here;
 use super::keys::use_keys;
@@ -112,6 +113,7 @@ pub fn MentionCard(props: &Props) -> Html {
                 </p>
             }
             <p class="pop-why">{ describe::why_mention(document, &mention) }</p>
+            <Conflicts document={document.clone()} of={key.clone()} />
             <div class="row">
                 if suggested {
                     { action("yes", messages::accept(), Shortcut::Accept.key(), command(Command::Accept(vec![key.clone()]))) }

@@ -12,6 +12,8 @@ pub mod byline;
 pub mod card;
 pub mod chain_line;
 pub mod checking_dialog;
+pub mod compare;
+mod conflicts;
 pub mod desk;
 pub mod details_panel;
 pub mod dialog;

@@ -120,6 +120,7 @@ fn Message(props: &MessageProps) -> Html {
             Offer::Undo => messages::undo(),
             Offer::Reanalyse => messages::analyse_again(),
             Offer::Afresh(_) => messages::start_afresh(),
+            Offer::Compare => messages::compare::compare(),
         };
         let (dispatch, desk, id, came_from) = (dispatch.clone(), desk.clone(), notice.id, came_from.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
@@ -132,6 +133,7 @@ fn Message(props: &MessageProps) -> Html {
                         return desk.open_afresh(sample);
                     }
                 }
+                Offer::Compare => return desk.compare_offered(),
             }
             if let Some(before) = came_from.take().filter(|before| before.is_connected()) {
                 dom::focus_still(&before);

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::card::{action, excerpt, section, standing, toggle};
 use super::chain_line::ChainLine;
+use super::conflicts::Conflicts;
 use super::here::Here;
 use super::keys::use_keys;
 use super::note_field::NoteField;
@@ -122,6 +123,7 @@ pub fn QuotationCard(props: &Props) -> Html {
             </p>
             <ChainLine document={document.clone()} id={props.id.clone()} />
             <p class="pop-why">{ describe::why_quotation(document, &quotation) }</p>
+            <Conflicts document={document.clone()} of={key.clone()} />
             <div class="row">
                 if suggested {
                     { action("yes", messages::accept(), Shortcut::Accept.key(), command(Command::Accept(vec![key.clone()]))) }

@@ -5,6 +5,7 @@ use web_sys::{InputEvent, MouseEvent};
 use yew::prelude::*;
 
 use super::bar::Bar;
+use super::conflicts::OpenConflicts;
 use super::fields;
 use super::quiet_review::QuietReview;
 use super::review_filters::ReviewFilters;
@@ -72,6 +73,7 @@ pub fn ReviewPanel(props: &Props) -> Html {
             if listed.is_empty() && untouched {
                 <p class="fact">{ words }</p>
             }
+            <OpenConflicts document={document.clone()} selected={props.selected.clone()} />
             <ReviewFilters document={document.clone()} view={view.clone()} />
             if suggested && !listed.is_empty() {
                 { bulk(&dispatch, &listed, &threshold) }

@@ -4,8 +4,9 @@ use pressmark_annotation::document::Document;
 use pressmark_formats::csv_export::{self, Table};
 use pressmark_formats::exchange::{self, Format};
 use pressmark_formats::pressmark;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::MouseEvent;
+use web_sys::{HtmlInputElement, MouseEvent};
 use yew::prelude::*;
 
 use super::desk::{title_of, use_desk};
@@ -69,6 +70,26 @@ pub fn ShareDialog(props: &Props) -> Html {
         let desk = desk.clone();
         Callback::from(move |_: MouseEvent| desk.turn_to(View::Report))
     };
+    let picker = use_node_ref();
+    let choose = {
+        let picker = picker.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(picker) = picker.cast::<HtmlInputElement>() {
+                picker.click();
+            }
+        })
+    };
+    let onchosen = {
+        let (dispatch, desk) = (dispatch.clone(), desk.clone());
+        Callback::from(move |event: Event| {
+            let field = event
+                .target()
+                .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+            let chosen = files::list(field.and_then(|field| field.files()));
+            dispatch.act(Action::ShowDialog(None));
+            desk.compare_with_files(chosen);
+        })
+    };
     html! {
         <Dialog title={messages::share()}>
             <p class={classes!("hint", class)}>{ saved }</p>
@@ -90,7 +111,9 @@ pub fn ShareDialog(props: &Props) -> Html {
                 }) }
                 <li><button type="button" class="way" onclick={others}><b>{ words::other_formats() }</b><small>{ words::other_formats_more() }</small></button></li>
                 { way(messages::print(), messages::print_more(), |_, _| print_soon()) }
+                <li><button type="button" class="way" onclick={choose}><b>{ messages::compare::with_file() }</b><small>{ messages::compare::with_file_more() }</small></button></li>
             </ul>
+            <input ref={picker} type="file" multiple=true class="visually-hidden" tabindex="-1" aria-hidden="true" onchange={onchosen} />
         </Dialog>
     }
 }

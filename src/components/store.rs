@@ -68,7 +68,7 @@ impl Dispatch {
     }
 
     /// A new id, and the stamp of an edit that begins with it.
-    fn stamp(&self) -> (Id, Stamp) {
+    pub fn stamp(&self) -> (Id, Stamp) {
         let id = ids::new_id("a");
         let stamp = Stamp {
             by: self.by.clone(),

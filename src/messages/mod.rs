@@ -3,8 +3,10 @@
 //!
 //! What the libraries say of a file’s contents or of an edit, and what is kept in files, is English.
 
+pub mod agreement;
 pub(crate) mod catalogue;
 mod checking;
+pub mod compare;
 mod describe;
 mod desk;
 pub mod exchange;

@@ -2,6 +2,7 @@
 
 use pressmark_annotation::document::{Document, Key, Metadata, QuotationKind, Speaker, TagSet};
 use pressmark_annotation::edit::{Action, Change, Edit, EditError, Item};
+use pressmark_annotation::merge::{self, Settlement};
 use pressmark_annotation::ops::{self, EntityChange, Mapping, QuotationPart, Stamp};
 use pressmark_annotation::{Id, Label, Span};
 
@@ -96,6 +97,8 @@ pub enum Command {
         /// Who speaks.
         speaker: Speaker,
     },
+    /// Settles what was decided differently in merged files.
+    Settle(Key, Settlement),
     /// Sets the words of a part of a quotation.
     SetPart {
         /// The quotation.
@@ -235,6 +238,7 @@ impl Command {
             Self::AddNote { target, body } => Ok(ops::add_note(target.clone(), body, stamp)),
             Self::SetNote { note, body } => ops::set_note(document, note, body, stamp),
             Self::SetTagSet { set, mapping } => Ok(ops::set_tag_set(document, set, mapping, stamp)),
+            Self::Settle(key, settlement) => merge::settle(document, key, *settlement, stamp),
             Self::SetMetadata(metadata) => Ok(ops::set_metadata((**metadata).clone())),
         }
     }

@@ -5,6 +5,7 @@
 pub mod article;
 pub mod chain;
 mod command;
+pub mod compare;
 pub mod describe;
 pub mod details;
 pub mod editing;
@@ -64,6 +65,8 @@ pub struct AppState {
     pub marking: marking::Marking,
     /// Where one came from to what is selected, the last step at the end; empty where one chose it in the article.
     pub trail: Vec<Back>,
+    /// The versions that are compared.
+    pub comparison: Option<Rc<compare::Comparing>>,
     /// The entity whose mentions and quotations are lit up.
     pub hovered: Option<Id>,
     /// Whether pronouns and descriptions are marked while their entity is not lit up.
@@ -118,6 +121,8 @@ pub enum View {
     Task,
     /// How a class did.
     Results,
+    /// Versions of one text, compared.
+    Compare,
 }
 
 /// What is selected in the article.
@@ -299,6 +304,8 @@ pub enum Offer {
     Reanalyse,
     /// To open the sample of that name as a new document.
     Afresh(&'static str),
+    /// To compare the files that were opened together.
+    Compare,
 }
 
 /// Everything that can happen.
@@ -360,6 +367,8 @@ pub enum Action {
     Select(Selection),
     /// Something about searching, the marker, or marking everywhere.
     Marking(marking::Event),
+    /// Something on the Compare page.
+    Compare(compare::Event),
     /// An annotation was chosen from elsewhere, to come back from later.
     Visit(Key, Back),
     /// Back to where the selected annotation was chosen from; without such a place nothing is selected.
@@ -396,7 +405,7 @@ pub enum Action {
     ShowPanel(Panel),
     /// Closes the panel on a narrow screen.
     HidePanel,
-    /// Another page; the report only of a document that is open.
+    /// Another page; the report only of a document that is open, Compare only where something is compared.
     ShowView(View),
     /// A dialog, or none.
     ShowDialog(Option<Dialog>),
@@ -455,6 +464,7 @@ impl AppState {
             selection: Selection::None,
             marking: marking::Marking::default(),
             trail: Vec::new(),
+            comparison: None,
             hovered: None,
             quiet_marks: true,
             language: Language::default(),

@@ -12,7 +12,7 @@ use super::article::ArticleView;
 use super::keeping::Hint;
 use super::{
     Action, AnalysisStatus, AppState, Back, Command, EngineStatus, Notice, Offer, Panel, SaveStatus, Selection, Stamp,
-    Tone, View, article, mentions, review, training,
+    Tone, View, article, compare, mentions, review, training,
 };
 use crate::messages;
 
@@ -163,6 +163,7 @@ pub(super) fn reduce(state: Rc<AppState>, action: Action) -> Rc<AppState> {
             next.selection = selection;
         }
         Action::Marking(event) => super::marking::reduce(&mut next, event),
+        Action::Compare(event) => compare::reduce(&mut next, event),
         Action::Visit(key, from) => {
             next.panel_open = false;
             next.trail.push(from);
@@ -250,10 +251,10 @@ pub(super) fn reduce(state: Rc<AppState>, action: Action) -> Rc<AppState> {
         }
         Action::HidePanel => next.panel_open = false,
         Action::ShowView(view) => {
-            let shown = if view == View::Report && next.document.is_none() {
-                View::Desk
-            } else {
-                training::shown(&next, view)
+            let shown = match view {
+                View::Report if next.document.is_none() => View::Desk,
+                View::Compare if next.comparison.is_none() => View::Desk,
+                view => training::shown(&next, view),
             };
             if next.view == shown && next.dialog.is_none() {
                 return state;
@@ -320,7 +321,7 @@ fn clear_notices(state: &mut AppState) {
     notices.retain(|notice| matches!(engine, EngineStatus::Unavailable(reason) if *reason == notice.message));
 }
 
-fn open(state: &mut AppState, document: Document, analyse: bool, saved: bool) {
+pub(super) fn open(state: &mut AppState, document: Document, analyse: bool, saved: bool) {
     clear_notices(state);
     let document = Rc::new(document);
     state.article = Rc::new(ArticleView::new(&document, None));
@@ -347,6 +348,7 @@ fn open(state: &mut AppState, document: Document, analyse: bool, saved: bool) {
         _ if saved => SaveStatus::Saved(0),
         _ => SaveStatus::Unsaved,
     };
+    compare::opened(state);
 }
 
 /// Whether nothing can be saved, whatever is open.
@@ -368,7 +370,10 @@ fn engine(state: &mut AppState, status: EngineStatus) {
 }
 
 /// Changes the open document by `make`; a refusal becomes a message and changes nothing.
-fn change(state: &mut AppState, make: impl FnOnce(&mut Document, &mut History) -> Result<(), EditError>) -> bool {
+pub(super) fn change(
+    state: &mut AppState,
+    make: impl FnOnce(&mut Document, &mut History) -> Result<(), EditError>,
+) -> bool {
     let Some(open) = &state.document else {
         return false;
     };
@@ -387,6 +392,7 @@ fn change(state: &mut AppState, make: impl FnOnce(&mut Document, &mut History) -
             // What they tell of is no longer the last edit.
             state.notices.retain(|notice| !notice.offers.contains(&Offer::Undo));
             drop_dead_selection(state);
+            compare::follow(state);
             true
         }
         Err(EditError::Empty) => false,
@@ -432,6 +438,7 @@ fn edit(state: &mut AppState, command: &Command, stamp: &Stamp) -> bool {
     if !changed {
         return false;
     }
+    compare::forget_undone(state);
     match command {
         // What is open stays open under its new name.
         Command::MergeEntities { from, into } if state.entity.as_ref() == Some(from) => {

@@ -1,6 +1,7 @@
 //! The reducer and the views, over a short invented article.
 
 mod answers;
+mod compare;
 mod desk;
 mod drawing;
 mod editing;

@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod bad_input;
+mod compare;
 mod desk;
 mod exchange;
 mod focus;

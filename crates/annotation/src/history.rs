@@ -40,6 +40,11 @@ impl History {
         step(&mut self.redo, &mut self.undo, document)
     }
 
+    /// How many edits can be undone.
+    pub fn depth(&self) -> usize {
+        self.undo.len()
+    }
+
     /// What [`History::undo`] would take back.
     pub fn next_undo(&self) -> Option<Action> {
         self.undo.last().map(|edit| edit.action)

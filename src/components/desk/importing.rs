@@ -14,13 +14,14 @@ use crate::browser::files::{self, FileBytes};
 use crate::browser::folders;
 use crate::messages::{self, exchange as words};
 use crate::state::Tone;
+use crate::state::compare::Version;
 
 /// What was found in files.
 #[derive(Default)]
-struct Found {
-    documents: Vec<Document>,
+pub(super) struct Found {
+    pub(super) documents: Vec<Document>,
     /// What is to be told of them, a line each.
-    told: Vec<String>,
+    pub(super) told: Vec<String>,
 }
 
 impl Desk {
@@ -57,14 +58,18 @@ impl Desk {
             return self.open_file(first).await;
         }
         let mut found = Found::default();
+        let mut versions = Vec::new();
         for file in &files {
-            let told = found.told.len();
+            let (told, before) = (found.told.len(), found.documents.len());
             self.gather(file, &mut found);
+            let coming = found.documents.iter().skip(before);
+            versions.extend(coming.map(|document| Version::new(document.clone(), file.name.clone())));
             for line in found.told.iter_mut().skip(told) {
                 *line = format!("{}: {line}", file.name);
             }
         }
         self.show_found(&messages::library::files(files.len()), found).await;
+        self.offer_comparison(versions);
     }
 
     /// Opens files that are together in a format of another tool.
@@ -90,7 +95,7 @@ impl Desk {
     }
 
     /// What is in one of several files.
-    fn gather(&self, file: &FileBytes, found: &mut Found) {
+    pub(super) fn gather(&self, file: &FileBytes, found: &mut Found) {
         let alone = std::slice::from_ref(file);
         if let Some(format) = foreign(alone) {
             match exchange::read(format, &handed(alone)) {

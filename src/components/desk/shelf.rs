@@ -89,7 +89,7 @@ impl Desk {
             _ if view != View::Desk => None,
             View::Report => Some(OPENS_REPORT),
             View::Library => Some(OPENS_LIBRARY),
-            View::Desk | View::Task | View::Results => None,
+            View::Desk | View::Task | View::Results | View::Compare => None,
         };
         // Once the page is drawn.
         gloo::timers::callback::Timeout::new(0, move || {

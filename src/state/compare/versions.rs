@@ -1,0 +1,86 @@
+//! What is compared: documents with the names of those who annotated them.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use pressmark_annotation::Id;
+use pressmark_annotation::align::Alignment;
+use pressmark_annotation::document::{AnnotatorKind, Document};
+use pressmark_annotation::ops;
+
+/// Texts that have less than this share in common are not versions of one text.
+const ALIKE: f64 = 0.5;
+
+/// One of the documents that are compared.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Version {
+    /// The document as it came.
+    pub document: Rc<Document>,
+    /// Who annotated it; empty where nobody is known.
+    pub name: String,
+    /// The file or title that it comes from.
+    pub origin: String,
+}
+
+impl Version {
+    /// The version of a document that comes from `origin`.
+    pub fn new(document: Document, origin: String) -> Self {
+        Self {
+            name: annotator(&document),
+            document: Rc::new(document),
+            origin,
+        }
+    }
+}
+
+/// The letter of a version, from A to Z.
+pub fn letter(version: usize) -> char {
+    char::from(b'A' + (version % 26) as u8)
+}
+
+/// Whether all are versions of one text.
+pub fn are_alike(versions: &[Version]) -> bool {
+    let Some((first, others)) = versions.split_first() else {
+        return false;
+    };
+    let text = first.document.text.as_str();
+    others.iter().all(|other| {
+        let other = other.document.text.as_str();
+        other == text || Alignment::new(text, other).similarity() >= ALIKE
+    })
+}
+
+/// Gives versions of the same name, or of none, names that tell them apart.
+pub fn named(mut versions: Vec<Version>) -> Vec<Version> {
+    let mut often: BTreeMap<String, usize> = BTreeMap::new();
+    for version in &versions {
+        *often.entry(version.name.clone()).or_default() += 1;
+    }
+    for version in &mut versions {
+        if version.name.is_empty() {
+            version.name.clone_from(&version.origin);
+        } else if often.get(&version.name).is_some_and(|count| *count > 1) {
+            version.name = format!("{} ({})", version.name, version.origin);
+        }
+    }
+    versions
+}
+
+/// The person who made or changed most of a document's annotations.
+fn annotator(document: &Document) -> String {
+    let mut often: BTreeMap<&Id, usize> = BTreeMap::new();
+    let items: Vec<_> = document.items().collect();
+    for item in &items {
+        let provenance = ops::provenance(item);
+        let by = provenance.changed_by.as_ref().unwrap_or(&provenance.created_by);
+        let known = document.annotators.get(by);
+        if let Some(known) = known.filter(|known| known.kind == AnnotatorKind::Person) {
+            *often.entry(&known.id).or_default() += 1;
+        }
+    }
+    let most = often
+        .into_iter()
+        .max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(a.0)));
+    let name = most.and_then(|(id, _)| document.annotators.get(id));
+    name.map(|annotator| annotator.name.clone()).unwrap_or_default()
+}
