@@ -128,7 +128,7 @@ pub fn reload() {
 }
 
 /// How much of the view the bars at its top cover, in CSS pixels: the header, what is said of keeping the
-/// work, and, while it is open, the bar over the article.
+/// work, the bar of a task, and, while it is open, the bar over the article.
 pub fn bottom_of_bars() -> f64 {
     let bottom = |selector: &str| {
         let bar = document()?.query_selector(selector).ok().flatten()?;
@@ -136,6 +136,7 @@ pub fn bottom_of_bars() -> f64 {
     };
     let header = bottom("header.top").unwrap_or_default();
     let header = header.max(bottom(".keeping").unwrap_or_default());
+    let header = header.max(bottom(".task-bar").unwrap_or_default());
     header.max(bottom(".article-bar.open").unwrap_or_default())
 }
 

@@ -68,8 +68,8 @@ catalogue! {
     finished { en "finished", de "fertig", ru "готово" }
     /// Says that an article is finished.
     finish { en "Finished", de "Fertig", ru "Готово" }
-    /// Says that it is finished, and goes on.
-    finish_next { en "Finished, next article", de "Fertig, nächster Artikel", ru "Готово, следующая статья" }
+    /// After that, where another article follows.
+    then_next { en ", next article", de ", nächster Artikel", ru ", следующая статья" }
     /// Begins.
     begin { en "Begin", de "Anfangen", ru "Начать" }
     /// Goes on with the next article.

@@ -56,7 +56,7 @@ pub fn TaskBar(props: &Props) -> Html {
     });
     html! {
         <div class="task-bar" role="region" aria-label={words::task()}>
-            <button type="button" class="plain" onclick={task}>{ icon(Icon::Checks) }<span>{ words::task() }</span></button>
+            <button type="button" class="plain" aria-label={words::task()} onclick={task}>{ icon(Icon::Checks) }<span>{ words::task() }</span></button>
             <span class="task-where"><b>{ words::article_of(part.article + 1, count) }</b>
                 if done { <span class="task-done">{ icon(Icon::Check) }{ words::finished() }</span> }
             </span>
@@ -65,7 +65,10 @@ pub fn TaskBar(props: &Props) -> Html {
             if part.handed_in {
                 <span class="hint">{ words::is_handed_in() }</span>
             } else {
-                <button type="button" class="main" onclick={finish}>{ if next.is_some() { words::finish_next() } else { words::finish() } }</button>
+                <button type="button" class="main" onclick={finish}>
+                    { words::finish() }
+                    if next.is_some() { <span class="then">{ words::then_next() }</span> }
+                </button>
             }
         </div>
     }

@@ -1,6 +1,6 @@
 //! How a class did: every submission scored against the answer keys, over all articles.
 
-use pressmark_annotation::document::Document;
+use pressmark_annotation::document::{Document, MentionKind};
 use pressmark_annotation::scoring::{Class, ErrorKind, Figures, Points, Score, class};
 
 use super::submission::{self, Submission};
@@ -77,8 +77,12 @@ impl Row {
 }
 
 impl Results {
-    /// Scores `submissions` against `keys`. A submission that lacks an article is scored as if it had left it empty.
-    pub fn of(keys: Vec<Document>, submissions: &[Submission]) -> Self {
+    /// Scores `submissions` against `keys`. A submission that lacks an article is scored as if it had left it empty. Pronouns
+    /// and descriptions that the engine suggested and nobody has decided count on neither side: nobody marks them by hand.
+    pub fn of(mut keys: Vec<Document>, submissions: &[Submission]) -> Self {
+        for key in &mut keys {
+            leave_out_quiet(key);
+        }
         let mut rows: Vec<Row> = submissions.iter().map(row).collect();
         let (mut articles, mut all) = (Vec::new(), Vec::new());
         for key in &keys {
@@ -90,7 +94,9 @@ impl Results {
                 .map(|(submission, row)| {
                     let answer = submission::answer(&submission.pack.documents, key, only);
                     row.lacking += usize::from(answer.is_none());
-                    answer.unwrap_or(&empty).clone()
+                    let mut answer = answer.unwrap_or(&empty).clone();
+                    leave_out_quiet(&mut answer);
+                    answer
                 })
                 .collect();
             let article = class(key, &answers.iter().collect::<Vec<_>>());
@@ -148,6 +154,12 @@ impl Results {
         }
         sheet.finish()
     }
+}
+
+fn leave_out_quiet(document: &mut Document) {
+    document
+        .mentions
+        .retain(|_, mention| mention.kind == MentionKind::Name || mention.provenance.status.is_decided());
 }
 
 fn row(submission: &Submission) -> Row {
