@@ -1,5 +1,7 @@
 //! What was exchanged between two texts: words first, then characters within words that resemble each other.
 
+use std::collections::BTreeMap;
+
 use imara_diff::{Algorithm, Diff, InternedInput};
 
 use super::Hunk;
@@ -8,12 +10,22 @@ use crate::span::Span;
 /// Exchanged parts that are longer than this, in characters, are not compared character by character.
 const LONGEST: usize = 400;
 
+/// Texts of more tokens than this are compared only where they have words in common: looking for an order in what two long
+/// texts do not share would take long and find nothing.
+const UNRELATED: usize = 20_000;
+
 /// The hunks between two texts, in order, in bytes.
 pub(super) fn hunks(before: &str, after: &str) -> Vec<Hunk> {
     if before == after {
         return Vec::new();
     }
     let (olds, news) = (tokens(before), tokens(after));
+    if olds.len().max(news.len()) > UNRELATED && !are_related(before, &olds, after, &news) {
+        return vec![Hunk {
+            before: Span::new(0, before.len() as u32),
+            after: Span::new(0, after.len() as u32),
+        }];
+    }
     let mut input = InternedInput::default();
     input.update_before(olds.iter().map(|token| token.slice(before)));
     input.update_after(news.iter().map(|token| token.slice(after)));
@@ -33,6 +45,26 @@ pub(super) fn hunks(before: &str, after: &str) -> Vec<Hunk> {
         );
     }
     hunks
+}
+
+/// Whether a third of the words of the shorter text are in the other, each as often.
+fn are_related(before: &str, olds: &[Span], after: &str, news: &[Span]) -> bool {
+    let is_word = |word: &&str| word.starts_with(char::is_alphanumeric);
+    let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+    let mut words = 0;
+    for word in olds.iter().map(|token| token.slice(before)).filter(is_word) {
+        *counts.entry(word).or_default() += 1;
+        words += 1;
+    }
+    let (mut others, mut common) = (0, 0);
+    for word in news.iter().map(|token| token.slice(after)).filter(is_word) {
+        others += 1;
+        if let Some(count) = counts.get_mut(word).filter(|count| **count > 0) {
+            *count -= 1;
+            common += 1;
+        }
+    }
+    common * 3 >= words.min(others)
 }
 
 /// The bytes of a range of tokens of a text that is `end` bytes long.

@@ -35,6 +35,19 @@ fn mapping_back_and_forth_leads_home() {
     assert!(Alignment::new(OLD, OLD).is_identity());
 }
 
+#[test]
+fn long_texts_without_common_words_are_one_exchange() {
+    let text = |word: &str| {
+        let words: Vec<String> = (0..15_000).map(|number| format!("{word}{number}")).collect();
+        words.join(" ")
+    };
+    let (one, other) = (text("a"), text("b"));
+    assert_eq!(Alignment::new(&one, &other).hunks().len(), 1);
+    let edition = one.replace("a77 ", "a77, ");
+    assert_eq!(Alignment::new(&one, &edition).hunks().len(), 1);
+    assert!(Alignment::new(&one, &edition).similarity() > 0.99);
+}
+
 #[cfg(not(target_arch = "wasm32"))]
 proptest::proptest! {
     #[test]
