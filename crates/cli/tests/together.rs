@@ -326,7 +326,11 @@ fn a_task_and_what_was_handed_in_for_it_are_scored() {
         "ana.pressmark.json",
         "i.pressmark-submission.json",
     ];
-    check(&folder, &args, b"", &expect![[r#"
+    check(
+        &folder,
+        &args,
+        b"",
+        &expect![[r#"
         place  file  mark  right  missed  extra  boundary  label  entity  quotation-kind  attitude  cue  source  speaker
             1  ana  100.0      3       0      0         0      0       0               0         0    0       0        0
             2  Ines  62.5      1       0      0         1      1       0               0         0    0       0        1
@@ -335,7 +339,8 @@ fn a_task_and_what_was_handed_in_for_it_are_scored() {
         most often missed
           0 missed, 2 other errors: “We waited,” said Mira Halvorsen.
           0 missed, 1 other errors: Lindvik cuts its ferries
-        exit code 0"#]]);
+        exit code 0"#]],
+    );
     let args = ["score", "keyless.pressmark-task.json", "ana.pressmark.json"];
     assert_eq!(run(&folder, &args, b"").code, 2);
 }
