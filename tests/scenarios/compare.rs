@@ -63,7 +63,6 @@ fn two_annotators_are_compared_settled_and_merged() {
         ))
         .await?;
         // By keyboard: step, take a side, take back.
-        page.find("#compare-title").await?.click().await?;
         page.press("j").await?;
         page.press("k").await?;
         page.press("2").await?;
@@ -75,10 +74,12 @@ fn two_annotators_are_compared_settled_and_merged() {
         page.until("document.querySelector('.doc-title').textContent.includes('(compared)')")
             .await?;
         // Merged with what was decided; what is open shows in the article.
+        page.evaluate("scrollTo({ top: 0, behavior: 'instant' });").await?;
         page.named("Merge all").await?.click().await?;
         page.until("document.querySelector('.doc-title').textContent.includes('(merged)')")
             .await?;
         decided(&page, 1).await?;
+        page.evaluate("scrollTo({ top: 0, behavior: 'instant' });").await?;
         page.find(".compare-parts button:last-child").await?.click().await?;
         page.find(".compare-table td").await?;
         clean(&page, "agreement").await?;
