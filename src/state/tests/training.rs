@@ -11,6 +11,7 @@ use pressmark_formats::training::{Submission, Task};
 
 use super::*;
 use crate::state::training::{ClassEvent, ClassRoom, Column, Event, Part, Training, Work};
+use crate::state::{AnalysisStatus, View};
 
 fn article(id: &str) -> Document {
     Document::new(
@@ -92,19 +93,16 @@ fn the_engine_leaves_a_blind_article_alone_and_what_was_handed_in_stays() {
     let state = state.reduce(Action::Attitudes(true));
     assert_eq!(state.analysis, AnalysisStatus::NotAsked);
     assert!(state.training.is_some(), "another document leaves the task as it is");
-    let add = Action::Edit(
-        Command::AddMention {
-            span: Span::new(0, 9),
-            label: "PERSON".into(),
-            entity: None,
-        },
-        stamp(1),
-    );
-    let marked = Rc::clone(&state).reduce(add.clone());
+    let add = Command::AddMention {
+        span: Span::new(0, 9),
+        label: "PERSON".into(),
+        entity: None,
+    };
+    let marked = edit(Rc::clone(&state), add.clone());
     assert_eq!(marked.document.as_ref().map(|open| open.mentions.len()), Some(1));
     part.handed_in = true;
     part.put(&mut document.extra);
-    let state = state.reduce(open(document)).reduce(add);
+    let state = edit(state.reduce(open(document)), add);
     assert_eq!(state.document.as_ref().map(|open| open.mentions.len()), Some(0));
     assert_eq!(state.notices.len(), 1, "it says why");
     let mut extra = state.document.as_ref().expect("open").extra.clone();
