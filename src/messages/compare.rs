@@ -25,9 +25,9 @@ catalogue! {
     }
     /// Files of one text were opened together.
     same_text(count: usize) by count {
-        en ["{count} of the files holds this text.", "{count} of the files hold this text."],
-        de ["{count} der Dateien enthält diesen Text.", "{count} der Dateien enthalten diesen Text."],
-        ru ["Этот текст есть в {count} файле.", "Этот текст есть в {count} файлах.", "Этот текст есть в {count} файлах."],
+        en ["{count} of the documents has this text.", "{count} of the documents have the same text."],
+        de ["{count} der Dokumente hat diesen Text.", "{count} der Dokumente haben denselben Text."],
+        ru ["Один и тот же текст в {count} документе.", "Один и тот же текст в {count} документах.", "Один и тот же текст в {count} документах."],
     }
     /// There is only one, or their texts have nothing in common.
     not_alike {
