@@ -1,11 +1,15 @@
 //! A class: a teacher makes a task, a trainee does it and sees what was wrong, the teacher opens what thirty handed in.
 
+#![allow(
+    clippy::print_stdout,
+    reason = "the time that scoring takes is for people, and not asserted"
+)]
+
 use std::fmt::Write as _;
 use std::time::Instant;
 
 use pressmark_annotation::document::Document;
 use pressmark_formats::training::{Submission, submission, task};
-use thirtyfour::prelude::*;
 
 use super::accessibility::clean;
 use super::{notice, open_file, paste_article, saved, select_words};

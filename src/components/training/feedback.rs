@@ -42,7 +42,7 @@ pub fn Feedback(props: &Props) -> Html {
         let errors = &scored.score.errors;
         html! {
             <section>
-                <h3 dir="auto">{ title_of(key) }</h3>
+                <h2 class="feedback-article" dir="auto">{ title_of(key) }</h2>
                 if errors.is_empty() {
                     <p class="fact">{ words::all_right() }</p>
                 }
