@@ -4,6 +4,7 @@
 use std::cell::RefCell;
 
 use pressmark_annotation::document::TagSet;
+use pressmark_annotation::sorting::sort_by;
 use pressmark_formats::tag_sets;
 use web_sys::Storage;
 
@@ -20,7 +21,7 @@ pub fn list() -> Vec<(String, TagSet)> {
     let names = (0..storage.length().unwrap_or(0)).filter_map(|index| storage.key(index).ok().flatten());
     let ids = names.filter_map(|name| name.strip_prefix(PREFIX).map(str::to_owned));
     let mut sets: Vec<(String, TagSet)> = ids.filter_map(|id| Some((id.clone(), read(&id)?))).collect();
-    sets.sort_by(|(a, x), (b, y)| (&x.name, a).cmp(&(&y.name, b)));
+    sort_by(&mut sets, |(a, x), (b, y)| (&x.name, a).cmp(&(&y.name, b)));
     sets
 }
 

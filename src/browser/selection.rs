@@ -17,6 +17,7 @@ mod many;
 mod paragraphs;
 
 use js_sys::{Function, Reflect};
+use pressmark_annotation::sorting::sort;
 use pressmark_annotation::span::Utf16Span;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, DomRect, Element, Node, Range, Selection};
@@ -151,7 +152,7 @@ pub fn range_of(root: &Element, span: Utf16Span) -> Option<Range> {
 
 /// Joins ranges that touch or overlap; the result is in the order of the text. Empty ranges beside others go.
 fn join(mut ranges: Vec<Utf16Span>) -> Vec<Utf16Span> {
-    ranges.sort();
+    sort(&mut ranges);
     if ranges.iter().any(|range| !range.is_empty()) {
         ranges.retain(|range| !range.is_empty());
     }

@@ -5,6 +5,7 @@
 
 use gloo::timers::callback::Timeout;
 use pressmark_annotation::document::{Document, Key, Kind, Speaker};
+use pressmark_annotation::sorting::sort;
 use pressmark_annotation::{Id, Span};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
@@ -99,7 +100,7 @@ pub fn elements(root: &Element, document: &Document, key: &Key) -> Vec<Element> 
         Kind::Mention => document.mentions.get(&key.id).map(|mention| vec![mention.span]),
         Kind::Quotation => document.quotations.get(&key.id).map(|quotation| {
             let mut spans: Vec<Span> = quotation.spans().collect();
-            spans.sort_unstable();
+            sort(&mut spans);
             spans
         }),
         Kind::Entity | Kind::Note | Kind::Relation => None,

@@ -7,6 +7,7 @@ use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use pressmark_annotation::document::{Document, Key, Kind, Speaker};
 use pressmark_annotation::ops::QuotationPart;
+use pressmark_annotation::sorting::sort;
 use pressmark_annotation::{Id, Label, Span};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent, PointerEvent};
@@ -200,7 +201,7 @@ fn take(root: &Element, modifiers: Modifiers, dispatch: &Dispatch, document: &Do
                     .iter()
                     .filter(|before| !made_over(&made.ranges, document, **before)),
             );
-            spans.sort();
+            sort(&mut spans);
         }
         Selection::Item(key) if modifiers.further && add_piece(key, &spans, dispatch, document) => return,
         _ => {}

@@ -2,6 +2,7 @@
 
 use pressmark_annotation::document::{Document, Key, Kind, Quotation, Speaker};
 use pressmark_annotation::label::Onto;
+use pressmark_annotation::sorting::sort_by_key;
 use pressmark_annotation::{Id, Label};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, InputEvent, KeyboardEvent, MouseEvent};
@@ -76,7 +77,7 @@ fn candidates(document: &Document) -> Vec<(Id, String, Label)> {
             ));
         }
     }
-    found.sort_by_key(|(rank, order, mentions, ..)| (*rank, *order, *mentions));
+    sort_by_key(&mut found, |(rank, order, mentions, ..)| (*rank, *order, *mentions));
     let mut seen = Vec::new();
     found.retain(|(_, _, _, id, _, _)| {
         !seen.contains(id) && {
@@ -106,7 +107,7 @@ pub fn SpeakerCard(props: &Props) -> Html {
         .filter(|(_, name, _)| name.to_lowercase().contains(folded.trim()))
         .collect();
     // Enter takes the first line: the very name that was typed, if there is one.
-    list.sort_by_key(|(_, name, _)| name.to_lowercase() != folded.trim());
+    sort_by_key(&mut list, |(_, name, _)| name.to_lowercase() != folded.trim());
     let typing = !folded.trim().is_empty();
     let all = props.all;
     let choose = |speaker: Speaker| {

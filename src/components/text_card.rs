@@ -4,6 +4,7 @@ use pressmark_annotation::Label;
 use pressmark_annotation::Span;
 use pressmark_annotation::document::{Document, Quotation, QuotationKind, Speaker};
 use pressmark_annotation::ops::QuotationPart;
+use pressmark_annotation::sorting::sort_by_key;
 use web_sys::MouseEvent;
 use yew::prelude::*;
 
@@ -160,7 +161,7 @@ fn nearby<'d>(document: &'d Document, spans: &[Span]) -> Vec<&'d Quotation> {
         .map(|quotation| (distance(quotation), &**quotation))
         .filter(|(distance, _)| *distance <= NEAR)
         .collect();
-    near.sort_by_key(|(distance, _)| *distance);
+    sort_by_key(&mut near, |(distance, _)| *distance);
     near.into_iter().take(OFFERED).map(|(_, quotation)| quotation).collect()
 }
 

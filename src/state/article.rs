@@ -17,6 +17,7 @@ use std::sync::Arc;
 use changes::Changes;
 use pieces::Piece;
 use pressmark_annotation::document::{Document, Key, Kind};
+use pressmark_annotation::sorting::{sort_by, sort_by_key};
 use pressmark_annotation::{Id, Span};
 
 use crate::messages::{self, Language};
@@ -142,7 +143,7 @@ impl ParagraphView {
             .cloned()
             .chain(come.filter(|piece| piece.lies_on(self.span)))
             .collect();
-        pieces.sort_by(Piece::outermost_first);
+        sort_by(&mut pieces, Piece::outermost_first);
         pieces.shrink_to_fit();
         pieces
     }
@@ -187,7 +188,9 @@ pub fn in_order(document: &Document) -> Vec<Key> {
         .filter(|quotation| quotation.provenance.status.is_live())
         .filter_map(|quotation| Some((*quotation.content.first()?, Kind::Quotation, &quotation.id)));
     let mut all: Vec<(Span, Kind, &Id)> = mentions.chain(quotations).collect();
-    all.sort_unstable_by_key(|(span, kind, id)| (span.start(), Reverse(span.end()), *kind, *id));
+    sort_by_key(&mut all, |(span, kind, id)| {
+        (span.start(), Reverse(span.end()), *kind, *id)
+    });
     all.into_iter()
         .map(|(_, kind, id)| Key::new(kind, id.clone()))
         .collect()

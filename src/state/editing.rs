@@ -2,6 +2,7 @@
 
 use pressmark_annotation::document::{Document, Key, Kind};
 use pressmark_annotation::ops::QuotationPart;
+use pressmark_annotation::sorting::{sort, sort_by_key};
 use pressmark_annotation::{Id, Label, Span};
 
 use super::{Command, entities};
@@ -60,7 +61,7 @@ pub fn near(document: &Document, quotation: &Id, most: usize) -> Vec<Id> {
             (after.max(before), there, other.id.clone())
         })
         .collect();
-    others.sort();
+    sort(&mut others);
     others.truncate(most);
     others.into_iter().map(|(_, _, id)| id).collect()
 }
@@ -122,7 +123,7 @@ pub fn candidates(document: &Document, entity: &Id) -> Vec<Candidate> {
             found.push((!alike, !same, index, candidate));
         }
     }
-    found.sort_by_key(|(alike, same, index, _)| (*alike, *same, *index));
+    sort_by_key(&mut found, |(alike, same, index, _)| (*alike, *same, *index));
     found.into_iter().map(|(_, _, _, candidate)| candidate).collect()
 }
 

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use pressmark_annotation::document::{
     Confidence, Document, Entity, Key, Kind, Mention, Provenance, Speaker, Status, Value,
 };
+use pressmark_annotation::sorting::{sort, sort_by, sort_by_key};
 use pressmark_annotation::speech::is_speech;
 use pressmark_annotation::{Id, Label, Span, Text};
 
@@ -34,7 +35,7 @@ pub fn spans(document: &Document, entity: &Id) -> Vec<Span> {
         .filter(|quotation| matches!(&quotation.speaker, Speaker::Entity(speaker) if speaker == entity))
         .flat_map(|quotation| quotation.spans());
     let mut spans: Vec<Span> = mentions.chain(quotations).collect();
-    spans.sort_unstable();
+    sort(&mut spans);
     spans
 }
 
@@ -120,7 +121,7 @@ pub fn groups(document: &Document) -> Vec<LabelGroup> {
     let mut groups: Vec<LabelGroup> = by_label
         .into_iter()
         .map(|(label, mut rows)| {
-            rows.sort_by_key(|row| std::cmp::Reverse(row.mentions.len()));
+            sort_by_key(&mut rows, |row| std::cmp::Reverse(row.mentions.len()));
             LabelGroup {
                 label: label.clone(),
                 name: describe::label(document, label),
@@ -128,7 +129,7 @@ pub fn groups(document: &Document) -> Vec<LabelGroup> {
             }
         })
         .collect();
-    groups.sort_by_key(|group| rank(&group.label));
+    sort_by_key(&mut groups, |group| rank(&group.label));
     groups
 }
 
@@ -169,7 +170,7 @@ pub fn suggestions(document: &Document) -> Vec<(Key, Confidence)> {
         .filter(|(_, provenance)| provenance.status == Status::Suggested)
         .map(|(key, provenance)| (key, provenance.confidence.unwrap_or(Confidence::CERTAIN)))
         .collect();
-    open.sort_by(|(a, x), (b, y)| (x, a).cmp(&(y, b)));
+    sort_by(&mut open, |(a, x), (b, y)| (x, a).cmp(&(y, b)));
     open
 }
 

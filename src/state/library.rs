@@ -1,6 +1,7 @@
 //! The documents that the browser keeps, as the library lists them: what is found, in which order, how far each is reviewed.
 
 use pressmark_annotation::document::{Document, Provenance, Status};
+use pressmark_annotation::sorting::{sort_by, sort_by_cached_key, sort_by_key};
 use pressmark_annotation::{Id, ops};
 
 use super::mentions;
@@ -98,11 +99,11 @@ pub trait Listed {
 /// Sorts documents; those that are alike stay in their order.
 pub fn sort<T: Listed>(documents: &mut [T], order: Order) {
     match order {
-        Order::Date => documents.sort_by(|a, b| b.changed().cmp(a.changed())),
-        Order::Title => documents.sort_by_cached_key(|document| fold(document.title())),
-        Order::Words => documents.sort_by_key(|document| std::cmp::Reverse(document.words())),
-        Order::Size => documents.sort_by_key(|document| std::cmp::Reverse(document.bytes())),
-        Order::Progress => documents.sort_by_key(|document| {
+        Order::Date => sort_by(documents, |a, b| b.changed().cmp(a.changed())),
+        Order::Title => sort_by_cached_key(documents, |document| fold(document.title())),
+        Order::Words => sort_by_key(documents, |document| std::cmp::Reverse(document.words())),
+        Order::Size => sort_by_key(documents, |document| std::cmp::Reverse(document.bytes())),
+        Order::Progress => sort_by_key(documents, |document| {
             let progress = document.progress();
             (progress.all == 0, progress.thousandths())
         }),

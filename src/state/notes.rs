@@ -1,6 +1,7 @@
 //! The notes of a document in the order of what they are about.
 
 use pressmark_annotation::document::{Document, Key, Kind, Note};
+use pressmark_annotation::sorting::sort_by;
 use pressmark_annotation::{Id, Span};
 
 use super::{describe, entities, speakers};
@@ -39,7 +40,7 @@ pub fn rows(document: &Document) -> Vec<NoteRow> {
     let mut rows: Vec<(Place, NoteRow)> = live
         .map(|note| (place(document, note.target.as_ref()), row(document, note)))
         .collect();
-    rows.sort_by(|(a, x), (b, y)| (a, &x.id).cmp(&(b, &y.id)));
+    sort_by(&mut rows, |(a, x), (b, y)| (a, &x.id).cmp(&(b, &y.id)));
     rows.into_iter().map(|(_, row)| row).collect()
 }
 

@@ -1,6 +1,7 @@
 //! Every place where words stand in the article, with what is marked there already: the preview before all are marked.
 
 use pressmark_annotation::document::{Document, Key, Kind, Mention, MentionKind};
+use pressmark_annotation::sorting::sort_by_key;
 use pressmark_annotation::{Id, Label, Span};
 
 use super::search::{Folded, Query};
@@ -141,7 +142,7 @@ fn places(text: &str, folded: &Folded, wanted: &Wanted) -> Vec<Span> {
         folded.find(text, &query)
     };
     let mut found: Vec<Span> = wanted.names.iter().flat_map(find).collect();
-    found.sort_by_key(|span| (span.start(), std::cmp::Reverse(span.end())));
+    sort_by_key(&mut found, |span| (span.start(), std::cmp::Reverse(span.end())));
     let mut places: Vec<Span> = Vec::with_capacity(found.len());
     for span in found {
         if places.last().is_none_or(|last| span.start() >= last.end()) {

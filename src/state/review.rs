@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use pressmark_annotation::document::{Confidence, Document, Key, Kind, Provenance, Status};
+use pressmark_annotation::sorting::{sort, sort_by, sort_by_key};
 use pressmark_annotation::{Id, Label, Span};
 
 use super::mentions;
@@ -117,9 +118,13 @@ pub fn listed(document: &Document, view: &View) -> Vec<(Key, Confidence)> {
         .filter(|entry| view.annotator.as_ref().is_none_or(|by| by == entry.annotator()))
         .collect();
     match view.order {
-        Order::LeastSure => rows.sort_by(|a, b| (a.sure(), a.place, &a.key).cmp(&(b.sure(), b.place, &b.key))),
-        Order::MostSure => rows.sort_by(|a, b| (b.sure(), a.place, &a.key).cmp(&(a.sure(), b.place, &b.key))),
-        Order::Text => rows.sort_by(|a, b| (a.place, &a.key).cmp(&(b.place, &b.key))),
+        Order::LeastSure => sort_by(&mut rows, |a, b| {
+            (a.sure(), a.place, &a.key).cmp(&(b.sure(), b.place, &b.key))
+        }),
+        Order::MostSure => sort_by(&mut rows, |a, b| {
+            (b.sure(), a.place, &a.key).cmp(&(a.sure(), b.place, &b.key))
+        }),
+        Order::Text => sort_by(&mut rows, |a, b| (a.place, &a.key).cmp(&(b.place, &b.key))),
     }
     rows.into_iter()
         .map(|entry| (entry.key.clone(), entry.sure()))
@@ -192,7 +197,7 @@ pub fn choices(document: &Document, view: &View) -> Choices {
     }
     let rank = |label: &Label| document.tag_set.tags.iter().position(|tag| tag.label == *label);
     let mut whats: Vec<(Label, usize)> = labels.into_values().collect();
-    whats.sort_by_key(|(label, _)| rank(label).unwrap_or(usize::MAX));
+    sort_by_key(&mut whats, |(label, _)| rank(label).unwrap_or(usize::MAX));
     let whats = whats.into_iter().map(|(label, count)| (What::Label(label), count));
     let others = [(What::Quotations, quotations), (What::Quiet, quiet)];
     let whats = whats.chain(others.into_iter().filter(|(_, count)| *count > 0));
@@ -201,7 +206,7 @@ pub fn choices(document: &Document, view: &View) -> Choices {
         .into_iter()
         .map(|(id, count)| (name(&id).unwrap_or_default(), id, count))
         .collect();
-    annotators.sort();
+    sort(&mut annotators);
     Choices {
         statuses: statuses.into(),
         whats: whats.collect(),

@@ -8,6 +8,7 @@ pub use pressmark_annotation::speech::{Group, Kinds, grouped, joined};
 use pressmark_annotation::document::{
     Confidence, Document, Key, Kind, MentionKind, Quotation, QuotationKind, Speaker, Status,
 };
+use pressmark_annotation::sorting::sort_by;
 use pressmark_annotation::speech::{self, is_speech, word_count};
 use pressmark_annotation::{Id, Span};
 
@@ -166,7 +167,9 @@ pub fn rows(document: &Document, sort: Option<Sort>, order: Order) -> Vec<Speake
         Group::Undecided(_) => 2,
     };
     if order == Order::Share {
-        rows.sort_by(|a, b| (rank(a), b.words, &a.name).cmp(&(rank(b), a.words, &b.name)));
+        sort_by(&mut rows, |a, b| {
+            (rank(a), b.words, &a.name).cmp(&(rank(b), a.words, &b.name))
+        });
     }
     rows
 }

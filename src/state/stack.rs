@@ -2,6 +2,7 @@
 
 use pressmark_annotation::Span;
 use pressmark_annotation::document::{Document, Key, Kind};
+use pressmark_annotation::sorting::sort;
 
 /// The live annotations stacked where `key` lies, without itself, the shortest first: those around it, and those that
 /// begin or end with it or lie across its edge; any piece of a quotation counts, its cue and its source too.
@@ -25,7 +26,7 @@ pub fn others(document: &Document, key: &Key) -> Vec<Key> {
             Some((piece.len(), other))
         })
         .collect();
-    found.sort();
+    sort(&mut found);
     found.into_iter().map(|(_, key)| key).collect()
 }
 

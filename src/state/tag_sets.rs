@@ -5,6 +5,7 @@ use pressmark_annotation::check::{Problem, check_tag_set};
 use pressmark_annotation::document::{Document, Tag, TagSet};
 use pressmark_annotation::label::Onto;
 use pressmark_annotation::ops::{self, Mapping};
+use pressmark_annotation::sorting::sort;
 
 use super::look::HUES;
 use super::shortcuts::Shortcut;
@@ -70,7 +71,7 @@ pub fn take_suggestions(set: &mut TagSet, index: usize, onto: Onto, on: bool) {
         labels.retain(|label| *label != onto);
         if place == index && on {
             labels.push(onto);
-            labels.sort_unstable();
+            sort(&mut labels);
         }
         if place == index || had {
             tag.engine_labels = Some(labels.into_iter().map(Label::from).collect());

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use pressmark_annotation::document::{Document, Extra};
+use pressmark_annotation::sorting::{sort_by, sort_by_cached_key};
 use pressmark_formats::training::results::{Results, Row};
 use pressmark_formats::training::{Submission, Task};
 use serde_json::{Value as Json, json};
@@ -256,7 +257,7 @@ impl ClassRoom {
         let (column, down) = self.order;
         let mut order: Vec<usize> = (0..rows.len()).collect();
         if column == Column::Name {
-            order.sort_by_cached_key(|at| (rows[*at].trainee.to_lowercase(), rows[*at].attempt));
+            sort_by_cached_key(&mut order, |at| (rows[*at].trainee.to_lowercase(), rows[*at].attempt));
         } else {
             let share = |figures: pressmark_annotation::scoring::Figures| figures.f1().unwrap_or(-1.0);
             let value = |at: &usize| {
@@ -273,7 +274,7 @@ impl ClassRoom {
                     Column::Time => row.seconds.map_or(-1.0, f64::from),
                 }
             };
-            order.sort_by(|a, b| value(a).total_cmp(&value(b)));
+            sort_by(&mut order, |a, b| value(a).total_cmp(&value(b)));
         }
         if down {
             order.reverse();

@@ -5,6 +5,7 @@
 
 use pressmark_annotation::Span;
 use pressmark_annotation::document::QuotationKind;
+use pressmark_annotation::sorting::sort;
 
 /// How far the end of a span moves at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -256,7 +257,7 @@ pub fn quotation(text: &str, spans: &[Span]) -> (Vec<Span>, QuotationKind) {
 pub fn with_pieces(text: &str, content: &[Span], further: &[Span]) -> Vec<Span> {
     let further = further.iter().map(|span| with_stop(text, *span));
     let mut pieces: Vec<Span> = content.iter().copied().chain(further).collect();
-    pieces.sort();
+    sort(&mut pieces);
     let mut joined: Vec<Span> = Vec::with_capacity(pieces.len());
     for piece in pieces {
         match joined.last_mut() {

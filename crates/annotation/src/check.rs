@@ -12,6 +12,7 @@ use crate::edit::Item;
 use crate::id::Id;
 use crate::label::Label;
 use crate::ops;
+use crate::sorting::gathered;
 use crate::span::Span;
 
 /// One broken invariant.
@@ -90,11 +91,12 @@ impl fmt::Display for Problem {
 /// All problems of `document`, in the order of its tables.
 pub fn check(document: &Document) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let mentioned: BTreeSet<&Id> = document
-        .live_mentions()
-        .into_iter()
-        .filter_map(|mention| mention.entity.as_ref())
-        .collect();
+    let mentioned: BTreeSet<&Id> = gathered(
+        document
+            .live_mentions()
+            .into_iter()
+            .filter_map(|mention| mention.entity.as_ref()),
+    );
     for item in document.items() {
         check_item(document, &item, &mentioned, &mut problems);
     }

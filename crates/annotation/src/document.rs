@@ -11,6 +11,7 @@ use serde_json::{Map, Value as Json};
 pub use crate::analysis::{Confidence, MentionKind, QuotationKind, Value};
 use crate::id::Id;
 use crate::label::Label;
+use crate::sorting::sort_by_key;
 use crate::span::Span;
 pub use crate::tag_set::{Line, Tag, TagSet};
 use crate::text::Text;
@@ -350,7 +351,7 @@ impl Document {
             .values()
             .filter(|m| m.provenance.status.is_live())
             .collect();
-        live.sort_by_key(|m| (m.span.start(), std::cmp::Reverse(m.span.end())));
+        sort_by_key(&mut live, |m| (m.span.start(), std::cmp::Reverse(m.span.end())));
         live
     }
 
@@ -361,7 +362,7 @@ impl Document {
             .values()
             .filter(|q| q.provenance.status.is_live())
             .collect();
-        live.sort_by_key(|q| q.content.first().copied().unwrap_or_default());
+        sort_by_key(&mut live, |q| q.content.first().copied().unwrap_or_default());
         live
     }
 }

@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use crate::document::{Document, Quotation, QuotationKind, Speaker};
+use crate::sorting::sort;
 use crate::{Id, Span};
 
 /// Whose quotations belong together.
@@ -159,7 +160,7 @@ pub fn covered(document: &Document) -> usize {
             spans.extend(&quotation.content);
         }
     }
-    spans.sort();
+    sort(&mut spans);
     let (mut end, mut words) = (0, 0);
     for span in spans {
         let start = span.start().max(end);

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use pressmark_annotation::document::{
     Confidence, Document, Key, Kind, MentionKind, QuotationKind, Speaker, Status, Value,
 };
+use pressmark_annotation::sorting::gathered;
 use pressmark_annotation::speech::is_speech;
 use pressmark_annotation::{Id, Label, Span};
 
@@ -113,7 +114,7 @@ fn entities(document: &Document, name: &str, sheet: &mut Sheet) {
     let notes = notes(document);
     let mentions = document.live_mentions();
     let quotations = document.live_quotations();
-    let mut counts: BTreeMap<&Id, (usize, usize)> = document.entities.keys().map(|id| (id, (0, 0))).collect();
+    let mut counts: BTreeMap<&Id, (usize, usize)> = gathered(document.entities.keys().map(|id| (id, (0, 0))));
     for id in mentions.iter().filter_map(|mention| mention.entity.as_ref()) {
         counts.entry(id).or_default().0 += 1;
     }

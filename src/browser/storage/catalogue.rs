@@ -1,6 +1,7 @@
 //! The list of the documents that are kept, deleting and bringing them back, and what was open last.
 
 use js_sys::{Array, Object, Reflect};
+use pressmark_annotation::sorting::sort_by;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::database::{answer, refused};
@@ -43,7 +44,9 @@ impl Storage {
             .zip(values.iter())
             .filter_map(|(key, value)| Some(entry(&key.as_string()?, &value)))
             .collect();
-        entries.sort_by(|a, b| b.meta.saved_at.cmp(&a.meta.saved_at).then_with(|| a.id.cmp(&b.id)));
+        sort_by(&mut entries, |a, b| {
+            b.meta.saved_at.cmp(&a.meta.saved_at).then_with(|| a.id.cmp(&b.id))
+        });
         Ok(entries)
     }
 

@@ -2,6 +2,7 @@
 
 use pressmark_annotation::document::Kind;
 use pressmark_annotation::scoring::{Class, ErrorCount, Sentence};
+use pressmark_annotation::sorting::sort_by_key;
 use pressmark_formats::training::results::Results;
 use yew::prelude::*;
 
@@ -18,7 +19,7 @@ pub fn statistics(results: &Results) -> Html {
     for (number, class) in results.articles.iter().enumerate() {
         errors.extend(class.errors.iter().map(|error| (number, error)));
     }
-    errors.sort_by_key(|(_, error)| std::cmp::Reverse(error.count));
+    sort_by_key(&mut errors, |(_, error)| std::cmp::Reverse(error.count));
     let most = errors.first().map_or(1, |(_, error)| error.count);
     let error = |(number, error): &(usize, &ErrorCount)| {
         let what = match (&error.label, error.item) {
@@ -48,7 +49,7 @@ pub fn statistics(results: &Results) -> Html {
                 .map(|one| (number, one)),
         );
     }
-    sentences.sort_by_key(|(_, sentence)| std::cmp::Reverse(sentence.missed));
+    sort_by_key(&mut sentences, |(_, sentence)| std::cmp::Reverse(sentence.missed));
     let sentence = |(number, sentence): &(usize, &Sentence)| {
         let text = results
             .keys

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use pressmark_annotation::document::{Document, Key, Kind, Mention, Quotation, Speaker};
+use pressmark_annotation::sorting::gathered;
 use pressmark_annotation::{Id, Span};
 
 use super::ParagraphView;
@@ -58,9 +59,7 @@ pub(super) fn between(before: &Document, after: &Document) -> Changes {
     for quotation in differing(&before.quotations, &after.quotations) {
         changes.quotation(quotation);
     }
-    let entities: BTreeSet<&Id> = differing(&before.entities, &after.entities)
-        .map(|entity| &entity.id)
-        .collect();
+    let entities: BTreeSet<&Id> = gathered(differing(&before.entities, &after.entities).map(|entity| &entity.id));
     if !entities.is_empty() {
         let mentions = after.mentions.values();
         mentions

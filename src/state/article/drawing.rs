@@ -3,6 +3,7 @@
 use pressmark_annotation::document::{
     Confidence, Document, Key, Kind, MentionKind, Quotation, QuotationKind, Speaker, Status,
 };
+use pressmark_annotation::sorting::sort;
 use pressmark_annotation::{Id, Label, Span};
 
 use super::ParagraphView;
@@ -141,7 +142,7 @@ impl ParagraphView {
             .collect();
         cuts.push(span.start());
         cuts.push(span.end());
-        cuts.sort_unstable();
+        sort(&mut cuts);
         cuts.dedup();
         let mut segments = Vec::with_capacity(cuts.len());
         let mut active: Vec<&Piece> = Vec::new();

@@ -1,6 +1,7 @@
 //! The article with the differences drawn where they stand: for each run of words, which versions mark it.
 
 use pressmark_annotation::Span;
+use pressmark_annotation::sorting::{sort, sort_by_key};
 
 use super::Comparing;
 
@@ -49,7 +50,9 @@ pub fn overlay(comparing: &Comparing, listed: &[usize]) -> Vec<Stretch> {
             }));
         }
     }
-    pieces.sort_by_key(|piece| (piece.span.start(), piece.span.end(), piece.version));
+    sort_by_key(&mut pieces, |piece| {
+        (piece.span.start(), piece.span.end(), piece.version)
+    });
     let text = &comparing.comparison.text;
     let mut from = 0;
     let mut stretches = Vec::new();
@@ -78,7 +81,7 @@ fn runs(text: &str, paragraph: Span, pieces: &[&Piece]) -> Vec<Run> {
         .filter(|cut| paragraph.start() < *cut && *cut < paragraph.end())
         .chain([paragraph.start(), paragraph.end()])
         .collect();
-    cuts.sort_unstable();
+    sort(&mut cuts);
     cuts.dedup();
     let mut waiting = pieces.iter().peekable();
     let mut active: Vec<&Piece> = Vec::new();
@@ -101,8 +104,8 @@ fn runs(text: &str, paragraph: Span, pieces: &[&Piece]) -> Vec<Run> {
                 differences.push(piece.difference);
             }
         }
-        by.sort_unstable();
-        differences.sort_unstable();
+        sort(&mut by);
+        sort(&mut differences);
         runs.push(Run {
             text: Span::new(start, end).slice(text).to_owned(),
             by,

@@ -11,6 +11,7 @@ use super::{
 use crate::compare::{Comparison, views};
 use crate::document::{Document, Quotation, QuotationKind, Speaker};
 use crate::label::Label;
+use crate::sorting::gathered;
 use crate::span::Span;
 
 /// How far documents agree that were compared; scare quotes are no quotations here.
@@ -36,7 +37,7 @@ pub fn agreement(comparison: &Comparison, documents: &[&Document]) -> Agreement 
 /// All labels of live mentions, by name.
 fn labels(views: &[&Document]) -> Vec<Label> {
     let mentions = views.iter().flat_map(|document| document.live_mentions());
-    let labels: BTreeSet<Label> = mentions.map(|mention| mention.label.clone()).collect();
+    let labels: BTreeSet<Label> = gathered(mentions.map(|mention| mention.label.clone()));
     labels.into_iter().collect()
 }
 

@@ -1,6 +1,6 @@
 //! The tokens on which κ and α are counted.
 
-use crate::order::sort;
+use crate::sorting::sort_by;
 use crate::span::Span;
 
 /// The tokens of a text, in order, in bytes: words (letters, digits, marks and the apostrophes within them) and every other
@@ -35,7 +35,7 @@ pub(super) fn categories(tokens: &[Span], pieces: &[(Span, u32)]) -> Vec<Option<
     let mut categories = vec![Some(0); tokens.len()];
     // Shorter ones first, so that longer ones replace them.
     let mut sorted: Vec<&(Span, u32)> = pieces.iter().collect();
-    sort(&mut sorted, |a, b| (a.0.len(), b.1).cmp(&(b.0.len(), a.1)));
+    sort_by(&mut sorted, |a, b| (a.0.len(), b.1).cmp(&(b.0.len(), a.1)));
     for (span, category) in sorted {
         let first = tokens.partition_point(|token| token.end() <= span.start());
         for (token, place) in tokens.iter().zip(&mut categories).skip(first) {

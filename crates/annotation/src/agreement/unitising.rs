@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 
 use super::units::{Unit, joined};
 use super::{Figure, Undefined};
-use crate::order::sort;
+use crate::sorting::{gathered, sort_by};
 
 /// What one person has in one category: units in order that do not overlap.
 type Row = Vec<(u32, u32)>;
@@ -25,10 +25,7 @@ pub fn alpha(people: &[&[Unit]], length: u32) -> Figure {
     if people.len() < 2 {
         return Err(Undefined::FewerThanTwo);
     }
-    let categories: BTreeSet<u32> = people
-        .iter()
-        .flat_map(|units| units.iter().map(|unit| unit.category))
-        .collect();
+    let categories: BTreeSet<u32> = gathered(people.iter().flat_map(|units| units.iter().map(|unit| unit.category)));
     if categories.is_empty() {
         return Err(Undefined::NothingMarked);
     }
@@ -110,7 +107,7 @@ pub fn expected(rows: &[Row], length: u32) -> f64 {
             at = *end;
         }
     }
-    sort(&mut gaps, |a, b| b.total_cmp(a));
+    sort_by(&mut gaps, |a, b| b.total_cmp(a));
     let mut sums = vec![0.0];
     for gap in &gaps {
         sums.push(sums.last().copied().unwrap_or_default() + gap);

@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use super::{Figure, Undefined};
-use crate::order::sort;
+use crate::sorting::sort_by;
 
 /// How many neighbours a unit is compared with at most, when half of the words must be shared.
 const REACH: usize = 256;
@@ -130,7 +130,7 @@ fn touching(units: &[Unit], others: &[Unit]) -> usize {
 
 /// Pieces in order, those that overlap joined.
 pub(super) fn joined(mut pieces: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
-    sort(&mut pieces, Ord::cmp);
+    sort_by(&mut pieces, Ord::cmp);
     let mut joined: Vec<(u32, u32)> = Vec::new();
     for (start, end) in pieces.into_iter().filter(|(start, end)| start < end) {
         match joined.last_mut() {
@@ -144,7 +144,7 @@ pub(super) fn joined(mut pieces: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
 /// How many of `units` have at least half in common with one of `others` of the same category.
 fn halved(units: &[Unit], others: &[Unit]) -> usize {
     let mut sorted: Vec<&Unit> = others.iter().collect();
-    sort(&mut sorted, |a, b| (a.start(), a.end()).cmp(&(b.start(), b.end())));
+    sort_by(&mut sorted, |a, b| (a.start(), a.end()).cmp(&(b.start(), b.end())));
     let fits = |unit: &&Unit| {
         // What shares half of the union covers half of the unit, so it begins no later than the unit ends and, where both
         // have one piece, no more than the unit's length before it.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::{Alignment, Fate};
 use crate::document::{Document, Key, Kind, Mention, Note, Quotation};
 use crate::edit::Item;
+use crate::sorting::gathered;
 use crate::span::Span;
 use crate::text::Text;
 
@@ -117,7 +118,7 @@ impl Carried {
 
     /// Takes away what points to something that lost its words.
     fn references(&mut self, before: &Document) {
-        let mut gone: BTreeSet<Key> = self.lost.iter().map(Item::key).collect();
+        let mut gone: BTreeSet<Key> = gathered(self.lost.iter().map(Item::key));
         // Relations may hang on relations: until nothing more is found.
         loop {
             let known = gone.len();

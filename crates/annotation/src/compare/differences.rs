@@ -5,7 +5,7 @@ use super::{Difference, DifferenceKind, Side};
 use crate::document::{Document, Key, Mention, Quotation, Speaker};
 use crate::id::Id;
 use crate::label::Label;
-use crate::order::sort;
+use crate::sorting::sort_by;
 use crate::span::Span;
 
 /// All differences, in the order of the text; at one place in the order of [`DifferenceKind`].
@@ -19,7 +19,7 @@ pub(super) fn of(documents: &[&Document], matches: &Matches) -> Vec<Difference> 
         work.quotations(group, &mut differences);
     }
     let place = |difference: &Difference| (difference.span.start(), std::cmp::Reverse(difference.span.end()));
-    sort(&mut differences, |a, b| {
+    sort_by(&mut differences, |a, b| {
         let keys = |difference: &Difference| -> Vec<Option<Key>> {
             let sides = difference.sides.iter();
             sides.map(|side| side.as_ref().map(|side| side.key.clone())).collect()

@@ -7,7 +7,7 @@ use super::matching::Group;
 use crate::document::{Document, Entity};
 use crate::fold::folded;
 use crate::id::Id;
-use crate::order::sort;
+use crate::sorting::sort_by;
 
 /// The group of every live entity: a number for each document and id.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -94,7 +94,7 @@ pub(super) fn groups(documents: &[&Document], mentions: &[Group]) -> EntityGroup
         );
         making.by_key(|entity| vec![folded(&entity.name)], &entities);
         let mut votes = votes(documents, mentions, &making);
-        sort(&mut votes, |a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        sort_by(&mut votes, |a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         for ((a, b), _) in votes {
             making.join(a, b);
         }

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use super::entities::{self, EntityGroups};
 use crate::document::{Document, Key, Kind, Mention, Quotation};
 use crate::id::Id;
-use crate::order::sort;
+use crate::sorting::sort_by;
 use crate::span::Span;
 
 /// How many later annotations one is compared with at most.
@@ -224,7 +224,7 @@ fn groups(
             group
         })
         .collect();
-    sort(&mut groups, |a, b| {
+    sort_by(&mut groups, |a, b| {
         let place = |group: &Group| (group.span.start(), std::cmp::Reverse(group.span.end()));
         place(a).cmp(&place(b)).then_with(|| a.members.cmp(&b.members))
     });
@@ -275,7 +275,7 @@ fn overlapping(
         .filter(|at| incomplete(*at))
         .filter_map(|at| Some((shapes.get(at)?.cover(), at)))
         .collect();
-    sort(&mut open, Ord::cmp);
+    sort_by(&mut open, Ord::cmp);
     let mut pairs = Vec::new();
     for (nth, (cover, at)) in open.iter().enumerate() {
         let later = open.iter().skip(nth + 1).take(REACH);
@@ -290,7 +290,7 @@ fn overlapping(
             }
         }
     }
-    sort(&mut pairs, Ord::cmp);
+    sort_by(&mut pairs, Ord::cmp);
     for (_, _, a, b) in pairs {
         union.join(a, b, shapes);
     }

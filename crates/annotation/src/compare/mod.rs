@@ -24,6 +24,7 @@ pub use matching::{Group, Matches};
 
 use crate::align::{self, Carried};
 use crate::document::{Document, Key};
+use crate::sorting::gathered;
 use crate::span::Span;
 use crate::text::Text;
 
@@ -130,7 +131,7 @@ impl Comparison {
         }
         let groups = self.matches.mentions.iter().chain(&self.matches.quotations);
         let first = |group: &Group| group.members.iter().flatten().next().cloned();
-        let differing: std::collections::BTreeSet<&Key> = differing.into_iter().collect();
+        let differing: std::collections::BTreeSet<&Key> = gathered(differing);
         groups
             .filter(|group| first(group).is_some_and(|key| !differing.contains(&key)))
             .count()

@@ -7,7 +7,7 @@ use super::version::{Anchor, Version};
 use crate::document::Kind;
 use crate::edit::Item;
 use crate::id::Id;
-use crate::order::sort;
+use crate::sorting::sort_by;
 
 /// Versions of one thing, the one to be shown first.
 pub(super) struct Component<'a> {
@@ -61,7 +61,7 @@ pub(super) fn components(state: &State) -> Vec<Component<'_>> {
     found
         .into_values()
         .map(|mut versions| {
-            sort(&mut versions, |a, b| {
+            sort_by(&mut versions, |a, b| {
                 // What was not deleted comes first; of that what people decided, the latest of it; then what the engine is
                 // surest of.
                 let deleted = |it: &Version| state.deletions(it).next().is_some() && it.is_original();

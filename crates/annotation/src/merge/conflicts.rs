@@ -13,6 +13,7 @@ use crate::document::{Document, Key, Mention, Note, Quotation, Timestamp};
 use crate::edit::Item;
 use crate::id::Id;
 use crate::ops;
+use crate::sorting::gathered;
 
 /// An annotation about which people decided differently.
 #[derive(Clone, Debug, PartialEq)]
@@ -81,7 +82,7 @@ impl<'a> Reader<'a> {
             rivals: BTreeMap::new(),
             document,
             ids: BTreeMap::new(),
-            names: document.items().map(|item| (item.key(), name_of(&item))).collect(),
+            names: gathered(document.items().map(|item| (item.key(), name_of(&item)))),
         };
         for item in document.items() {
             let key = item.key();

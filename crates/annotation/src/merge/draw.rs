@@ -11,6 +11,7 @@ use super::{ALTERNATIVES, MERGED, codec};
 use crate::document::{Document, Key, Kind, Tombstone};
 use crate::edit::Item;
 use crate::id::Id;
+use crate::sorting::gathered;
 
 /// Fills the tables of `document` with what `state` holds.
 pub(super) fn draw(state: &State, document: &mut Document) {
@@ -118,7 +119,7 @@ impl Drawing<'_> {
             !deleted || versions.unwrap_or_default().iter().any(|version| self.resists(version))
         };
         let mut queue: Vec<usize> = (0..self.components.len()).filter(alive).collect();
-        let mut shown: BTreeSet<usize> = queue.iter().copied().collect();
+        let mut shown: BTreeSet<usize> = gathered(queue.iter().copied());
         // What is deleted stays as long as something refers to it.
         while let Some(number) = queue.pop() {
             let versions = self.components.get(number).map(|component| component.versions.clone());
@@ -318,11 +319,12 @@ impl Drawing<'_> {
                 .iter()
                 .map(|tombstone| Json::Object(write_tombstone(tombstone))),
         );
-        let names: BTreeSet<Key> = component
-            .versions
-            .iter()
-            .map(|version| Key::new(version.kind(), version.name.clone()))
-            .collect();
+        let names: BTreeSet<Key> = gathered(
+            component
+                .versions
+                .iter()
+                .map(|version| Key::new(version.kind(), version.name.clone())),
+        );
         list.extend(names.iter().flat_map(|name| self.unread(name)));
         if !list.is_empty() {
             fields.insert(ALTERNATIVES.to_owned(), list.into());

@@ -12,7 +12,7 @@ use serde_json::{Map, Value as Json};
 use super::ALTERNATIVES;
 use crate::document::{Document, Extra, Metadata, TagSet};
 use crate::label::Onto;
-use crate::order::sort;
+use crate::sorting::sort_by;
 
 /// The values of each field.
 type Values = BTreeMap<String, BTreeSet<String>>;
@@ -96,7 +96,7 @@ fn fields(objects: &[&Extra], base: Option<&Extra>) -> Extra {
     let mut others = Map::new();
     for (name, values) in values {
         let mut values: Vec<String> = values.into_iter().collect();
-        sort(&mut values, |a, b| (a.len(), a).cmp(&(b.len(), b)));
+        sort_by(&mut values, |a, b| (a.len(), a).cmp(&(b.len(), b)));
         let json = |value: &String| serde_json::from_str(value).unwrap_or(Json::Null);
         let Some(shown) = values.pop() else { continue };
         merged.insert(name.clone(), json(&shown));

@@ -14,7 +14,7 @@ use crate::document::{
 use crate::edit::{Action, Change, Edit, EditError, Item};
 use crate::id::Id;
 use crate::ops::{self, Stamp};
-use crate::order::sort;
+use crate::sorting::sort_by;
 
 /// What somebody decides about a conflict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,7 +122,7 @@ fn decided_fields(reader: &Reader<'_>, item: &Item, open: &[usize]) -> Extra {
             Entry::Deletion { digest, .. } => against.push(format!("{digest} {}", item.key().id)),
         }
     }
-    sort(&mut against, Ord::cmp);
+    sort_by(&mut against, Ord::cmp);
     against.dedup();
     fields.insert(SETTLED.to_owned(), against.into());
     if let Some(list) = fields.get_mut(ALTERNATIVES).and_then(Json::as_array_mut) {

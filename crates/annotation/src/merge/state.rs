@@ -13,6 +13,7 @@ use super::{ALTERNATIVES, MERGED, SETTLED, codec};
 use crate::document::{Document, Extra, Key, Kind, Timestamp, Tombstone};
 use crate::edit::Item;
 use crate::id::Id;
+use crate::sorting::gathered;
 
 /// What one or more documents say.
 #[derive(Default)]
@@ -32,7 +33,7 @@ pub(super) struct State {
 impl State {
     /// Adds what a document says.
     pub(super) fn read(&mut self, document: &Document) {
-        let names: BTreeMap<Key, Id> = document.items().map(|item| (item.key(), name_of(&item))).collect();
+        let names: BTreeMap<Key, Id> = gathered(document.items().map(|item| (item.key(), name_of(&item))));
         let mut anchors: BTreeMap<Anchor, Vec<(Key, String)>> = BTreeMap::new();
         let mut besides = Besides::default();
         let mut shown: Vec<(Key, String)> = Vec::new();
@@ -147,7 +148,7 @@ impl State {
         for document in documents {
             let mut side = Self::default();
             side.read(document);
-            let names: BTreeSet<(Kind, &Id)> = side.versions.values().map(|it| (it.kind(), &it.name)).collect();
+            let names: BTreeSet<(Kind, &Id)> = gathered(side.versions.values().map(|it| (it.kind(), &it.name)));
             for (place, version) in &before.versions {
                 if side.versions.contains_key(place) {
                     continue;
@@ -171,7 +172,7 @@ impl State {
 
     /// Leaves out every version that another one came from.
     pub(super) fn keep_latest(&mut self) {
-        let settled: BTreeSet<String> = self.settled().map(|(digest, _)| digest).collect();
+        let settled: BTreeSet<String> = gathered(self.settled().map(|(digest, _)| digest));
         let mut names: BTreeMap<(Kind, &Id), Vec<&(Kind, String)>> = BTreeMap::new();
         for (place, version) in &self.versions {
             names.entry((place.0, &version.name)).or_default().push(place);

@@ -14,7 +14,7 @@ use crate::document::{Entity, Key, Kind, Mention, Note, Provenance, Quotation, R
 use crate::edit::Item;
 use crate::fold::folded;
 use crate::id::Id;
-use crate::order::sort;
+use crate::sorting::sort_by;
 use crate::span::Span;
 use crate::text::Text;
 
@@ -217,7 +217,7 @@ pub(super) fn competing<'a, T: Copy>(versions: impl Iterator<Item = (&'a Version
     let mut places: Vec<(Kind, Span, &Version, T)> = versions
         .filter_map(|(version, of)| Some((version.kind(), version.cover()?, version, of)))
         .collect();
-    sort(&mut places, |a, b| {
+    sort_by(&mut places, |a, b| {
         (a.0, a.1, &a.2.digest).cmp(&(b.0, b.1, &b.2.digest))
     });
     let mut pairs = Vec::new();

@@ -3,6 +3,7 @@
 use super::{Stamp, find, provenance, with_provenance};
 use crate::document::{Document, Key, Kind, Speaker, Status};
 use crate::edit::{Action, Change, Edit, EditError, Item};
+use crate::sorting::sort;
 
 /// Accepts a suggestion, and with it the entity that it refers to or that speaks.
 ///
@@ -29,7 +30,7 @@ pub fn accept(document: &Document, keys: &[Key], stamp: &Stamp) -> Result<Edit, 
             stamp.changed(before, Status::Accepted)
         })));
     }
-    entities.sort();
+    sort(&mut entities);
     entities.dedup();
     for id in entities {
         let item = find(document, &Key::new(Kind::Entity, id))?;

@@ -9,6 +9,7 @@ use crate::document::{
 };
 use crate::edit::{Action, Change, Edit, EditError, Item};
 use crate::id::Id;
+use crate::sorting::sort_by_key;
 use crate::span::Span;
 
 /// Joins quotations into the one that begins first in the text: it gets the pieces, cues and sources of all of them, and
@@ -25,7 +26,9 @@ pub fn join_quotations(document: &Document, ids: &[Id], stamp: &Stamp) -> Result
             parts.push(quotation);
         }
     }
-    parts.sort_by_key(|quotation| quotation.content.first().copied().unwrap_or_default());
+    sort_by_key(&mut parts, |quotation| {
+        quotation.content.first().copied().unwrap_or_default()
+    });
     let Some((first, others)) = parts.split_first().filter(|(_, others)| !others.is_empty()) else {
         return Err(EditError::Empty);
     };

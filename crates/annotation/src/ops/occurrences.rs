@@ -7,6 +7,7 @@ use crate::document::{Document, Extra, Mention, MentionKind};
 use crate::edit::{Action, Change, Edit, EditError, Item};
 use crate::id::Id;
 use crate::label::Label;
+use crate::sorting::sort;
 use crate::span::Span;
 
 /// Marks each of `spans`, in bytes, as a mention by name of one and the same entity: of `entity`, whose label they get; or
@@ -43,7 +44,7 @@ pub fn mark_all(
         }
     };
     let mut spans = spans.to_vec();
-    spans.sort();
+    sort(&mut spans);
     spans.dedup();
     let marked = marked_spans(document, &label, entity.as_ref());
     spans.retain(|span| marked.binary_search(span).is_err());
@@ -77,6 +78,6 @@ fn marked_spans(document: &Document, label: &Label, entity: Option<&Id>) -> Vec<
         .filter(|mention| mention.label == *label && mention.entity.as_ref() == entity)
         .map(|mention| mention.span)
         .collect();
-    spans.sort();
+    sort(&mut spans);
     spans
 }

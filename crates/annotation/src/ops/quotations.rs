@@ -7,6 +7,7 @@ use crate::document::{Document, Extra, Key, Kind, Quotation, QuotationKind, Spea
 use crate::edit::{Action, Change, Edit, EditError, Item};
 use crate::id::Id;
 use crate::label::{Label, Onto};
+use crate::sorting::sort;
 use crate::span::Span;
 
 /// A part of a quotation that consists of spans.
@@ -39,7 +40,7 @@ fn replace(action: Action, before: &Quotation, stamp: &Stamp, change: impl FnOnc
 
 /// Spans in the order of the text, those that overlap made one.
 pub(super) fn merged(mut spans: Vec<Span>) -> Vec<Span> {
-    spans.sort();
+    sort(&mut spans);
     let mut merged: Vec<Span> = Vec::with_capacity(spans.len());
     for span in spans {
         match merged.last_mut() {

@@ -11,6 +11,7 @@ use crate::document::{
 use crate::edit::{Action, Change, Edit, Item, Slot};
 use crate::id::Id;
 use crate::label::Label;
+use crate::sorting::{gathered, sort};
 use crate::span::Span;
 
 /// The annotator id of the engine.
@@ -179,17 +180,14 @@ impl<'a> Plan<'a> {
             .mentions
             .values()
             .partition(|m| self.kept.contains(&Key::new(Kind::Mention, m.id.clone())));
-        let decided: BTreeSet<Span> = kept.iter().map(|mention| mention.span).collect();
+        let decided: BTreeSet<Span> = gathered(kept.iter().map(|mention| mention.span));
         let mut corrected: Vec<Span> = kept
             .iter()
             .filter(|mention| is_corrected(&mention.provenance))
             .map(|mention| mention.span)
             .collect();
-        corrected.sort();
-        let earlier: BTreeMap<_, _> = stale
-            .into_iter()
-            .map(|m| ((m.span, m.kind, m.label.clone()), m))
-            .collect();
+        sort(&mut corrected);
+        let earlier: BTreeMap<_, _> = gathered(stale.into_iter().map(|m| ((m.span, m.kind, m.label.clone()), m)));
         for found in &analysis.mentions {
             let left_alone = decided.contains(&found.span) || overlaps(&corrected, found.span);
             // What the tag set has no label for is no suggestion in it.
@@ -234,16 +232,13 @@ impl<'a> Plan<'a> {
             .quotations
             .values()
             .partition(|q| self.kept.contains(&Key::new(Kind::Quotation, q.id.clone())));
-        let decided: BTreeSet<Span> = kept
-            .iter()
-            .flat_map(|quotation| quotation.content.iter().copied())
-            .collect();
+        let decided: BTreeSet<Span> = gathered(kept.iter().flat_map(|quotation| quotation.content.iter().copied()));
         let corrected: Vec<&[Span]> = kept
             .iter()
             .filter(|quotation| is_corrected(&quotation.provenance))
             .map(|quotation| quotation.content.as_slice())
             .collect();
-        let earlier: BTreeMap<&[Span], _> = stale.into_iter().map(|q| (q.content.as_slice(), q)).collect();
+        let earlier: BTreeMap<&[Span], _> = gathered(stale.into_iter().map(|q| (q.content.as_slice(), q)));
         for found in &analysis.quotations {
             let mut spans = found.content.iter().chain(&found.cue).chain(&found.source);
             let left_alone = found.content.iter().any(|span| decided.contains(span))
@@ -362,7 +357,7 @@ fn is_same_speech(a: &[Span], b: &[Span]) -> bool {
 
 /// The items that outlive a new analysis: decided on, made by no engine, or needed by something kept.
 fn kept(document: &Document) -> BTreeSet<Key> {
-    let mut needed: BTreeSet<Key> = document.notes.values().filter_map(|note| note.target.clone()).collect();
+    let mut needed: BTreeSet<Key> = gathered(document.notes.values().filter_map(|note| note.target.clone()));
     needed.extend(
         document
             .relations

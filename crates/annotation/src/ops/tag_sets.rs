@@ -8,6 +8,7 @@ use crate::document::{Document, Entity, Extra, Mention, Provenance, Status, TagS
 use crate::edit::{Action, Change, Edit, Item};
 use crate::id::Id;
 use crate::label::Label;
+use crate::sorting::sort_by_key;
 
 /// Which label becomes which.
 pub type Mapping = BTreeMap<Label, Label>;
@@ -25,7 +26,7 @@ pub fn unlisted(document: &Document, set: &TagSet) -> Vec<(Label, usize)> {
         .filter(|(label, _)| set.get(label).is_none())
         .map(|(label, count)| (label.clone(), count))
         .collect();
-    unlisted.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    sort_by_key(&mut unlisted, |(_, count)| std::cmp::Reverse(*count));
     unlisted
 }
 

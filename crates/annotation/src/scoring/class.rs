@@ -6,7 +6,7 @@ use super::{ErrorKind, Figures, Notes, Points, Score, score_with, sentences};
 use crate::compare::compare;
 use crate::document::{Document, Key, Kind};
 use crate::label::Label;
-use crate::order::sort;
+use crate::sorting::sort_by;
 use crate::span::Span;
 
 /// How a class does against an answer key.
@@ -97,7 +97,7 @@ impl Class {
     /// The mark in the middle (the mean of the two in the middle of an even number); `None` without submissions.
     pub fn median(&self) -> Option<f64> {
         let mut marks: Vec<f64> = self.rows.iter().map(|row| row.score.mark()).collect();
-        sort(&mut marks, f64::total_cmp);
+        sort_by(&mut marks, f64::total_cmp);
         let (upper, lower) = (marks.len() / 2, marks.len().saturating_sub(1) / 2);
         Some(f64::midpoint(*marks.get(lower)?, *marks.get(upper)?))
     }
@@ -176,7 +176,7 @@ fn error_counts(key: &Document, submissions: &[&Document], scores: &[Score]) -> 
             submissions,
         })
         .collect();
-    sort(&mut counts, |a, b| b.count.cmp(&a.count));
+    sort_by(&mut counts, |a, b| b.count.cmp(&a.count));
     counts
 }
 
@@ -217,7 +217,7 @@ fn troubles(key: &Document, scores: &[Score]) -> Vec<Trouble> {
         }
     }
     let mut troubles: Vec<Trouble> = troubles.into_values().collect();
-    sort(&mut troubles, |a, b| {
+    sort_by(&mut troubles, |a, b| {
         let worst = |trouble: &Trouble| (trouble.missed, trouble.wrong);
         worst(b).cmp(&worst(a)).then_with(|| a.span.cmp(&b.span))
     });
@@ -250,7 +250,7 @@ fn worst_sentences(key: &Document, troubles: &[Trouble], scores: &[Score]) -> Ve
         }
     }
     sentences.retain(|sentence| sentence.missed + sentence.errors > 0);
-    sort(&mut sentences, |a, b| {
+    sort_by(&mut sentences, |a, b| {
         let worst = |sentence: &Sentence| (sentence.missed, sentence.errors);
         worst(b).cmp(&worst(a)).then_with(|| a.span.cmp(&b.span))
     });

@@ -27,6 +27,7 @@ pub use sentences::sentences;
 
 use crate::compare::{Comparison, Difference, DifferenceKind, compare};
 use crate::document::{Document, Key, Kind};
+use crate::sorting::gathered;
 use crate::span::Span;
 
 /// How a submission does against an answer key.
@@ -202,7 +203,7 @@ fn score_with(key: &Document, submission: &Document, notes: &Notes<'_>) -> Score
 
 /// How many annotations of the key have no error.
 fn right(comparison: &Comparison, errors: &[ScoredError]) -> usize {
-    let wrong: std::collections::BTreeSet<&Key> = errors.iter().filter_map(|error| error.key.as_ref()).collect();
+    let wrong: std::collections::BTreeSet<&Key> = gathered(errors.iter().filter_map(|error| error.key.as_ref()));
     let groups = comparison.matches.mentions.iter().chain(&comparison.matches.quotations);
     let keys = groups.filter_map(|group| group.members.first()?.as_ref());
     keys.filter(|key| !wrong.contains(key)).count()

@@ -7,6 +7,7 @@ use pressmark_annotation::document::{
     Annotator, AnnotatorKind, Entity, Extra, Key, Kind, Mention, MentionKind, Metadata, Note, Provenance, Quotation,
     Relation, Speaker, Status, Tag, TagSet,
 };
+use pressmark_annotation::sorting::gathered;
 use pressmark_annotation::{Document, Id, Label, Span, Text};
 
 use super::carries::Unit;
@@ -47,10 +48,7 @@ pub fn provenance() -> Provenance {
 pub fn complete_tag_set(document: &mut Document) {
     let entities = document.entities.values().map(|entity| &entity.label);
     let mentions = document.mentions.values().map(|mention| &mention.label);
-    let used: BTreeSet<&Label> = entities
-        .chain(mentions)
-        .filter(|label| label.onto().is_none())
-        .collect();
+    let used: BTreeSet<&Label> = gathered(entities.chain(mentions).filter(|label| label.onto().is_none()));
     let mut set = TagSet::ontonotes();
     set.tags.extend(used.into_iter().map(Tag::of));
     document.tag_set = Arc::new(set);
@@ -319,7 +317,7 @@ impl Draft {
                 .map(|id| Key::new(Kind::Relation, id.clone()))
                 .collect(),
         ];
-        let keys: BTreeSet<Key> = keys.into_iter().flatten().collect();
+        let keys: BTreeSet<Key> = gathered(keys.into_iter().flatten());
         document.relations.retain(|id, relation| {
             let there = keys.contains(&relation.from) && keys.contains(&relation.to);
             if !there {

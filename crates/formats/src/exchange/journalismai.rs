@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 
 use pressmark_annotation::document::Speaker;
+use pressmark_annotation::sorting::sort_by_key;
 use pressmark_annotation::{Document, Id, Text};
 use serde_json::{Map, Value as Json, json};
 
@@ -150,7 +151,7 @@ pub fn write(document: &Document) -> Vec<Written> {
     let mut flat = Flat::of(document);
     // The pieces of each quotation in the order of the text.
     let id = |mark: &Mark| mark.facts.get("quotation").and_then(Json::as_str).map(Id::from);
-    flat.marks.sort_by_key(|mark| {
+    sort_by_key(&mut flat.marks, |mark| {
         let id = id(mark);
         (id.as_ref().map_or(0, |id| id.as_str().len()), id, mark.span)
     });

@@ -13,6 +13,7 @@ use std::sync::Arc;
 use pressmark_annotation::document::{
     Extra, Key, Kind, MentionKind, Metadata, Provenance, QuotationKind, Speaker, Status, Table,
 };
+use pressmark_annotation::sorting::gathered;
 use pressmark_annotation::{Document, Id, Text};
 
 use super::carries::{Carries, Entities, Field};
@@ -117,7 +118,7 @@ impl Work<'_> {
                         _ => None,
                     });
                 let mentioned = document.mentions.values().filter_map(|mention| mention.entity.clone());
-                let referred: BTreeSet<Id> = mentioned.chain(speakers).collect();
+                let referred: BTreeSet<Id> = gathered(mentioned.chain(speakers));
                 document.entities.retain(|id, _| referred.contains(id));
             }
         }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use pressmark_annotation::Span;
 use pressmark_annotation::document::{Document, Mention, Quotation, QuotationKind};
+use pressmark_annotation::sorting::sort;
 
 /// A stretch of a line in which nothing begins or ends.
 #[derive(Debug, Default)]
@@ -128,7 +129,7 @@ fn events(document: &Document, mentions: &[Arc<Mention>], quotations: &[Arc<Quot
             }
         }
     }
-    events.sort_unstable();
+    sort(&mut events);
     events
 }
 

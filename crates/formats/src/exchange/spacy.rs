@@ -14,6 +14,7 @@ use std::sync::Arc;
 
 use pressmark_annotation::Document;
 use pressmark_annotation::document::{Kind, Status};
+use pressmark_annotation::sorting::sort_by_key;
 use serde_json::{Map, Value as Json, json};
 
 use super::batch::{self, Batch, id_of, list, number, string};
@@ -100,7 +101,7 @@ fn spans(line: &Json) -> Vec<&Json> {
     let mut spans: Vec<&Json> = known.into_iter().chain(groups).chain([ours]).flatten().collect();
     if line.get("pressmark").is_some() {
         // Our own two lists were one, which the ids count.
-        spans.sort_by_key(|span| number(span.get("id")));
+        sort_by_key(&mut spans, |span| number(span.get("id")));
     }
     spans
 }

@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 
 use pressmark_annotation::Text;
 use pressmark_annotation::document::Kind;
+use pressmark_annotation::sorting::{gathered, sort_by_key};
 use serde_json::{Value as Json, json};
 
 use super::batch::Batch;
@@ -167,7 +168,7 @@ fn document(table: &Table) -> Result<Draft, FormatError> {
 /// Adds the relations and slots between the `marks`, which are known by the places of their annotations, as links.
 fn links<'a>(table: &'a Table, marks: &BTreeMap<usize, usize>, flat: &mut Flat, unread: &mut BTreeMap<&'a str, usize>) {
     let mut links: Vec<(u32, flat::Link)> = Vec::new();
-    let layers: BTreeMap<&str, usize> = table.layers.iter().map(|layer| layer.name.as_str()).zip(0..).collect();
+    let layers: BTreeMap<&str, usize> = gathered(table.layers.iter().map(|layer| layer.name.as_str()).zip(0..));
     let layer_of = |name: &str| layers.get(name).copied();
     let end = |layer: Option<usize>, row: &str, number: u32| {
         let numbered = table.numbers.get(&number);
@@ -214,7 +215,7 @@ fn links<'a>(table: &'a Table, marks: &BTreeMap<usize, usize>, flat: &mut Flat, 
             }
         }
     }
-    links.sort_by_key(|(place, _)| *place);
+    sort_by_key(&mut links, |(place, _)| *place);
     flat.links.extend(links.into_iter().map(|(_, link)| link));
 }
 
@@ -346,7 +347,7 @@ impl Chains {
         let mut order: Vec<&ChainLink> = self.links.iter().collect();
         let at: Vec<Option<usize>> = order.iter().map(|link| there.get_mut(&link.span)?.pop()).collect();
         let mut joined: Vec<(&ChainLink, Option<usize>)> = order.drain(..).zip(at).collect();
-        joined.sort_by_key(|(link, _)| link.place);
+        sort_by_key(&mut joined, |(link, _)| link.place);
         // Of chains without a label and name, the first name in them gives both.
         for (link, at) in &joined {
             let own = link.relation.as_deref().and_then(named);

@@ -6,6 +6,7 @@ use pressmark_annotation::document::{
     Annotator, AnnotatorKind, Confidence, Document, Entity, Extra, Key, Kind, Mention, MentionKind, Metadata, Note,
     Provenance, Quotation, QuotationKind, Relation, Speaker, SpeakerRule, Status, Timestamp, Tombstone, Value,
 };
+use pressmark_annotation::sorting::sort;
 use pressmark_annotation::{Id, Label, Span, Text};
 use serde_json::{Map, Value as Json};
 
@@ -238,7 +239,7 @@ impl Reader<'_> {
             }
         }
         if !found.is_sorted() {
-            found.sort();
+            sort(&mut found);
             told.push(Ok(
                 "its pieces were not in the order of the text; they are now".to_owned()
             ));

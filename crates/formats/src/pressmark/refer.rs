@@ -7,6 +7,7 @@ use pressmark_annotation::document::{
     Annotator, AnnotatorKind, Document, Entity, Extra, Key, Kind, Mention, Note, Provenance, Quotation, Relation,
     Speaker, Tag, Tombstone,
 };
+use pressmark_annotation::sorting::gathered;
 use pressmark_annotation::{Id, Label, Span};
 use serde_json::Value as Json;
 
@@ -282,8 +283,8 @@ impl People<'_> {
 /// Adds the labels that the tag set lacks, but for those that the file says are `unlisted`.
 fn add_tags<'a>(labels: impl Iterator<Item = &'a Label>, unlisted: &[Label], document: &mut Document, told: &mut Told) {
     let listed = document.tag_set.tags.iter().map(|tag| &tag.label);
-    let known: BTreeSet<Label> = listed.chain(unlisted).cloned().collect();
-    let missing: BTreeSet<&Label> = labels.filter(|label| !known.contains(*label)).collect();
+    let known: BTreeSet<Label> = gathered(listed.chain(unlisted).cloned());
+    let missing: BTreeSet<&Label> = gathered(labels.filter(|label| !known.contains(*label)));
     if missing.is_empty() {
         return;
     }

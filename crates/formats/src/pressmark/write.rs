@@ -9,6 +9,7 @@ use pressmark_annotation::document::{
     Annotator, AnnotatorKind, Confidence, Document, Entity, Extra, Key, Kind, Mention, MentionKind, Metadata, Note,
     Provenance, Quotation, QuotationKind, Relation, Speaker, Status, Tombstone, Value,
 };
+use pressmark_annotation::sorting::{gathered, sort_by};
 use pressmark_annotation::{Id, Label, Span, Text};
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
@@ -107,9 +108,9 @@ pub fn metadata(metadata: &Metadata) -> Json {
 
 /// The labels that are used but are not in the tag set.
 pub fn unlisted(document: &Document) -> Vec<String> {
-    let known: BTreeSet<&Label> = document.tag_set.tags.iter().map(|tag| &tag.label).collect();
+    let known: BTreeSet<&Label> = gathered(document.tag_set.tags.iter().map(|tag| &tag.label));
     let entities = document.entities.values().map(|entity| &entity.label);
-    let used: BTreeSet<&Label> = entities.chain(document.mentions.values().map(|m| &m.label)).collect();
+    let used: BTreeSet<&Label> = gathered(entities.chain(document.mentions.values().map(|m| &m.label)));
     used.difference(&known).map(ToString::to_string).collect()
 }
 
@@ -120,7 +121,7 @@ fn list<'a>(items: impl Iterator<Item = (Span, &'a Id, Later<'a>)>) -> json::Ite
 
 /// Sorts a list. All lists share it, because a sort is long code and the browser downloads every copy.
 fn ordered(mut items: Vec<(Span, Natural, Later<'_>)>) -> json::Items<'_> {
-    items.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.cmp(&b.1)));
+    sort_by(&mut items, |a, b| a.0.cmp(&b.0).then_with(|| a.1.cmp(&b.1)));
     Box::new(items.into_iter().map(|(_, _, make)| make()))
 }
 

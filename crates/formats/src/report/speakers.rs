@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use pressmark_annotation::Id;
 use pressmark_annotation::document::{Document, Speaker};
 use pressmark_annotation::label::Onto;
+use pressmark_annotation::sorting::sort_by;
 use pressmark_annotation::speech::{Group, Kinds, grouped, is_speech, joined, word_count};
 
 use super::Report;
@@ -85,7 +86,9 @@ pub fn count(document: &Document, report: &mut Report) {
         }
     }
     let mut rows: Vec<SpeakerRow> = rows.into_iter().map(|(row, evidence)| decided(row, evidence)).collect();
-    rows.sort_by(|a, b| (a.standing, b.words.all(), &a.name).cmp(&(b.standing, a.words.all(), &b.name)));
+    sort_by(&mut rows, |a, b| {
+        (a.standing, b.words.all(), &a.name).cmp(&(b.standing, a.words.all(), &b.name))
+    });
     for row in &rows {
         if let Some(portion) = report.standings.get_mut(row.standing as usize) {
             portion.add(row);

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use pressmark_annotation::document::{Document, Mention, MentionKind, Value};
 use pressmark_annotation::label::Onto;
+use pressmark_annotation::sorting::{sort_by, sort_by_key};
 use pressmark_annotation::{Id, Label, Span};
 
 use super::Report;
@@ -99,7 +100,7 @@ pub fn count(document: &Document, report: &mut Report) {
     report.places = places(rows.values());
     report.dates = most_first(dates.into_values().collect());
     let mut rows: Vec<EntityRow> = rows.into_values().collect();
-    rows.sort_by_key(|row| {
+    sort_by_key(&mut rows, |row| {
         (
             std::cmp::Reverse(row.ticks.len()),
             row.ticks.first().map(|tick| tick.at),
@@ -120,7 +121,9 @@ fn places<'a>(rows: impl Iterator<Item = &'a EntityRow>) -> Vec<Tally> {
 
 /// The most frequent first, then as they come in the text.
 fn most_first(mut items: Vec<(String, usize, u32)>) -> Vec<Tally> {
-    items.sort_by(|a, b| b.1.cmp(&a.1).then(a.2.cmp(&b.2)).then_with(|| a.0.cmp(&b.0)));
+    sort_by(&mut items, |a, b| {
+        b.1.cmp(&a.1).then(a.2.cmp(&b.2)).then_with(|| a.0.cmp(&b.0))
+    });
     items
         .into_iter()
         .map(|(name, count, _)| Tally { name, count })

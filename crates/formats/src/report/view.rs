@@ -7,6 +7,7 @@
 mod parts;
 
 use pressmark_annotation::direction::isolated;
+use pressmark_annotation::sorting::sort_by_key;
 
 use super::dom::{Element, Node, tag};
 use super::speakers::{SpeakerRow, Standing};
@@ -138,7 +139,7 @@ fn standing(standing: Standing, words: Words) -> String {
 fn speakers(report: &Report, words: Words) -> Element {
     let all = report.quoted_words();
     let mut by_share: Vec<&SpeakerRow> = report.speakers.iter().collect();
-    by_share.sort_by_key(|row| std::cmp::Reverse(row.words.all()));
+    sort_by_key(&mut by_share, |row| std::cmp::Reverse(row.words.all()));
     let share = |rows: &[&SpeakerRow]| {
         let part = rows.iter().map(|row| row.words.all()).sum();
         words.percent(part, all)

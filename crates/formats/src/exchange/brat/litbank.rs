@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use pressmark_annotation::Span;
 use pressmark_annotation::document::Speaker;
+use pressmark_annotation::sorting::gathered;
 
 use crate::exchange::draft::Draft;
 use crate::exchange::marks;
@@ -24,10 +25,11 @@ pub fn read(raw: &str, annotations: &str, draft: &mut Draft) {
     } else {
         Vec::new()
     };
-    let speakers: BTreeMap<&str, &str> = annotations
-        .lines()
-        .filter_map(|line| line.strip_prefix("ATTRIB\t")?.split_once('\t'))
-        .collect();
+    let speakers: BTreeMap<&str, &str> = gathered(
+        annotations
+            .lines()
+            .filter_map(|line| line.strip_prefix("ATTRIB\t")?.split_once('\t')),
+    );
     for line in annotations.lines() {
         let Some(line) = line.strip_prefix("QUOTE\t") else {
             continue;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use pressmark_annotation::document::{Key, Kind, Speaker};
+use pressmark_annotation::sorting::{gathered, sort};
 use pressmark_annotation::span::CodePoints;
 use pressmark_annotation::{Id, Span, Text};
 
@@ -35,10 +36,7 @@ pub fn read(raw: &str, annotations: &str, draft: &mut Draft) {
     reader.bound(raw, &text, of('T'));
     let events: Vec<&Line> = of('E').collect();
     let (quotations, others): (Vec<&Line>, Vec<&Line>) = events.into_iter().partition(|line| is_quotation(line));
-    let parts: BTreeSet<&str> = quotations
-        .iter()
-        .flat_map(|line| line.arguments().map(|(_, id)| id))
-        .collect();
+    let parts: BTreeSet<&str> = gathered(quotations.iter().flat_map(|line| line.arguments().map(|(_, id)| id)));
     reader.mentions(of('T'), &parts);
     for line in &quotations {
         reader.quotation(line);
@@ -160,7 +158,7 @@ impl<'a> Reader<'_, 'a> {
                     Err(why) => self.draft.tell("annotation", line.id, Outcome::PartSetAside, why),
                 }
             }
-            pieces.sort();
+            sort(&mut pieces);
             let pieces = reduce::joined(text.as_str(), &pieces);
             if !pieces.is_empty() {
                 self.bound.insert(line.id, Bound { label, pieces });
@@ -219,7 +217,7 @@ impl<'a> Reader<'_, 'a> {
         }
         let text = Arc::clone(&self.text);
         for pieces in [&mut content, &mut cue, &mut source] {
-            pieces.sort();
+            sort(pieces);
             *pieces = reduce::joined(text.as_str(), pieces);
         }
         if content.is_empty() {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
+use pressmark_annotation::sorting::gathered;
 use pressmark_annotation::{Document, Span};
 
 use super::DOCUMENT;
@@ -22,10 +23,11 @@ pub fn label(label: &str) -> String {
 pub fn lines(document: &Document) -> String {
     let text = document.text.as_str();
     let mentions = in_order(&document.mentions);
-    let edges: BTreeSet<u32> = mentions
-        .iter()
-        .flat_map(|mention| [mention.span.start(), mention.span.end()])
-        .collect();
+    let edges: BTreeSet<u32> = gathered(
+        mentions
+            .iter()
+            .flat_map(|mention| [mention.span.start(), mention.span.end()]),
+    );
     let tokens = tokens(text, &edges);
     let mut mentions = mentions.into_iter().peekable();
     let start = tokens.first().map_or(text.len(), |token| token.start() as usize);

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use pressmark_annotation::document::{Key, Kind, MentionKind, Speaker};
+use pressmark_annotation::sorting::sort;
 use pressmark_annotation::{Id, Span};
 use serde_json::Value as Json;
 
@@ -136,7 +137,7 @@ impl Flat {
                 contents.push((mark.span, at));
             }
         }
-        contents.sort_unstable();
+        sort(&mut contents);
         for at in loose {
             if groups[at].is_none() {
                 groups[at] = nearest(text, &contents, self.marks[at].span).and_then(|content| groups[content]);
@@ -187,7 +188,7 @@ fn distance(text: &str, from: u32, to: u32) -> usize {
 
 /// Spans in the order of the text, those that overlap joined.
 pub fn orderly(mut spans: Vec<Span>) -> Vec<Span> {
-    spans.sort_unstable();
+    sort(&mut spans);
     let mut orderly: Vec<Span> = Vec::with_capacity(spans.len());
     for span in spans {
         match orderly.last_mut().filter(|last| span.start() < last.end()) {

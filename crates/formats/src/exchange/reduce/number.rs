@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use pressmark_annotation::document::{Document, Key, Kind, Speaker, Table};
+use pressmark_annotation::sorting::{gathered, sort_by_key};
 use pressmark_annotation::{Id, Span};
 
 /// Old ids with their new ones.
@@ -13,7 +14,7 @@ type Names = BTreeMap<Id, Id>;
 /// The items of a table whose ids are numbered (`m1` to `m12`), in the order of the numbers.
 pub fn in_order<T>(table: &Table<T>) -> Vec<&Arc<T>> {
     let mut order: Vec<_> = table.iter().collect();
-    order.sort_by_key(|(id, _)| (id.as_str().len(), *id));
+    sort_by_key(&mut order, |(id, _)| (id.as_str().len(), *id));
     order.into_iter().map(|(_, item)| item).collect()
 }
 
@@ -81,17 +82,15 @@ pub fn renumber(document: &mut Document) -> usize {
 /// New names of a table's items, numbered by `key`, and by their old ids where it is the same.
 fn by<T, K: Ord>(table: &Table<T>, letter: &str, key: impl Fn(&T) -> K) -> Names {
     let mut order: Vec<(&Id, &Arc<T>)> = table.iter().collect();
-    order.sort_by_key(|(id, item)| (key(item), id.as_str().len(), *id));
+    sort_by_key(&mut order, |(id, item)| (key(item), id.as_str().len(), *id));
     let numbered = order.into_iter().zip(1_usize..);
-    numbered
-        .map(|((id, _), number)| (id.clone(), Id::new(format!("{letter}{number}"))))
-        .collect()
+    gathered(numbered.map(|((id, _), number)| (id.clone(), Id::new(format!("{letter}{number}")))))
 }
 
 /// The old names in the order of the new ones.
 fn in_new_order(names: &Names) -> Vec<&Id> {
     let mut order: Vec<(&Id, &Id)> = names.iter().collect();
-    order.sort_by_key(|(_, new)| (new.as_str().len(), *new));
+    sort_by_key(&mut order, |(_, new)| (new.as_str().len(), *new));
     order.into_iter().map(|(old, _)| old).collect()
 }
 
@@ -111,5 +110,5 @@ fn table<T: Clone>(old: &Table<T>, names: &Names, name: impl Fn(&mut T, Id)) -> 
         name(&mut item, new.clone());
         (new, Arc::new(item))
     });
-    renamed.collect()
+    gathered(renamed)
 }

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 use pressmark_annotation::document::Mention;
+use pressmark_annotation::sorting::sort_by_key;
 use pressmark_annotation::{Id, Span};
 
 use super::{Work, each, is_speech};
@@ -58,7 +59,9 @@ impl Work<'_> {
         });
         if carries.mentions == Layout::Flat {
             let mut order: Vec<(&Id, &Arc<Mention>)> = mentions.iter().collect();
-            order.sort_by_key(|(_, mention)| (mention.span.start(), Reverse(mention.span.end())));
+            sort_by_key(&mut order, |(_, mention)| {
+                (mention.span.start(), Reverse(mention.span.end()))
+            });
             let mut end = 0;
             let mut inside: Vec<Id> = Vec::new();
             for (id, mention) in order {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use pressmark_annotation::sorting::sort_by_key;
+
 use super::NAME;
 use super::elements;
 use super::items::{Attributes, Entity, Items, Mark, SAID};
@@ -228,7 +230,7 @@ impl Builder {
     /// The document of everything that was gathered.
     pub fn finish(mut self) -> Result<Draft, FormatError> {
         // Elements end from the inside out; they count in the order in which they begin.
-        self.marks.sort_by_key(|mark| mark.number);
+        sort_by_key(&mut self.marks, |mark| mark.number);
         if self.words.trim().is_empty() {
             return Err(refuse(
                 NAME,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use pressmark_annotation::Span;
 use pressmark_annotation::document::{Key, Kind, MentionKind, QuotationKind, Speaker};
+use pressmark_annotation::sorting::sort_by_key;
 
 use super::elements;
 use crate::alignment::Alignment;
@@ -209,7 +210,7 @@ impl<'b> Items<'b> {
     /// Adds the quotations of all pieces.
     pub fn quotations(&mut self) {
         let mut quotations: Vec<(String, (usize, Pieces))> = std::mem::take(&mut self.quotations).into_iter().collect();
-        quotations.sort_by_key(|(_, (order, _))| *order);
+        sort_by_key(&mut quotations, |(_, (order, _))| *order);
         for (id, (_, pieces)) in quotations {
             let attribute = |name: &str| pieces.attributes.get(name).map_or("", String::as_str);
             let mut content = flat::orderly(pieces.content);

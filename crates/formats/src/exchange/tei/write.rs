@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use pressmark_annotation::document::{Document, Key, Kind, Mention, MentionKind, Quotation, QuotationKind, Speaker};
+use pressmark_annotation::sorting::{sort, sort_by_key};
 use pressmark_annotation::{Id, Span};
 
 use super::elements::{self, escape_into, escaped};
@@ -177,7 +178,7 @@ enum Edge {
 
 /// The text with its elements, and the spans that cross others.
 fn text(document: &Document, mut marks: Vec<Mark>) -> (String, Vec<Tag>) {
-    marks.sort_by_key(|mark| (mark.span.start(), Reverse(mark.span.end())));
+    sort_by_key(&mut marks, |mark| (mark.span.start(), Reverse(mark.span.end())));
     let mut edges: Vec<(u32, Edge)> = Vec::new();
     let mut crossing = Vec::new();
     // The ends of the elements that are open, the innermost last.
@@ -204,7 +205,7 @@ fn text(document: &Document, mut marks: Vec<Mark>) -> (String, Vec<Tag>) {
         tag.attributes.push(("to", format!("#b{number}")));
         crossing.push(tag);
     }
-    edges.sort_unstable();
+    sort(&mut edges);
     let words = document.text.as_str();
     let mut out = String::with_capacity(words.len() * 2);
     let mut done = 0;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use pressmark_annotation::document::{Document, Speaker};
+use pressmark_annotation::sorting::gathered;
 use pressmark_annotation::{Id, Span};
 use serde_json::Value as Json;
 
@@ -35,11 +36,7 @@ struct Layer {
 pub fn write(document: &Document) -> Vec<Written> {
     let flat = Flat::of(document);
     let text = document.text.as_str();
-    let edges: BTreeSet<u32> = flat
-        .marks
-        .iter()
-        .flat_map(|mark| [mark.span.start(), mark.span.end()])
-        .collect();
+    let edges: BTreeSet<u32> = gathered(flat.marks.iter().flat_map(|mark| [mark.span.start(), mark.span.end()]));
     let mut tokens = tokens(text, &edges);
     let first = tokens.first().map_or(text.len(), |token| token.start() as usize);
     // White space before the first token is filled in by readers, but with spaces only.
@@ -170,7 +167,7 @@ fn quotations(document: &Document, flat: &Flat) -> Layer {
 /// The number of the chain of each entity.
 fn chain_numbers(document: &Document) -> BTreeMap<&Id, usize> {
     let entities = in_order(&document.entities).into_iter();
-    entities.zip(1..).map(|(entity, number)| (&entity.id, number)).collect()
+    gathered(entities.zip(1..).map(|(entity, number)| (&entity.id, number)))
 }
 
 /// The chains: a link for every mention that has an entity or is no name, and for those that stand where such a one does.
@@ -178,7 +175,7 @@ fn chains(document: &Document, flat: &Flat) -> Layer {
     let numbers = chain_numbers(document);
     let linked = |mark: &Mark| mark.facts.contains_key("entity") || mark.facts.contains_key("kind");
     let mentions = || flat.marks.iter().filter(|mark| is_mention(mark));
-    let places: BTreeSet<Span> = mentions().filter(|mark| linked(mark)).map(|mark| mark.span).collect();
+    let places: BTreeSet<Span> = gathered(mentions().filter(|mark| linked(mark)).map(|mark| mark.span));
     let mut lengths: BTreeMap<usize, usize> = BTreeMap::new();
     let mut next = numbers.len();
     let mut cells = Vec::new();
