@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use pressmark_annotation::document::Document;
+use pressmark_annotation::sorting::gathered;
 use pressmark_annotation::{Label, Span};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event as PageEvent, HtmlInputElement, KeyboardEvent, MouseEvent};
@@ -113,7 +114,7 @@ pub fn EverywhereDialog(props: &Props) -> Html {
                 Standing::Free => !on,
                 Standing::Other(_) => on,
             };
-            changed.set(places.iter().filter(differs).map(|place| place.span).collect());
+            changed.set(gathered(places.iter().filter(differs).map(|place| place.span)));
         })
     };
     let line = |place: &Occurrence| {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use pressmark_annotation::Id;
+use pressmark_annotation::sorting::gathered;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement, InputEvent, MouseEvent};
@@ -84,7 +85,7 @@ pub fn LibraryPage(props: &Props) -> Html {
         use_effect_with((shelf.clone(), query.is_empty()), move |(_, idle)| {
             if !idle {
                 spawn_local(async move {
-                    let read = desk.texts().await.into_iter().collect();
+                    let read = gathered(desk.texts().await);
                     texts.set(Some(Rc::new(read)));
                 });
             }
@@ -177,7 +178,7 @@ pub fn LibraryPage(props: &Props) -> Html {
         let (chosen, found) = (chosen.clone(), Rc::clone(&found));
         Callback::from(move |_: Event| {
             let ids = found.iter().map(|entry| entry.id.clone());
-            chosen.set(if all_picked { BTreeSet::new() } else { ids.collect() });
+            chosen.set(if all_picked { BTreeSet::new() } else { gathered(ids) });
         })
     };
     let export = {

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use pressmark_annotation::document::Document;
 use pressmark_annotation::label::Onto;
+use pressmark_annotation::sorting::gathered;
 use pressmark_annotation::{Id, Label};
 
 use super::speakers;
@@ -14,7 +15,7 @@ use super::speakers;
 static ORGANISATIONS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
     let lines = include_str!("organisation_words.txt").lines();
     let words = lines.filter(|line| !line.starts_with('#'));
-    words.flat_map(str::split_whitespace).collect()
+    gathered(words.flat_map(str::split_whitespace))
 });
 
 /// What follows the noun that says who it is: "the ministry of health", "officials at the agency, who asked".

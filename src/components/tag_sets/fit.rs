@@ -4,6 +4,7 @@ use pressmark_annotation::Label;
 use pressmark_annotation::document::{Document, TagSet};
 use pressmark_annotation::label::Onto;
 use pressmark_annotation::ops::Mapping;
+use pressmark_annotation::sorting::gathered;
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement, MouseEvent};
 use yew::prelude::*;
 
@@ -79,7 +80,7 @@ pub fn FitSection(props: &Props) -> Html {
             .unlisted
             .iter()
             .filter_map(|(label, _)| Some((label.clone(), becomes(label)?)));
-        let mapping: Mapping = mapped.collect();
+        let mapping: Mapping = gathered(mapped);
         Callback::from(move |_: MouseEvent| {
             dispatch.act(Action::ShowDialog(None));
             let command = Command::SetTagSet {

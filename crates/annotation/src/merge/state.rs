@@ -133,7 +133,7 @@ impl State {
                 let hints = object.get("names").and_then(Json::as_object);
                 let hints = hints.into_iter().flatten();
                 let hints = hints.filter_map(|(name, hint)| Some((Id::from(name.as_str()), hint.as_str()?.to_owned())));
-                found.push(self.add(Version::new(item, hints.collect(), &document.text)));
+                found.push(self.add(Version::new(item, gathered(hints), &document.text)));
             } else {
                 self.unread.entry(host.clone()).or_default().insert(json.to_string());
             }

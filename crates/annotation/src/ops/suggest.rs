@@ -64,11 +64,8 @@ struct Plan<'a> {
 impl<'a> Plan<'a> {
     fn new(document: &'a Document, at: Option<&'a Timestamp>) -> Self {
         let kept = kept(document);
-        let taken = document
-            .items()
-            .map(|item| item.key())
-            .chain(document.tombstones.keys().cloned())
-            .collect();
+        let keys = document.items().map(|item| item.key());
+        let taken = gathered(keys.chain(document.tombstones.keys().cloned()));
         Self {
             document,
             at,

@@ -6,7 +6,7 @@ use super::{ErrorKind, Figures, Notes, Points, Score, score_with, sentences};
 use crate::compare::compare;
 use crate::document::{Document, Key, Kind};
 use crate::label::Label;
-use crate::sorting::sort_by;
+use crate::sorting::{gathered, sort_by};
 use crate::span::Span;
 
 /// How a class does against an answer key.
@@ -188,19 +188,16 @@ fn troubles(key: &Document, scores: &[Score]) -> Vec<Trouble> {
         let last = quotation.content.last().copied().unwrap_or_default();
         (Key::new(Kind::Quotation, quotation.id.clone()), first.cover(last))
     });
-    let mut troubles: BTreeMap<Key, Trouble> = mentions
-        .chain(quotations)
-        .map(|(key, span)| {
-            let trouble = Trouble {
-                key: key.clone(),
-                span,
-                right: scores.len(),
-                missed: 0,
-                wrong: 0,
-            };
-            (key, trouble)
-        })
-        .collect();
+    let mut troubles: BTreeMap<Key, Trouble> = gathered(mentions.chain(quotations).map(|(key, span)| {
+        let trouble = Trouble {
+            key: key.clone(),
+            span,
+            right: scores.len(),
+            missed: 0,
+            wrong: 0,
+        };
+        (key, trouble)
+    }));
     for score in scores {
         let mut seen: BTreeMap<&Key, bool> = BTreeMap::new();
         for error in &score.errors {
