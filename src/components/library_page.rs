@@ -17,6 +17,7 @@ use super::library::use_shelf;
 use super::library_row::LibraryRow;
 use crate::browser::storage::{self, Entry};
 use crate::browser::{announce, dom};
+use crate::edition;
 use crate::messages::{self, library as words};
 use crate::state::View;
 use crate::state::library::{Listed, Order, Progress, finds, fold, sort};
@@ -277,12 +278,14 @@ pub fn LibraryPage(props: &Props) -> Html {
                 <div class="library-tools library-chosen" role="group" aria-label={words::with_chosen()}>
                     <label class="check"><input type="checkbox" checked={all_picked} disabled={found.is_empty()} onchange={choose_all} />{ words::choose_all() }</label>
                     <span class="gap"></span>
-                    if picked.len() > 1 {
+                    if edition::COMPARES && picked.len() > 1 {
                         <button type="button" class="plain" onclick={compare}>{ messages::compare::compare_chosen(picked.len()) }</button>
                     }
                     if !picked.is_empty() {
                         <button type="button" class="plain" onclick={delete}>{ words::delete_chosen(picked.len()) }</button>
-                        <button type="button" class="plain" onclick={make_task}>{ messages::training::make_task() }</button>
+                        if edition::TRAINS {
+                            <button type="button" class="plain" onclick={make_task}>{ messages::training::make_task() }</button>
+                        }
                     }
                     <button type="button" class="plain" disabled={found.is_empty()} onclick={export}>
                         { if picked.is_empty() { words::export_all().to_owned() } else { words::export_chosen(picked.len()) } }
@@ -316,7 +319,9 @@ pub fn LibraryPage(props: &Props) -> Html {
             <div class="page-bar">
                 <button type="button" class="plain page-back" aria-label={words::back()} onclick={back.reform(|_: MouseEvent| ())}>{ icon(Icon::Back) }<span>{ words::back() }</span></button>
                 <span class="gap"></span>
-                <button type="button" class="plain" onclick={class}>{ messages::training::results() }</button>
+                if edition::TRAINS {
+                    <button type="button" class="plain" onclick={class}>{ messages::training::results() }</button>
+                }
                 if !bare {
                     <button type="button" class="plain" onclick={props.onopen.reform(|_: MouseEvent| ())}>{ words::open_pack() }</button>
                 }

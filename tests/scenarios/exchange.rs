@@ -3,7 +3,7 @@
 use thirtyfour::prelude::*;
 
 use super::accessibility::clean;
-use super::{count, mark, notice, open_file, paste_article, saved};
+use super::{ARTICLE, analysed, count, mark, notice, open_file, paste_article, saved};
 use crate::support::{Page, TestResult, in_browser};
 
 /// The formats that can be opened again, as the list and the notice name them, and how a file of each ends.
@@ -57,11 +57,10 @@ fn every_format_that_can_be_read_is_opened_again() {
             } else {
                 mark(&page, "Mira Holt").await?;
             }
-            // Back to the article that was pasted: a file of another tool stands beside it.
             page.named("New").await?.click().await?;
-            let first = "//main//*[contains(text(), 'Harbour town bans ferries')]";
-            page.driver.query(By::XPath(first)).first().await?.click().await?;
-            page.find("article .gloss").await?;
+            page.find("textarea").await?.click().await?;
+            page.paste(ARTICLE, None).await?;
+            analysed(&page).await?;
         }
         Ok(())
     });

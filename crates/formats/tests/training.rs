@@ -176,9 +176,9 @@ fn a_class_is_scored_over_all_articles() {
     assert_eq!(results.mean().map(f64::round), Some(67.0));
     expect_test::expect![[r#"
         trainee,attempt,mark,place,right,missed,extra,boundary,label,entity,quotation-kind,attitude,cue,source,speaker,names_f1,quotations_f1,speakers_f1,articles_lacking,seconds
-        Ines Aalto,2,0.0,3,0,8,0,0,0,0,0,0,0,0,0,0.0000,0.0000,0.0000,1,1290
-        '=Ada,2,100.0,1,8,0,0,0,0,0,0,0,0,0,0,1.0000,1.0000,1.0000,0,1290
-        Ines Aalto,2,100.0,1,8,0,0,0,0,0,0,0,0,0,0,1.0000,1.0000,1.0000,1,1290
+        Ines Aalto,2,0.0,3,0,7,0,0,0,0,0,0,0,0,0,0.0000,0.0000,0.0000,1,1290
+        '=Ada,2,100.0,1,7,0,0,0,0,0,0,0,0,0,0,1.0000,1.0000,1.0000,0,1290
+        Ines Aalto,2,100.0,1,7,0,0,0,0,0,0,0,0,0,0,1.0000,1.0000,1.0000,1,1290
     "#]]
     .assert_eq(&results.csv().replace('\r', ""));
 }

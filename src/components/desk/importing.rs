@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use gloo::timers::future::TimeoutFuture;
 use pressmark_annotation::document::Document;
 use pressmark_formats::exchange::{self, Format};
 use pressmark_formats::{Detected, detect, pack, pressmark};
@@ -15,6 +16,10 @@ use crate::browser::folders;
 use crate::messages::{self, exchange as words};
 use crate::state::Tone;
 use crate::state::compare::Version;
+
+/// How often the browser's database is looked for, and how long after each look, in milliseconds.
+const LOOKS: usize = 40;
+const BETWEEN: u32 = 50;
 
 /// What was found in files.
 #[derive(Default)]
@@ -138,6 +143,13 @@ impl Desk {
     }
 
     async fn show_found(&self, name: &str, found: Found) {
+        // The page may have been opened only a moment ago.
+        for _ in 0..LOOKS {
+            if self.storage().is_some() {
+                break;
+            }
+            TimeoutFuture::new(BETWEEN).await;
+        }
         match self.storage() {
             Some(storage) => self.add_all(&storage, name, found.documents, found.told).await,
             None => self.tell(
