@@ -177,8 +177,9 @@ fn files_are_merged_and_what_is_open_is_told() {
         &merge,
         b"",
         &expect![[r#"
-        pressmark: merge: mention bo-mention-0 is to be settled: ANA has another label, entity
-        exit code 1"#]],
+            pressmark: merge: mention bo-mention-0 is to be settled: ANA has another label, entity
+            pressmark: merge: quotation bo-quotation is to be settled: ANA has another boundary, speaker
+            exit code 1"#]],
     );
     check(&folder, &["check", "both.json"], b"", &expect!["exit code 0"]);
     let both = std::fs::read_to_string(folder.join("both.json")).expect("written");
