@@ -28,11 +28,16 @@ const WASM_FEATURES: [&str; 5] = [
     "--enable-reference-types",
 ];
 
+/// The package's features for what a first visit has no room for.
+const WHOLE: &str = "compare,training";
+
 /// How to build.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// A fast build for trying things out: not optimised.
     pub dev: bool,
+    /// Everything, also what a first visit has no room for.
+    pub whole: bool,
     /// The folder to write; it is replaced.
     pub out: PathBuf,
 }
@@ -41,6 +46,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             dev: false,
+            whole: false,
             out: project::dist(),
         }
     }
@@ -61,6 +67,9 @@ pub fn build(options: &Options) -> Result<()> {
         .arg(&options.out);
     if !options.dev {
         trunk.arg("--release");
+    }
+    if options.whole {
+        trunk.args(["--features", WHOLE]);
     }
     run(&mut trunk)?;
     if !options.dev {
