@@ -142,7 +142,7 @@ pub(super) fn write(item: &Item, text: &Text) -> Map<String, Json> {
     out
 }
 
-/// The annotation that [`write`] wrote; `None` where it is none, or its words are not those of the text.
+/// The annotation that [`write()`] wrote; `None` where it is none, or its words are not those of the text.
 pub(super) fn read(json: &Map<String, Json>, text: &Text) -> Option<Item> {
     let string = |name: &str| json.get(name).and_then(Json::as_str);
     let owned = |name: &str| string(name).unwrap_or_default().to_owned();

@@ -27,7 +27,7 @@ pub struct Conflict {
 /// Another decision about an annotation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Alternative {
-    /// What [`settle`](super::settle) calls it: its place in the annotation's list of alternatives, or a number behind the last of
+    /// What [`settle`](super::settle()) calls it: its place in the annotation's list of alternatives, or a number behind the last of
     /// them for an annotation of its own.
     pub index: usize,
     /// The other annotation, where the alternative is one of its own that overlaps this one and that somebody else made

@@ -20,7 +20,7 @@
 //! what stands unchanged in it on one side gives way to what the other side made of it; nothing vanishes because a side
 //! lacks it.
 //!
-//! [`conflicts`] lists what is still to be decided, [`settle`] decides it with an edit. The fields that carry all this in
+//! [`conflicts()`] lists what is still to be decided, [`settle()`] decides it with an edit. The fields that carry all this in
 //! files are described in `docs/FORMAT.md`.
 
 mod codec;

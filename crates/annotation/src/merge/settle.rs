@@ -21,7 +21,7 @@ use crate::sorting::sort_by;
 pub enum Settlement {
     /// What is shown stays.
     Keep,
-    /// The alternative of this [`Alternative::index`] takes its place.
+    /// The alternative of this number (`Alternative::index`) takes its place.
     Take(usize),
     /// Both stand, the alternative as an annotation of its own.
     Both(usize),

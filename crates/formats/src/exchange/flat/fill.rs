@@ -14,7 +14,7 @@ use crate::exchange::marks;
 use crate::repair::Outcome;
 
 impl Flat {
-    /// Adds everything to `draft`; `entities` is the list that [`entities`] wrote, where there is one.
+    /// Adds everything to `draft`; `entities` is the list that `entities` wrote, where there is one.
     ///
     /// Cues and sources belong to the quotation that names them, else to the one that they are linked to, else to the
     /// nearest; where there is no quotation, they are mentions like all others.
