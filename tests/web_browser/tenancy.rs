@@ -60,11 +60,13 @@ async fn the_second_asks_and_the_first_hands_over() {
 }
 
 #[wasm_bindgen_test]
-async fn one_that_does_not_answer_loses_it() {
+async fn one_that_hears_and_does_not_hand_over_loses_it() {
     let (first, first_heard) = enter("test-steal").await;
     let (second, second_heard) = enter("test-steal").await;
     second.take_over();
     wait(1_300).await;
+    assert!(first.is_mine(), "one that has heard gets time to save");
+    wait(5_300).await;
     assert!(second.is_mine() && !first.is_mine());
     assert_eq!(*first_heard.borrow(), [Change::Asked, Change::Lost]);
     assert_eq!(*second_heard.borrow(), [Change::Gained]);
