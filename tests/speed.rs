@@ -108,7 +108,7 @@ async fn paste(page: &Page, article: &str) -> Result<Times, Box<dyn std::error::
                 window.__highlighted_at - window.__pasted_at];",
         )
         .await?;
-    let said = page.find("footer .engine").await?.text().await?;
+    let said = page.words("footer .engine").await?;
     let engine = said
         .split(' ')
         .find_map(|word| word.parse().ok())

@@ -66,7 +66,7 @@ fn words_are_marked_with_the_text_cursor() {
         page.press("8").await?;
         page.until(&format!("document.querySelectorAll('article .mark').length > {before}"))
             .await?;
-        let marked = page.find("article .mark.work").await?.text().await?;
+        let marked = page.words("article .mark.work").await?;
         assert!(ARTICLE.starts_with(&marked), "{marked}");
         Ok(())
     });

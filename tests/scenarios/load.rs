@@ -194,7 +194,7 @@ fn a_text_as_long_as_a_book_is_opened_only_on_demand() {
         open_file(&page, "book.txt", text.as_bytes()).await?;
         page.until("document.querySelector('dialog[open] .dialog-body')?.textContent")
             .await?;
-        let question = page.find("dialog .dialog-body").await?.text().await?;
+        let question = page.words("dialog .dialog-body").await?;
         assert!(
             question.contains("380\u{202f}000 words") && question.contains("2.1 MB") && question.contains("second"),
             "{question}"

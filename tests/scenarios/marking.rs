@@ -227,7 +227,7 @@ fn ends_are_dragged_with_the_mouse_and_go_back_by_escape() {
             mark(&page, "Mira Holt").await?;
             pull(-45).release().perform().await?;
             mark(&page, "Mira").await?;
-            assert!(page.find(".pop .badge").await?.text().await?.contains("by hand"));
+            assert!(page.words(".pop .badge").await?.contains("by hand"));
             page.press(Key::Control + "z").await?;
             mark(&page, "Mira Holt").await?;
             Ok(())

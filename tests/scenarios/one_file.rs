@@ -26,7 +26,7 @@ fn the_single_page_works_from_a_disk_and_asks_for_nothing() {
             page.find("article .gloss:not(.suggested)").await?;
             saved(&page).await?;
             // Once, where the work lies, and that a file can be had.
-            let hint = page.find(".hint-box").await?.text().await?;
+            let hint = page.words(".hint-box").await?;
             assert!(hint.contains("all pages from disks on this machine share"), "{hint}");
             page.driver.refresh().await?;
             page.find("article .gloss:not(.suggested)").await?;

@@ -226,7 +226,7 @@ fn where_the_work_lies_is_told_once() {
             "nothing is told before there is work to lose"
         );
         accept(&page, "Jonas Berg").await?;
-        let hint = page.find(".hint-box").await?.text().await?;
+        let hint = page.words(".hint-box").await?;
         assert!(hint.contains("kept in this browser"), "{hint}");
         assert_eq!(page.accessibility_problems().await?, Vec::<String>::new());
         page.find(".hint-box .plain").await?.click().await?;
@@ -354,7 +354,7 @@ fn what_is_garbled_on_the_disk_is_told_and_offered() {
         garble(&page, tear).await?;
         analysed(&page).await?;
         accepted(&page, 1).await?;
-        let hint = page.find(".hint-box").await?.text().await?;
+        let hint = page.words(".hint-box").await?;
         assert!(hint.contains("could not be read back"), "{hint}");
         assert_eq!(page.accessibility_problems().await?, Vec::<String>::new());
         // Working on is saved as ever.
@@ -370,7 +370,7 @@ fn what_is_garbled_on_the_disk_is_told_and_offered() {
             const file = await done(documents.get(key));
             documents.put(file.slice(0, file.length / 2), key);";
         garble(&page, cut).await?;
-        let hint = page.find(".hint-box").await?.text().await?;
+        let hint = page.words(".hint-box").await?;
         assert!(hint.contains("damaged") && hint.contains("Harbour town"), "{hint}");
         page.find(".hint-box .plain").await?.click().await?;
         let (_, remains) = page.downloaded(".damaged.json").await;

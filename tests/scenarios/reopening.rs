@@ -80,7 +80,7 @@ fn documents_are_kept_side_by_side_and_can_be_deleted() {
             saved(&page).await?;
             page.named("New").await?.click().await?;
             page.until("document.querySelector('.library, .kept')").await?;
-            let listed = page.find("main.start").await?.text().await?;
+            let listed = page.words("main.start").await?;
             assert!(
                 listed.contains("Harbour town bans ferries at night") && listed.contains("Lisbon opens a bridge"),
                 "{listed}"

@@ -14,7 +14,7 @@ fn the_report_says_who_speaks() {
         page.named("Sources report").await?.click().await?;
         page.find(".report").await?;
         page.until("document.activeElement.id === 'report-title'").await?;
-        let words = page.find(".report").await?.text().await?;
+        let words = page.words(".report").await?;
         for part in [
             "Who speaks, and how much",
             "Mira Holt",

@@ -53,7 +53,7 @@ fn the_panel_lists_speakers_and_leads_to_a_quotation_and_back() {
             );
             assert_eq!(count(&page, "p .gloss").await?, 0);
             page.find("#tab-quotations").await?.click().await?;
-            let summary = page.find(".panel .fact").await?.text().await?;
+            let summary = page.words(".panel .fact").await?;
             assert!(summary.contains("named speakers and 1 unnamed source"), "{summary}");
             let names = page
                 .evaluate("return [...document.querySelectorAll('.speaker .name')].map(name => name.textContent);")

@@ -31,7 +31,7 @@ fn an_imported_set_is_given_to_the_article_and_taken_back() {
         open_file(&page, "harbour.pressmark-tags.json", SET.as_bytes()).await?;
         choose(&page).await?;
         clean(&page, "tag sets").await?;
-        let told = page.find(".tag-fit").await?.text().await?;
+        let told = page.words(".tag-fit").await?;
         assert!(told.contains("have labels that this set does not have"), "{told}");
         assert!(told.contains("have no tag here and are left out: person"), "{told}");
         page.named("Use for this article").await?.click().await?;

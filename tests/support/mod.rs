@@ -282,6 +282,14 @@ impl Page {
             .await
     }
 
+    /// The words of the first element that matches the CSS `selector`, waited for: as they are laid out, also while they
+    /// still fade in, when a driver's own text of an element is empty.
+    pub async fn words(&self, selector: &str) -> WebDriverResult<String> {
+        let element = self.find(selector).await?;
+        let words = element.prop("innerText").await?;
+        Ok(words.unwrap_or_default())
+    }
+
     /// The first button, link or the like whose accessible name is `name`, waited for.
     pub async fn named(&self, name: &str) -> WebDriverResult<WebElement> {
         let escaped = name.replace('"', "\\\"");
