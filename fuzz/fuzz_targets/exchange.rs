@@ -1,9 +1,12 @@
 //! Whatever is opened as a file of another tool is refused or read, and what was read comes back from an export as far as
-//! the format can hold it. The first byte says which format the rest is taken for.
+//! the format can hold it. The first byte says which format the rest is taken for. What was read can be edited: its spans
+//! lie in the text, and its references lead somewhere.
 
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
+use pressmark_annotation::Document;
+use pressmark_annotation::check::{Problem, check};
 use pressmark_formats::exchange::{File, Format, Written, detect, read, reduce, write};
 
 /// What was written, as it would be opened.
@@ -18,6 +21,23 @@ fn files(written: &[Written]) -> Vec<File<'_>> {
         bytes: &written.bytes,
     };
     written.iter().map(file).collect()
+}
+
+/// What no edit leaves in a document: an edit of one that has it may be refused. A page holds a file of ours, in which a tag
+/// may lack its label.
+fn broken(format: Format, document: &Document) -> Vec<Problem> {
+    let mut problems = check(document);
+    problems.retain(|problem| match problem {
+        Problem::BadId(_)
+        | Problem::WrongId(_)
+        | Problem::BadSpan(..)
+        | Problem::NoContent(_)
+        | Problem::Disordered(_)
+        | Problem::Dangling { .. } => true,
+        Problem::NoLabel(_) => format != Format::Html,
+        _ => false,
+    });
+    problems
 }
 
 fuzz_target!(|bytes: &[u8]| {
@@ -42,6 +62,7 @@ fuzz_target!(|bytes: &[u8]| {
         }
     };
     for document in documents {
+        assert_eq!(broken(format, &document), []);
         let written = write(format, &document);
         // A text of white space alone is no article.
         if let Ok(back) = read(format, &files(&written)) {

@@ -28,6 +28,9 @@ pub fn imported() -> Annotator {
     }
 }
 
+/// The label of what a file gives none: no format of spans holds an annotation without one.
+pub const NO_LABEL: &str = "MENTION";
+
 /// How many bytes of text the annotations of one foreign file may cover together: this many times the text, and some more.
 const COVERED: (usize, usize) = (8, 1 << 20);
 
@@ -225,9 +228,10 @@ impl Draft {
     /// Mentions, quotations and entities get their numbers by place, so that the same annotations have the same ids in
     /// whatever order a file lists them. Formats that hold ids say so with `ids`, and theirs stay.
     ///
-    /// References that lead nowhere are taken out and told.
+    /// References that lead nowhere are taken out and told, and what has no label gets one.
     pub fn finish(mut self, ids: bool) -> (Document, Vec<Repair>) {
         self.mend();
+        self.label();
         let document = &mut self.document;
         if document.tag_set.tags.is_empty() {
             complete_tag_set(document);
@@ -273,6 +277,32 @@ impl Draft {
         if lost > 0 {
             let message = format!("annotations that cover the text too many times over were left out: {lost}");
             self.tell_file(Outcome::SetAside, message);
+        }
+    }
+
+    /// Gives what has no label the one of its entity, else [`NO_LABEL`].
+    fn label(&mut self) {
+        let document = &mut self.document;
+        let blank = |label: &Label| label.as_str().trim().is_empty();
+        let mut told: Vec<(&'static str, Id)> = Vec::new();
+        for (id, entity) in &mut document.entities {
+            if blank(&entity.label) {
+                Arc::make_mut(entity).label = NO_LABEL.into();
+                told.push(("entity", id.clone()));
+            }
+        }
+        let entities = &document.entities;
+        for (id, mention) in &mut document.mentions {
+            if blank(&mention.label) {
+                let entity = mention.entity.as_ref().and_then(|entity| entities.get(entity));
+                let label = entity.map_or_else(|| NO_LABEL.into(), |entity| entity.label.clone());
+                Arc::make_mut(mention).label = label;
+                told.push(("mention", id.clone()));
+            }
+        }
+        for (kind, id) in told {
+            let message = "it has no label; it got one";
+            self.tell(kind, id.as_str(), Outcome::Repaired, message);
         }
     }
 

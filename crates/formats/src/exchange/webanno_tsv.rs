@@ -21,7 +21,7 @@ use serde_json::{Value as Json, json};
 
 use super::batch::Batch;
 use super::carries::{Entities, Layout, Unit};
-use super::draft::{Draft, Places};
+use super::draft::{Draft, NO_LABEL, Places};
 use super::flat::{self, Facts, Flat};
 use super::look::Look;
 use super::{Carries, File, Read};
@@ -48,6 +48,7 @@ pub const CARRIES: Carries = Carries {
     relations: &[Kind::Mention],
     label: plain_label,
     string: plain_string,
+    relation_name: named_relation,
     ..Carries::TEXT
 };
 
@@ -74,6 +75,12 @@ fn plain_label(label: &str) -> String {
     label
 }
 
+/// A relation's name; one without a name is called as its layer is.
+fn named_relation(name: &str) -> String {
+    let layer = RELATIONS.rsplit('.').next().unwrap_or_default();
+    if name.is_empty() { layer } else { name }.to_owned()
+}
+
 /// A value without the line ends that would end a row.
 fn plain_string(value: &str) -> String {
     value.replace('\r', " ")
@@ -96,7 +103,7 @@ pub fn read(files: &[File]) -> Result<Read, FormatError> {
 
 /// The name and label of an entity as the first link of a chain has them.
 fn named(relation: &str) -> Option<(&str, &str)> {
-    relation.split_once(": ")
+    relation.split_once(": ").filter(|(label, _)| !label.trim().is_empty())
 }
 
 fn document(table: &Table) -> Result<Draft, FormatError> {
@@ -365,7 +372,7 @@ impl Chains {
             if !unresolved {
                 let words = link.span.slice(text.as_str());
                 let id = chain.to_string();
-                let entity = || json!({"id": id, "label": "MENTION", "name": words});
+                let entity = || json!({"id": id, "label": NO_LABEL, "name": words});
                 self.entities.entry(chain).or_insert_with(entity);
             }
             let at = at.unwrap_or_else(|| {
@@ -375,7 +382,7 @@ impl Chains {
                     .and_then(|entity| entity.get("label")?.as_str());
                 flat.marks.push(flat::Mark {
                     span: link.span,
-                    label: label.unwrap_or("MENTION").to_owned(),
+                    label: label.unwrap_or(NO_LABEL).to_owned(),
                     facts: Facts::from_iter([("mention".to_owned(), true.into())]),
                 });
                 flat.marks.len() - 1

@@ -7,6 +7,7 @@ use pressmark_annotation::document::{Timestamp, Value};
 
 use super::{Work, each};
 use crate::exchange::carries::Field;
+use crate::exchange::draft::NO_LABEL;
 use crate::exchange::lost::Lost;
 
 impl Work<'_> {
@@ -14,7 +15,10 @@ impl Work<'_> {
         let carries = self.carries;
         let (mut labels, mut strings, mut names) = (0, 0, 0);
         let mut label = |label: &mut Label| {
-            let written = (carries.label)(label.as_str());
+            let mut written = (carries.label)(label.as_str());
+            if written.trim().is_empty() {
+                NO_LABEL.clone_into(&mut written);
+            }
             if written != label.as_str() {
                 *label = Label::new(written);
                 labels += 1;

@@ -87,6 +87,8 @@ fn any_label() -> impl Strategy<Value = Label> {
         "O",
         "I-",
         "quote",
+        "",
+        " ",
     ];
     let built_in = select(pressmark_annotation::label::Onto::ALL.to_vec()).prop_map(Label::from);
     prop_oneof![3 => built_in, 1 => select(own.to_vec()).prop_map(Label::from)]
@@ -183,9 +185,10 @@ prop_compose! {
 type Linked = (Id, String, Index, Index, bool, Provenance, Extra);
 
 fn any_linked() -> impl Strategy<Value = Linked> {
+    let words = prop_oneof![9 => any_string(), 1 => Just(String::new())];
     let parts = (
         any_id(),
-        any_string(),
+        words,
         any::<Index>(),
         any::<Index>(),
         any::<bool>(),
