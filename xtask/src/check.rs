@@ -14,7 +14,7 @@ use crate::browsers::Kind;
 use crate::process::{capture, cargo, duration, run, step};
 use crate::size::{one_file, size};
 use crate::tools::{self, TRUNK, WASM_BINDGEN};
-use crate::{project, site};
+use crate::{fuzz, project, site};
 
 const DENY_WARNINGS: [&str; 3] = ["--", "-D", "warnings"];
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
@@ -93,6 +93,7 @@ pub fn test() -> Result<()> {
             .envs(browser.variables());
         counted(&mut test, &mut counts)
     })?;
+    let not_fuzzed = step("Fuzz, briefly", fuzz::briefly)?;
     let dist = project::dist();
     step("Release build", || site::build(&site::Options::default()))?;
     step("Size", || size(&dist))?;
@@ -106,7 +107,7 @@ pub fn test() -> Result<()> {
     })?;
     println!("\nEverything passed in {}.", duration(started.elapsed()));
     println!("{} passed, {} failed", counts.passed, counts.failed);
-    for reason in left_out {
+    for reason in not_fuzzed.into_iter().chain(left_out) {
         println!("{reason}");
     }
     Ok(())

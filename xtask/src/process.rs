@@ -31,6 +31,13 @@ pub fn cargo() -> Command {
     command
 }
 
+/// The machine for which the compiler builds when it is not told another, such as `x86_64-unknown-linux-gnu`.
+pub fn host() -> Result<String> {
+    let told = capture(command("rustc").arg("-vV"))?;
+    let host = told.lines().find_map(|line| line.strip_prefix("host: "));
+    Ok(host.context("rustc does not name its host")?.to_owned())
+}
+
 /// Builds `program` of `package` for speed and says where it lies.
 pub fn release(package: &str, program: &str) -> Result<PathBuf> {
     run(cargo().args(["build", "--quiet", "--release", "--locked", "--package", package]))?;

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use crate::offline;
 use crate::policy;
-use crate::process::{capture, cargo, command, run};
+use crate::process::{capture, cargo, command, host, run};
 use crate::project;
 use crate::styles;
 use crate::tools::{self, TRUNK, WASM_BINDGEN};
@@ -119,12 +119,7 @@ fn notices(out: &Path) -> Result<()> {
 
 /// Downloads the crates that the locked build needs, so that what follows can run without the network.
 pub fn fetch() -> Result<()> {
-    let host = capture(command("rustc").arg("-vV"))?;
-    let host = host
-        .lines()
-        .find_map(|line| line.strip_prefix("host: "))
-        .context("rustc does not name its host")?
-        .to_owned();
+    let host = host()?;
     run(cargo().args([
         "fetch",
         "--quiet",
