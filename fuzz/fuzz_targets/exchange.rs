@@ -66,6 +66,7 @@ fuzz_target!(|bytes: &[u8]| {
         let written = write(format, &document);
         // A text of white space alone is no article.
         if let Ok(back) = read(format, &files(&written)) {
+            assert_eq!(back.told, []);
             assert_eq!(back.documents, [reduce(&document, format.carries()).0]);
         }
     }

@@ -17,22 +17,25 @@ use crate::project;
 use crate::tools::on_path;
 
 /// What each target starts from, files of our own, as folders of the repository; first what exists for other tests.
-const SEEDS: [(&str, &[&str]); 11] = [
+const SEEDS: [(&str, &[&str]); 13] = [
     ("analyse", &[SAMPLES, PHENOMENA]),
     ("corpus_jsonl", &["fuzz/seeds/corpus_jsonl"]),
     ("exchange", &["fuzz/seeds/exchange"]),
+    ("journal", &["fuzz/seeds/journal", TOGETHER]),
+    ("models", &["fuzz/seeds/models"]),
     ("paste_text", &[SAMPLES, PHENOMENA, "fuzz/seeds/paste_text"]),
     ("pressmark_json", &[FILES]),
     ("pressmark_pack", &[FILES]),
     ("recogniser_model", &["fuzz/seeds/recogniser_model"]),
     ("report", &[FILES]),
     ("tag_set", &[FILES]),
-    ("together", &[FILES, "fuzz/seeds/together"]),
+    ("together", &[FILES, TOGETHER]),
     ("training", &[FILES, "fuzz/seeds/training"]),
 ];
 const FILES: &str = "crates/formats/tests/files";
 const PHENOMENA: &str = "crates/nlp/tests/phenomena";
 const SAMPLES: &str = "static/samples";
+const TOGETHER: &str = "fuzz/seeds/together";
 
 /// The longest input, in bytes: longer than every seed, and short enough for thousands of inputs a second.
 const LONGEST: usize = 20_000;
@@ -42,7 +45,7 @@ const PATIENCE: u32 = 100;
 const MEMORY: u32 = 3000;
 
 /// How long each target runs in `cargo xtask test`, in seconds: about two minutes in all.
-const BRIEFLY: u32 = 10;
+const BRIEFLY: u32 = 9;
 
 /// What makes the compiler count branches and comparisons as libFuzzer needs it. Overflow is an error, as in tests.
 const FLAGS: &str = "--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
