@@ -3,7 +3,6 @@
 
 pub mod browser;
 pub mod components;
-pub mod edition;
 pub mod engine_client;
 pub mod messages;
 pub mod protocol;

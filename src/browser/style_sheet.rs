@@ -5,9 +5,9 @@
 //! own are grey, and their lines still tell them apart.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 
 use js_sys::{Array, Function, Reflect};
+use pressmark_annotation::sorted::SortedSet;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::dom;
@@ -19,7 +19,7 @@ thread_local! {
 
 #[derive(Default)]
 struct Provided {
-    hues: BTreeSet<u16>,
+    hues: SortedSet<u16>,
     sheet: Option<JsValue>,
 }
 

@@ -45,7 +45,7 @@ use super::training::task_bar::TaskBar;
 use super::training::task_page::{TaskPage, use_keeping_work};
 use crate::browser::pages::{self, Place};
 use crate::browser::{announce, dom, files, theme};
-use crate::edition;
+use crate::components::effect::use_effect_with;
 use crate::messages;
 use crate::state::shortcuts::Shortcut;
 use crate::state::{Action, AnalysisStatus, AppState, Dialog, EngineStatus, View, entities};
@@ -123,7 +123,7 @@ pub fn App() -> Html {
         }
         (Some(Dialog::Checking), _) => html! { <CheckingDialog /> },
         (Some(Dialog::TagSets), _) => html! { <TagSetsDialog document={document.clone()} /> },
-        (Some(Dialog::MakeTask), _) if edition::TRAINS => html! { <MakeTaskDialog /> },
+        (Some(Dialog::MakeTask), _) => html! { <MakeTaskDialog /> },
         (Some(Dialog::LongText), _) => html! { <LongTextDialog /> },
         (Some(Dialog::Everywhere), Some(document)) => match (&state.marking.everywhere, &state.marking.folded) {
             (Some(wanted), Some(folded)) => {
@@ -133,14 +133,14 @@ pub fn App() -> Html {
         },
         (Some(Dialog::Guidelines), Some(document)) => html! { <GuidelinesDialog document={document.clone()} /> },
         (Some(Dialog::Share | Dialog::Export | Dialog::Everywhere | Dialog::Guidelines | Dialog::More), None)
-        | (Some(Dialog::MakeTask) | None, _) => Html::default(),
+        | (None, _) => Html::default(),
     };
     let bar = use_keeping_bar(&state.saving, document.as_ref(), &desk, &dispatch);
     let (notices, hint, open) = (state.notices.clone(), state.hint.clone(), document.clone());
     let (language, panel_open) = (state.language, beside.panel_open);
     let at_work = state.engine == EngineStatus::Ready && state.analysis == AnalysisStatus::Pending;
     let reading = (at_work && open.is_some()).then_some(engine.done);
-    let training = state.training.as_ref().filter(|_| edition::TRAINS).map(Shared::from);
+    let training = state.training.as_ref().map(Shared::from);
     use_keeping_work(training.as_ref());
     let tour = state.tour.zip(document.clone());
     // Another language draws everything below its key anew.
@@ -152,18 +152,16 @@ pub fn App() -> Html {
             { bar }
             if let (Some(document), View::Report) = (&document, state.view) {
                 <ReportPage document={document.clone()} />
-            } else if let (Some(comparing), View::Compare) = (compare::of(&state).filter(|_| edition::COMPARES), state.view) {
+            } else if let (Some(comparing), View::Compare) = (compare::of(&state), state.view) {
                 <ComparePage {comparing} document={document.clone()} />
             } else if state.view == View::Library {
                 <LibraryPage ready={desk.storage().is_some()} open={document.as_ref().map(|document| document.id.clone())} onopen={choose} />
             } else if let (Some(training), View::Task) = (&training, state.view) {
                 <TaskPage training={training.clone()} />
-            } else if edition::TRAINS && state.view == View::Results {
+            } else if state.view == View::Results {
                 <ResultsPage class={state.class.as_ref().map(Shared::from)} onopen={choose} />
             } else if let Some(document) = document {
-                if edition::TRAINS {
                     <TaskBar document={document.clone()} {training} />
-                }
                 <main class={classes!("desk", state.panel_open.then_some("panel-open"))} id="main">
                     <Article state={state.clone()} document={document.clone()} />
                     <Panels state={beside.clone()} document={beside_document.unwrap_or(document)} counts={*counts} onrestart={engine.restart} />

@@ -26,6 +26,7 @@ use super::stretch::Stretch;
 use super::text_cursor::use_text_cursor;
 use super::{marks, roving};
 use crate::browser::dom;
+use crate::components::effect::use_effect_with;
 use crate::messages;
 use crate::state::article::{ArticleView, ParagraphRole};
 use crate::state::marking::Marker;

@@ -5,6 +5,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use crate::browser::dom;
+use crate::components::effect::use_effect_with;
 
 /// What [`Bar`] shows.
 #[derive(Properties, PartialEq)]

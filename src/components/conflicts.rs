@@ -3,14 +3,13 @@
 
 use pressmark_annotation::document::{Document, Key};
 use pressmark_annotation::edit::Item;
-use pressmark_annotation::merge::{Alternative, Conflict, Settlement, conflicts};
+use pressmark_annotation::merge::{Alternative, Settlement, conflicts};
 use web_sys::MouseEvent;
 use yew::prelude::*;
 
 use super::card::excerpt;
 use super::shared::Shared;
 use super::store::use_dispatch;
-use crate::edition;
 use crate::messages::{self, compare as words};
 use crate::state::{Action, Command, describe};
 
@@ -23,20 +22,12 @@ pub struct Props {
     pub of: Key,
 }
 
-fn conflicts_of(document: &Document) -> Vec<Conflict> {
-    if edition::COMPARES {
-        conflicts(document)
-    } else {
-        Vec::new()
-    }
-}
-
 /// The other decisions about an annotation, with buttons that settle it; nothing where there are none.
 #[component]
 pub fn Conflicts(props: &Props) -> Html {
     let dispatch = use_dispatch();
     let Props { document, of } = props;
-    let found = use_memo(document.clone(), |document| conflicts_of(document));
+    let found = use_memo(document.clone(), |document| conflicts(document));
     let Some(conflict) = found.iter().find(|conflict| conflict.key == *of) else {
         return Html::default();
     };
@@ -108,7 +99,7 @@ pub struct OpenProps {
 #[component]
 pub fn OpenConflicts(props: &OpenProps) -> Html {
     let dispatch = use_dispatch();
-    let found = use_memo(props.document.clone(), |document| conflicts_of(document));
+    let found = use_memo(props.document.clone(), |document| conflicts(document));
     if found.is_empty() {
         return Html::default();
     }

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::icon::{Icon, icon};
 use super::store::use_dispatch;
+use crate::components::effect::use_effect_with;
 use crate::messages;
 use crate::state::Action;
 

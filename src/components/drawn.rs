@@ -20,6 +20,7 @@ use super::shared::Shared;
 use crate::browser::resized::Resized;
 use crate::browser::selection::{self, Paragraphs};
 use crate::browser::{dom, print};
+use crate::components::effect::use_effect_with;
 use crate::state::article::ArticleView;
 use crate::state::marking::Search;
 use crate::state::{AppState, Selection};

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::desk::Desk;
 use crate::browser::{dom, files, folders, paste};
+use crate::components::effect::use_effect_with;
 use crate::messages;
 use crate::state::Tone;
 

@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::shared::Shared;
 use super::store::Dispatch;
 use crate::browser::clock;
+use crate::components::effect::use_effect_with;
 use crate::engine_client::{AnalyseOptions, EngineClient, EngineEvent, RequestId};
 use crate::state::{Action, AnalysisStatus, AppState, EngineStatus, Tone};
 

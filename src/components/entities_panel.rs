@@ -13,6 +13,7 @@ use super::marks;
 use super::shared::Shared;
 use super::store::use_dispatch;
 use crate::browser::dom;
+use crate::components::effect::use_effect_with;
 use crate::messages;
 use crate::state::Command;
 use crate::state::entities::{self, EntityRow, LabelGroup};

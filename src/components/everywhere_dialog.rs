@@ -1,9 +1,8 @@
 //! The preview before words are marked at every place where they stand: which places there are, what is marked there
 //! already, and which of them shall be marked.
 
-use std::collections::BTreeSet;
-
 use pressmark_annotation::document::Document;
+use pressmark_annotation::sorted::SortedSet;
 use pressmark_annotation::sorting::gathered;
 use pressmark_annotation::{Label, Span};
 use wasm_bindgen::JsCast;
@@ -16,6 +15,7 @@ use super::keys::Pressed;
 use super::shared::Shared;
 use super::store::use_dispatch;
 use crate::browser::dom;
+use crate::components::effect::use_effect_with;
 use crate::messages;
 use crate::state::occurrences::{self, Occurrence, Standing, Wanted};
 use crate::state::search::Folded;
@@ -42,7 +42,7 @@ pub fn EverywhereDialog(props: &Props) -> Html {
     let document = &props.document;
     let wanted = use_state_eq(|| props.wanted.clone());
     // Places of which the person has decided otherwise than the preview did.
-    let changed = use_state_eq(BTreeSet::<Span>::new);
+    let changed = use_state_eq(SortedSet::<Span>::new);
     let places = use_memo(
         (document.clone(), props.folded.clone(), (*wanted).clone()),
         |(document, folded, wanted)| occurrences::list(document, folded, wanted),

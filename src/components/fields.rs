@@ -6,6 +6,7 @@ use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaE
 use yew::prelude::*;
 
 use crate::browser::{dom, drafts};
+use crate::components::effect::use_effect_with;
 
 /// What stands in the text field, or what the list has chosen.
 pub fn value(event: &Event) -> Option<String> {

@@ -17,6 +17,7 @@ use super::drawn::Drawn;
 use super::highlight::{self, FOUND, FOUND_NOW};
 use super::shared::Shared;
 use crate::browser::{dom, selection};
+use crate::components::effect::use_effect_with;
 use crate::state::AppState;
 use crate::state::marking::Search;
 

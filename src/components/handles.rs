@@ -22,6 +22,7 @@ use super::store::{Dispatch, use_dispatch};
 use crate::browser::resized::Resized;
 use crate::browser::selection::{self, Paragraphs};
 use crate::browser::{announce, dom};
+use crate::components::effect::use_effect_with;
 use crate::messages;
 use crate::state::words::{self, Step};
 use crate::state::{AppState, Command, ends};

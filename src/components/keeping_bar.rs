@@ -12,6 +12,7 @@ use super::share_dialog;
 use super::shared::Shared;
 use super::store::Dispatch;
 use crate::browser::{announce, dom};
+use crate::components::effect::use_effect_with;
 use crate::messages;
 use crate::messages::keeping as words;
 use crate::state::SaveStatus;

@@ -12,6 +12,7 @@ use super::share_dialog;
 use super::shared::Shared;
 use super::store::use_dispatch;
 use crate::browser::announce;
+use crate::components::effect::use_effect_with;
 use crate::messages;
 use crate::messages::keeping as words;
 use crate::state::Action;

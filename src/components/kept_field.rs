@@ -5,6 +5,7 @@ use gloo::events::{EventListener, EventListenerOptions};
 use yew::prelude::*;
 
 use super::fields;
+use crate::components::effect::use_effect_with;
 
 /// Calls `commit` before the page goes or is put aside, and when the component goes.
 #[hook]

@@ -10,6 +10,7 @@ use yew::prelude::*;
 
 use super::settings;
 use crate::browser::dom;
+use crate::components::effect::use_effect_with;
 use crate::state::shortcuts::Shortcut;
 
 /// A key that was pressed, told apart from typing.

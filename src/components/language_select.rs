@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use super::store::use_dispatch;
 use crate::browser::{dom, language};
+use crate::components::effect::use_effect_with;
 use crate::messages::{self, Language};
 use crate::state::Action;
 

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::desk::{Desk, Shelf, use_desk};
 use super::icon::{Icon, icon};
 use crate::browser::storage::Entry;
+use crate::components::effect::use_effect_with;
 use crate::messages::{self, library as words};
 use crate::state::View;
 

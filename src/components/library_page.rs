@@ -1,9 +1,9 @@
 //! The documents that are kept on this device: found, sorted, named, copied, deleted and brought back, exported as a pack.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use pressmark_annotation::Id;
+use pressmark_annotation::sorted::{SortedMap, SortedSet};
 use pressmark_annotation::sorting::gathered;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
@@ -17,7 +17,7 @@ use super::library::use_shelf;
 use super::library_row::LibraryRow;
 use crate::browser::storage::{self, Entry};
 use crate::browser::{announce, dom};
-use crate::edition;
+use crate::components::effect::use_effect_with;
 use crate::messages::{self, library as words};
 use crate::state::View;
 use crate::state::library::{Listed, Order, Progress, finds, fold, sort};
@@ -58,7 +58,7 @@ impl Listed for Entry {
 }
 
 /// The texts of all documents, folded, by id, once they are asked for.
-type Texts = Option<Rc<BTreeMap<String, String>>>;
+type Texts = Option<Rc<SortedMap<String, String>>>;
 
 /// The page.
 #[component]
@@ -67,7 +67,7 @@ pub fn LibraryPage(props: &Props) -> Html {
     let shelf = use_shelf(&desk, props.ready);
     let query = use_state_eq(String::new);
     let order = use_state_eq(Order::default);
-    let chosen = use_state_eq(BTreeSet::<String>::new);
+    let chosen = use_state_eq(SortedSet::<String>::new);
     let shown = use_state_eq(|| PAGE);
     let texts = use_state(|| None as Texts);
     let quota = use_state_eq(|| None::<(u64, u64)>);
@@ -179,7 +179,7 @@ pub fn LibraryPage(props: &Props) -> Html {
         let (chosen, found) = (chosen.clone(), Rc::clone(&found));
         Callback::from(move |_: Event| {
             let ids = found.iter().map(|entry| entry.id.clone());
-            chosen.set(if all_picked { BTreeSet::new() } else { gathered(ids) });
+            chosen.set(if all_picked { SortedSet::new() } else { gathered(ids) });
         })
     };
     let export = {
@@ -213,7 +213,7 @@ pub fn LibraryPage(props: &Props) -> Html {
         let ids: Vec<String> = picked.iter().map(|entry| entry.id.clone()).collect();
         let titles: Vec<String> = picked.iter().map(|entry| entry.meta.title.clone()).collect();
         Callback::from(move |_: MouseEvent| {
-            chosen.set(BTreeSet::new());
+            chosen.set(SortedSet::new());
             desk.trash(
                 ids.clone(),
                 &titles,
@@ -278,14 +278,12 @@ pub fn LibraryPage(props: &Props) -> Html {
                 <div class="library-tools library-chosen" role="group" aria-label={words::with_chosen()}>
                     <label class="check"><input type="checkbox" checked={all_picked} disabled={found.is_empty()} onchange={choose_all} />{ words::choose_all() }</label>
                     <span class="gap"></span>
-                    if edition::COMPARES && picked.len() > 1 {
+                    if picked.len() > 1 {
                         <button type="button" class="plain" onclick={compare}>{ messages::compare::compare_chosen(picked.len()) }</button>
                     }
                     if !picked.is_empty() {
                         <button type="button" class="plain" onclick={delete}>{ words::delete_chosen(picked.len()) }</button>
-                        if edition::TRAINS {
                             <button type="button" class="plain" onclick={make_task}>{ messages::training::make_task() }</button>
-                        }
                     }
                     <button type="button" class="plain" disabled={found.is_empty()} onclick={export}>
                         { if picked.is_empty() { words::export_all().to_owned() } else { words::export_chosen(picked.len()) } }
@@ -319,9 +317,7 @@ pub fn LibraryPage(props: &Props) -> Html {
             <div class="page-bar">
                 <button type="button" class="plain page-back" aria-label={words::back()} onclick={back.reform(|_: MouseEvent| ())}>{ icon(Icon::Back) }<span>{ words::back() }</span></button>
                 <span class="gap"></span>
-                if edition::TRAINS {
                     <button type="button" class="plain" onclick={class}>{ messages::training::results() }</button>
-                }
                 if !bare {
                     <button type="button" class="plain" onclick={props.onopen.reform(|_: MouseEvent| ())}>{ words::open_pack() }</button>
                 }

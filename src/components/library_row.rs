@@ -9,6 +9,7 @@ use super::icon::{Icon, icon};
 use super::library::{facts, progress};
 use crate::browser::storage::Entry;
 use crate::browser::{dom, drafts};
+use crate::components::effect::use_effect_with;
 use crate::messages::library as words;
 
 /// What [`LibraryRow`] shows.

@@ -16,6 +16,7 @@ use super::settled::is_long;
 use super::shared::Shared;
 use super::{marks, roving};
 use crate::browser::selection::Paragraphs;
+use crate::components::effect::use_effect_with;
 use crate::state::{AppState, entities};
 
 const LIT: &str = "data-lit";

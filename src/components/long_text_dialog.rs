@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::desk::use_desk;
 use super::dialog::Dialog;
 use super::store::use_dispatch;
+use crate::components::effect::use_effect_with;
 use crate::messages::{self, load as words};
 use crate::state::{Action, load};
 

@@ -12,6 +12,7 @@ use super::marks;
 use super::shared::Shared;
 use super::store::{Dispatch, use_dispatch};
 use crate::browser::announce;
+use crate::components::effect::use_effect_with;
 use crate::messages;
 use crate::state::marking::{Event, Marker};
 use crate::state::shortcuts::Shortcut;

@@ -4,6 +4,7 @@ use gloo::events::EventListener;
 use yew::prelude::*;
 
 use crate::browser::dom;
+use crate::components::effect::use_effect_with;
 
 /// Whether a media query holds; the component is drawn again when that changes.
 #[hook]

@@ -19,6 +19,7 @@ pub mod details_panel;
 pub mod dialog;
 mod drawn;
 pub mod drop_zone;
+mod effect;
 pub mod engine;
 pub mod entities_panel;
 pub mod entity_editor;

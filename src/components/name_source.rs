@@ -9,6 +9,7 @@ use super::fields;
 use super::shared::Shared;
 use super::store::use_dispatch;
 use crate::browser::dom;
+use crate::components::effect::use_effect_with;
 use crate::messages;
 use crate::state::{Command, naming};
 

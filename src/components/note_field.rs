@@ -11,6 +11,7 @@ use yew::prelude::*;
 use super::kept_field::use_leaving;
 use super::shared::Shared;
 use super::store::use_dispatch;
+use crate::components::effect::use_effect_with;
 use crate::messages;
 use crate::state::Command;
 

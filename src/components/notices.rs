@@ -15,6 +15,7 @@ use super::shared::Shared;
 use super::store::use_dispatch;
 use super::update::Update;
 use crate::browser::{announce, dom};
+use crate::components::effect::use_effect_with;
 use crate::messages;
 use crate::state::keeping::Hint;
 use crate::state::{Action, Notice, Offer, Tone};

@@ -15,6 +15,7 @@ use super::review_panel::ReviewPanel;
 use super::shared::Shared;
 use super::store::use_dispatch;
 use super::tabs::{self, Tabs};
+use crate::components::effect::use_effect_with;
 use crate::messages;
 use crate::state::entities::Counts;
 use crate::state::{Action, AnalysisStatus, AppState, EngineStatus, Panel, Selection};

@@ -18,6 +18,7 @@ use super::shared::Shared;
 use super::store::{Dispatch, use_dispatch};
 use super::text_cursor;
 use crate::browser::{announce, dom, selection};
+use crate::components::effect::use_effect_with;
 use crate::messages;
 use crate::state::marking::{self, Marker};
 use crate::state::speakers::{self, Picked};

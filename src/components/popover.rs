@@ -22,6 +22,7 @@ use super::text_card::TextCard;
 use super::{highlight, text_cursor};
 use crate::browser::resized::Resized;
 use crate::browser::{announce, dom, selection};
+use crate::components::effect::use_effect_with;
 use crate::messages;
 use crate::state::editing::{self, WordsFor};
 use crate::state::{Action, AppState, Back, Panel, Selection, describe};

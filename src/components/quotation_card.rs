@@ -12,6 +12,7 @@ use super::note_field::NoteField;
 use super::quotation_parts::QuotationParts;
 use super::shared::Shared;
 use super::store::{Dispatch, use_dispatch};
+use crate::components::effect::use_effect_with;
 use crate::messages;
 use crate::state::shortcuts::Shortcut;
 use crate::state::{Command, Selection, describe, speakers};

@@ -1,8 +1,7 @@
 //! Who says what: the speakers with their share of the quoted words, and their quotations.
 
-use std::collections::BTreeSet;
-
 use pressmark_annotation::document::{Document, Key, Kind, QuotationKind};
+use pressmark_annotation::sorted::SortedSet;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement, InputEvent, KeyboardEvent, MouseEvent};
 use yew::prelude::*;
@@ -46,7 +45,7 @@ pub fn QuotationsPanel(props: &Props) -> Html {
     let order = use_state_eq(Order::default);
     let filter = use_state_eq(String::new);
     // The speakers whose quotations are shown.
-    let open = use_state(BTreeSet::<String>::new);
+    let open = use_state(SortedSet::<String>::new);
     let tally = use_memo(props.document.clone(), |document| speakers::tally(document));
     let rows = use_memo((props.document.clone(), *sort, *order), |(document, sort, order)| {
         speakers::rows(document, *sort, *order)

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::bar::Bar;
 use super::store::use_dispatch;
 use crate::browser::announce;
+use crate::components::effect::use_effect_with;
 use crate::messages;
 use crate::state::Action;
 

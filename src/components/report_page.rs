@@ -12,6 +12,7 @@ use super::keys::use_keys;
 use super::shared::Shared;
 use super::store::{Dispatch, use_dispatch};
 use crate::browser::{dom, files, print};
+use crate::components::effect::use_effect_with;
 use crate::messages;
 use crate::messages::report as words;
 use crate::state::Tone;

@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use super::{lighting, settings};
 use crate::browser::dom;
+use crate::components::effect::use_effect_with;
 use crate::state::shortcuts::Shortcut;
 
 /// The attribute of a row's `li` that tells what it is about.

@@ -9,6 +9,7 @@ use super::icon::{Icon, icon};
 use super::shared::Shared;
 use super::store::{Dispatch, use_dispatch};
 use crate::browser::dom;
+use crate::components::effect::use_effect_with;
 use crate::messages;
 use crate::state::marking::{Event, Search};
 use crate::state::occurrences::{self, Wanted};

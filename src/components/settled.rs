@@ -6,6 +6,7 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::shared::Shared;
+use crate::components::effect::use_effect_with;
 use crate::state::AppState;
 
 /// What stands beside articles with fewer paragraphs is drawn together with them.

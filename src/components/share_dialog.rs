@@ -15,7 +15,6 @@ use super::shared::Shared;
 use super::store::{Dispatch, use_dispatch};
 use super::{footer, report_page};
 use crate::browser::{clipboard, files, print, sharing};
-use crate::edition;
 use crate::messages::{self, exchange as words};
 use crate::state::{Action, Dialog as DialogKind, SaveStatus, Tone, View};
 
@@ -112,9 +111,7 @@ pub fn ShareDialog(props: &Props) -> Html {
                 }) }
                 <li><button type="button" class="way" onclick={others}><b>{ words::other_formats() }</b><small>{ words::other_formats_more() }</small></button></li>
                 { way(messages::print(), messages::print_more(), |_, _| print_soon()) }
-                if edition::COMPARES {
                     <li><button type="button" class="way" onclick={choose}><b>{ messages::compare::with_file() }</b><small>{ messages::compare::with_file_more() }</small></button></li>
-                }
             </ul>
             <input ref={picker} type="file" multiple=true class="visually-hidden" tabindex="-1" aria-hidden="true" onchange={onchosen} />
         </Dialog>

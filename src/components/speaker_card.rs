@@ -14,6 +14,7 @@ use super::shared::Shared;
 use super::store::{Dispatch, use_dispatch};
 use super::{marks, roving};
 use crate::browser::{announce, dom};
+use crate::components::effect::use_effect_with;
 use crate::messages;
 use crate::state::speakers::{self, Order};
 use crate::state::{Selection, describe, entities, naming};

@@ -1,9 +1,8 @@
 //! Chooses the mentions that leave an entity and become one of their own.
 
-use std::collections::BTreeSet;
-
 use pressmark_annotation::Id;
 use pressmark_annotation::document::Document;
+use pressmark_annotation::sorted::SortedSet;
 use web_sys::{Event, InputEvent, MouseEvent};
 use yew::prelude::*;
 
@@ -28,7 +27,7 @@ pub struct Props {
 #[component]
 pub fn SplitList(props: &Props) -> Html {
     let dispatch = use_dispatch();
-    let ticked = use_state_eq(BTreeSet::<Id>::new);
+    let ticked = use_state_eq(SortedSet::<Id>::new);
     let name = fields::use_draft(format!("split:{}", props.entity));
     let own = entities::mentions_of(&props.document, &props.entity);
     let all = own.len();

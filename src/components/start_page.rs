@@ -17,7 +17,6 @@ use super::store::use_dispatch;
 use super::tour::TourButton;
 use crate::browser::html::Article;
 use crate::browser::kept_tasks;
-use crate::edition;
 use crate::messages;
 use crate::state::Tone;
 
@@ -127,7 +126,7 @@ pub fn StartPage(props: &Props) -> Html {
                 <h2 id="samples">{ messages::samples() }</h2>
                 <ul class="cards">{ for SAMPLES.iter().map(sample) }</ul>
             </section>
-            if let Some(title) = task.filter(|_| edition::TRAINS) {
+            if let Some(title) = task {
                 <p class="library-more"><button type="button" class="plain" onclick={go_on}>{ icon(Icon::Checks) }{ messages::training::go_on_with(&title) }</button></p>
             }
             <Library ready={props.ready} />

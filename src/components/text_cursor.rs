@@ -14,6 +14,7 @@ use super::shared::Shared;
 use super::store::use_dispatch;
 use super::{marks, pointing};
 use crate::browser::{announce, dom, selection};
+use crate::components::effect::use_effect_with;
 use crate::messages;
 use crate::state::shortcuts::Shortcut;
 use crate::state::words::{self, Step};

@@ -17,6 +17,7 @@ use super::shared::Shared;
 use super::store::use_dispatch;
 use super::tour_ring::{Ring, Target};
 use crate::browser::dom;
+use crate::components::effect::use_effect_with;
 use crate::messages;
 use crate::state::{Action, Panel};
 

@@ -7,6 +7,7 @@ use super::desk::use_desk;
 use super::icon::{Icon, icon};
 use crate::browser::offline::{self, NewBuild};
 use crate::browser::share_target;
+use crate::components::effect::use_effect_with;
 use crate::messages;
 
 /// How long the start of the application goes before keeping it for use without a network, in milliseconds.

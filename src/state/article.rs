@@ -10,13 +10,13 @@ mod drawing;
 mod pieces;
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use changes::Changes;
 use pieces::Piece;
 use pressmark_annotation::document::{Document, Key, Kind};
+use pressmark_annotation::sorted::SortedSet;
 use pressmark_annotation::sorting::{sort_by, sort_by_key};
 use pressmark_annotation::{Id, Span};
 
@@ -98,8 +98,10 @@ impl ArticleView {
 
     /// Makes the paragraphs anew on which something changed, and those after them where another speaker goes on.
     fn redraw(&mut self, document: &Document, changes: Changes) {
-        let mut touched = changes.by_paragraph(&self.paragraphs);
-        while let Some((index, changed)) = touched.pop_first() {
+        let mut touched = changes.by_paragraph(&self.paragraphs).into_iter().peekable();
+        let mut goes_on = None;
+        while let Some(index) = goes_on.take().or_else(|| touched.peek().map(|(index, _)| *index)) {
+            let changed = touched.next_if(|(at, _)| *at == index).map(|(_, changed)| changed);
             let Some(old) = self.paragraphs.get(index) else {
                 continue;
             };
@@ -108,14 +110,14 @@ impl ArticleView {
                 span: old.span,
                 utf16_start: old.utf16_start,
                 role: old.role,
-                pieces: old.pieces_after(document, &changed),
+                pieces: old.pieces_after(document, &changed.unwrap_or_default()),
                 spoke: before.and_then(|before| before.spoke_last(document)),
             };
             if new == **old {
                 continue;
             }
             if new.spoke_last(document) != old.spoke_last(document) && index + 1 < self.paragraphs.len() {
-                touched.entry(index + 1).or_default();
+                goes_on = Some(index + 1);
             }
             if let Some(old) = self.paragraphs.get_mut(index) {
                 *old = Rc::new(new);
@@ -136,7 +138,7 @@ impl ParagraphView {
     }
 
     /// The pieces that lie there after the annotations `changed`.
-    fn pieces_after(&self, document: &Document, changed: &BTreeSet<Key>) -> Vec<Piece> {
+    fn pieces_after(&self, document: &Document, changed: &SortedSet<Key>) -> Vec<Piece> {
         let stay = self.pieces.iter().filter(|piece| !changed.contains(&piece.key()));
         let come = changed.iter().flat_map(|key| pieces::of(document, key));
         let mut pieces: Vec<Piece> = stay

@@ -6,8 +6,6 @@ use pressmark_annotation::merge::{self, Settlement};
 use pressmark_annotation::ops::{self, EntityChange, Mapping, QuotationPart, Stamp};
 use pressmark_annotation::{Id, Label, Span};
 
-use crate::edition;
-
 /// One thing that a person does; it becomes one [`Edit`], so that one undo takes it back.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
@@ -240,8 +238,7 @@ impl Command {
             Self::AddNote { target, body } => Ok(ops::add_note(target.clone(), body, stamp)),
             Self::SetNote { note, body } => ops::set_note(document, note, body, stamp),
             Self::SetTagSet { set, mapping } => Ok(ops::set_tag_set(document, set, mapping, stamp)),
-            Self::Settle(key, settlement) if edition::COMPARES => merge::settle(document, key, *settlement, stamp),
-            Self::Settle(..) => Err(EditError::Empty),
+            Self::Settle(key, settlement) => merge::settle(document, key, *settlement, stamp),
             Self::SetMetadata(metadata) => Ok(ops::set_metadata((**metadata).clone())),
         }
     }

@@ -1,12 +1,12 @@
 //! Who and what is in the article: the rows of the Entities panel, and the suggestions of the Review panel.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
 use pressmark_annotation::document::{
     Confidence, Document, Entity, Key, Kind, Mention, Provenance, Speaker, Status, Value,
 };
+use pressmark_annotation::sorted::{SortedMap, SortedSet};
 use pressmark_annotation::sorting::{sort, sort_by, sort_by_key};
 use pressmark_annotation::speech::is_speech;
 use pressmark_annotation::{Id, Label, Span, Text};
@@ -68,8 +68,8 @@ impl EntityRow {
 
 /// The labels in the order of the tag set, each with its entities.
 pub fn groups(document: &Document) -> Vec<LabelGroup> {
-    let mut by_label: BTreeMap<&Label, Vec<EntityRow>> = BTreeMap::new();
-    let mut index: BTreeMap<(&Label, Option<&Id>, &str), usize> = BTreeMap::new();
+    let mut by_label: SortedMap<&Label, Vec<EntityRow>> = SortedMap::new();
+    let mut index: SortedMap<(&Label, Option<&Id>, &str), usize> = SortedMap::new();
     for mention in document.live_mentions() {
         // A description that refers to nobody known stands for nothing that could be listed.
         if mention.entity.is_none() && mentions::is_quiet(mention) {
@@ -198,7 +198,7 @@ pub fn counts(document: &Rc<Document>, words: usize) -> Counts {
         words,
         ..Counts::default()
     };
-    let mut entities = BTreeSet::new();
+    let mut entities = SortedSet::new();
     for mention in document.mentions.values() {
         let quiet = mentions::is_quiet(mention);
         if !quiet {

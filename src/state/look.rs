@@ -127,7 +127,7 @@ mod tests {
 
     #[test]
     fn every_hue_has_enough_contrast_on_every_ground() {
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = pressmark_annotation::sorted::SortedSet::new();
         for (name, grounds) in tokens() {
             // The second time a name comes is in the palette with more contrast.
             let more = !seen.insert(name.clone());

@@ -102,7 +102,7 @@ pub struct QuietGroup {
 /// The suggested pronouns and descriptions by entity, in the order of the text.
 pub fn quiet_groups(document: &Document) -> Vec<QuietGroup> {
     let mut groups: Vec<QuietGroup> = Vec::new();
-    let mut index = std::collections::BTreeMap::<&Id, usize>::new();
+    let mut index = pressmark_annotation::sorted::SortedMap::<&Id, usize>::new();
     for mention in document.live_mentions() {
         let Some(id) = mention.entity.as_ref().filter(|_| is_quiet(mention)) else {
             continue;

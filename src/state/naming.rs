@@ -1,18 +1,18 @@
 //! What a source is that gets a name by hand: a person, or an organisation where its name or the words for it in the text
 //! say so.
 
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use pressmark_annotation::document::Document;
 use pressmark_annotation::label::Onto;
+use pressmark_annotation::sorted::SortedSet;
 use pressmark_annotation::sorting::gathered;
 use pressmark_annotation::{Id, Label};
 
 use super::speakers;
 
 /// Nouns for organisations and endings of their names.
-static ORGANISATIONS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+static ORGANISATIONS: LazyLock<SortedSet<&str>> = LazyLock::new(|| {
     let lines = include_str!("organisation_words.txt").lines();
     let words = lines.filter(|line| !line.starts_with('#'));
     gathered(words.flat_map(str::split_whitespace))

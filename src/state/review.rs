@@ -3,9 +3,8 @@
 //! Pronouns and descriptions are many and follow from the names: while they are suggestions they are listed only where
 //! they are asked for ([`super::mentions::quiet_groups`] offers them by entity).
 
-use std::collections::BTreeMap;
-
 use pressmark_annotation::document::{Confidence, Document, Key, Kind, Provenance, Status};
+use pressmark_annotation::sorted::SortedMap;
 use pressmark_annotation::sorting::{sort, sort_by, sort_by_key};
 use pressmark_annotation::{Id, Label, Span};
 
@@ -175,9 +174,9 @@ pub const STATUSES: [Status; 4] = [Status::Suggested, Status::Accepted, Status::
 /// What can be chosen among while `view` is shown.
 pub fn choices(document: &Document, view: &View) -> Choices {
     let mut statuses = STATUSES.map(|status| (status, 0));
-    let mut labels = BTreeMap::<&str, (Label, usize)>::new();
+    let mut labels = SortedMap::<&str, (Label, usize)>::new();
     let (mut quotations, mut quiet) = (0, 0);
-    let mut by = BTreeMap::<Id, usize>::new();
+    let mut by = SortedMap::<Id, usize>::new();
     let all: Vec<Entry> = entries(document).collect();
     for entry in &all {
         let status = entry.provenance.status;

@@ -127,7 +127,7 @@ impl Sort {
 /// All speakers with their quotations of that sort, or of every sort, in that order.
 pub fn rows(document: &Document, sort: Option<Sort>, order: Order) -> Vec<SpeakerRow> {
     let mut rows: Vec<SpeakerRow> = Vec::new();
-    let mut index = std::collections::BTreeMap::<String, usize>::new();
+    let mut index = pressmark_annotation::sorted::SortedMap::<String, usize>::new();
     let mut all = 0;
     for (quotation, group) in grouped(document) {
         let speech = is_speech(quotation);

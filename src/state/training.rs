@@ -8,8 +8,6 @@ use pressmark_formats::training::results::{Results, Row};
 use pressmark_formats::training::{Submission, Task};
 use serde_json::{Value as Json, json};
 
-use crate::edition;
-
 use super::{AppState, View};
 
 /// Under which name an article of a task keeps what it belongs to, among the document's unknown fields.
@@ -173,9 +171,6 @@ pub enum Event {
 
 /// What `event` changes.
 pub(super) fn reduce(state: &mut AppState, event: Event) {
-    if !edition::TRAINS {
-        return;
-    }
     if let Event::Open(task, work) = event {
         let results = None;
         state.training = Some(Rc::new(Training { task, work, results }));
@@ -314,9 +309,6 @@ pub enum ClassEvent {
 
 /// What `event` changes.
 pub(super) fn reduce_class(state: &mut AppState, event: ClassEvent) {
-    if !edition::TRAINS {
-        return;
-    }
     let mut room = state.class.as_deref().cloned().unwrap_or_default();
     match event {
         ClassEvent::Open(opened) => {

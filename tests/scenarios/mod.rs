@@ -2,7 +2,6 @@
 
 mod accessibility;
 mod bad_input;
-#[cfg(feature = "compare")]
 mod compare;
 mod desk;
 mod exchange;
@@ -24,7 +23,6 @@ mod report;
 mod review;
 mod speakers;
 mod tag_sets;
-#[cfg(feature = "training")]
 mod training;
 mod types;
 mod whole_job;

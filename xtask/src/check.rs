@@ -168,10 +168,8 @@ fn in_browsers(dist: &Path, page: &Path, kinds: &[Kind], path: &OsString, counts
     counted(&mut test, counts)
 }
 
-/// Optional features that are checked too: the schema of the file format, the compressor of the size table, training, what a
-/// first visit has no room for.
-const FEATURES: &str =
-    "pressmark/compare,pressmark/training,pressmark-formats/schema,xtask/one-file,xtask/size,xtask/train";
+/// Optional features that are checked too: the schema of the file format, the compressor of the size table, training.
+const FEATURES: &str = "pressmark-formats/schema,xtask/one-file,xtask/size,xtask/train";
 
 /// Runs the tests that click and type in a browser against the site in `dist`; builds nothing but the tests.
 pub fn end_to_end_only(dist: &Path) -> Result<()> {

@@ -28,6 +28,7 @@ pub mod schema;
 pub mod serve;
 pub mod site;
 pub mod size;
+pub mod small_std;
 pub mod static_server;
 pub mod styles;
 pub mod tools;

@@ -19,11 +19,9 @@ use xtask::{
 const USAGE: &str = "\
 Usage: cargo xtask TASK [OPTIONS]
 
-  serve [--port N] [--no-open] [--dev] [--whole]
-                                         build the application and serve it on this machine; --whole with comparing
-                                         and tasks for a class, which a first visit has no room for yet
+  serve [--port N] [--no-open] [--dev]   build the application and serve it on this machine
   test                                   check everything: format, lints, tests, browser tests, sizes
-  build [--dev] [--whole] [--out DIR]    build the site into dist/
+  build [--dev] [--out DIR]              build the site into dist/
   dist                                   build the site and the one-file edition, and say how large they are
   e2e [--site DIR]                       the end-to-end tests alone; builds the site only where it is missing
   kills [--times N] [--seed N] [--site DIR]
@@ -102,7 +100,6 @@ fn serve(parser: &mut Parser) -> Result<()> {
             Arg::Long("port") => port = parser.value()?.parse()?,
             Arg::Long("no-open") => open = false,
             Arg::Long("dev") => options.dev = true,
-            Arg::Long("whole") => options.whole = true,
             other => return Err(other.unexpected().into()),
         }
     }
@@ -114,7 +111,6 @@ fn build(parser: &mut Parser) -> Result<()> {
     while let Some(argument) = parser.next()? {
         match argument {
             Arg::Long("dev") => options.dev = true,
-            Arg::Long("whole") => options.whole = true,
             Arg::Long("out") => options.out = absolute(parser.value()?.into())?,
             other => return Err(other.unexpected().into()),
         }
@@ -258,7 +254,6 @@ fn build_where_missing(folder: &Path) -> Result<()> {
     process::step("Build", || {
         site::build(&site::Options {
             dev: false,
-            whole: false,
             out: folder.to_path_buf(),
         })
     })

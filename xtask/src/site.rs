@@ -12,6 +12,7 @@ use crate::offline;
 use crate::policy;
 use crate::process::{capture, cargo, command, host, run};
 use crate::project;
+use crate::small_std;
 use crate::styles;
 use crate::tools::{self, TRUNK, WASM_BINDGEN};
 use crate::wasm;
@@ -28,16 +29,11 @@ const WASM_FEATURES: [&str; 5] = [
     "--enable-reference-types",
 ];
 
-/// The package's features for what a first visit has no room for.
-const WHOLE: &str = "compare,training";
-
 /// How to build.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// A fast build for trying things out: not optimised.
     pub dev: bool,
-    /// Everything, also what a first visit has no room for.
-    pub whole: bool,
     /// The folder to write; it is replaced.
     pub out: PathBuf,
 }
@@ -46,7 +42,6 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             dev: false,
-            whole: false,
             out: project::dist(),
         }
     }
@@ -55,11 +50,20 @@ impl Default for Options {
 /// Builds the site into `options.out`, installing missing tools first.
 pub fn build(options: &Options) -> Result<()> {
     let path = tools::ensure(&[WASM_BINDGEN, TRUNK])?;
+    if !options.dev {
+        small_std::ensure()?;
+    }
     let wasm_opt = if options.dev { None } else { tools::wasm_opt() };
     fetch()?;
     let id = build_id()?;
     let mut trunk = command("trunk");
-    trunk.env("PATH", &path).env(BUILD_ID, &id).env(FLAGS, flags());
+    trunk
+        .env("PATH", &path)
+        .env(BUILD_ID, &id)
+        .env(FLAGS, flags(!options.dev));
+    if !options.dev {
+        small_std::choose(&mut trunk);
+    }
     // Colour codes that a parent set would be an unknown value for Trunk's own option.
     trunk.env_remove("NO_COLOR");
     trunk
@@ -67,9 +71,6 @@ pub fn build(options: &Options) -> Result<()> {
         .arg(&options.out);
     if !options.dev {
         trunk.arg("--release");
-    }
-    if options.whole {
-        trunk.args(["--features", WHOLE]);
     }
     run(&mut trunk)?;
     if !options.dev {
@@ -87,8 +88,8 @@ pub fn build(options: &Options) -> Result<()> {
 const FLAGS: &str = "CARGO_ENCODED_RUSTFLAGS";
 
 /// What the compiler is told beside the profile: paths of this machine do not go into the programs, which so are the same
-/// wherever they are built and tell nothing about where that was.
-fn flags() -> OsString {
+/// wherever they are built and tell nothing about where that was; nor do, in a `small` program, the places of panics.
+fn flags(small: bool) -> OsString {
     let mut flags = env::var_os(FLAGS).unwrap_or_else(|| {
         let plain = env::var("RUSTFLAGS").unwrap_or_default();
         plain.split_whitespace().collect::<Vec<_>>().join("\u{1f}").into()
@@ -96,6 +97,12 @@ fn flags() -> OsString {
     let home = env::var_os("CARGO_HOME")
         .map(PathBuf::from)
         .or_else(|| Some(env::home_dir()?.join(".cargo")));
+    if small {
+        if !flags.is_empty() {
+            flags.push("\u{1f}");
+        }
+        flags.push(small_std::FLAG);
+    }
     let places = [(Some(project::root()), "/pressmark"), (home, "/cargo")];
     for (place, name) in places {
         let Some(place) = place else { continue };

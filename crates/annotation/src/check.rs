@@ -4,7 +4,6 @@
 //! ([`crate::edit::Edit::apply`] refuses them). Everything else here is a matter of good order, and a file that was written
 //! by hand or by another program can break all of it.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use crate::document::{Document, Key, Kind, Provenance, TagSet};
@@ -12,6 +11,7 @@ use crate::edit::Item;
 use crate::id::Id;
 use crate::label::Label;
 use crate::ops;
+use crate::sorted::{SortedMap, SortedSet};
 use crate::sorting::gathered;
 use crate::span::Span;
 
@@ -91,7 +91,7 @@ impl fmt::Display for Problem {
 /// All problems of `document`, in the order of its tables.
 pub fn check(document: &Document) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let mentioned: BTreeSet<&Id> = gathered(
+    let mentioned: SortedSet<&Id> = gathered(
         document
             .live_mentions()
             .into_iter()
@@ -133,8 +133,8 @@ pub fn check(document: &Document) -> Vec<Problem> {
 /// All problems of a tag set, in the order of its tags.
 pub fn check_tag_set(set: &TagSet) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let mut labels: BTreeSet<&Label> = BTreeSet::new();
-    let mut keys: BTreeMap<char, &Label> = BTreeMap::new();
+    let mut labels: SortedSet<&Label> = SortedSet::new();
+    let mut keys: SortedMap<char, &Label> = SortedMap::new();
     for (index, tag) in set.tags.iter().enumerate() {
         if tag.label.as_str().trim().is_empty() {
             problems.push(Problem::NoLabel(index + 1));
@@ -153,7 +153,7 @@ pub fn check_tag_set(set: &TagSet) -> Vec<Problem> {
     problems
 }
 
-fn check_item(document: &Document, item: &Item, mentioned: &BTreeSet<&Id>, problems: &mut Vec<Problem>) {
+fn check_item(document: &Document, item: &Item, mentioned: &SortedSet<&Id>, problems: &mut Vec<Problem>) {
     let key = item.key();
     let gone = item.references().into_iter().filter(|to| !document.contains(to));
     problems.extend(gone.map(|to| Problem::Dangling { from: key.clone(), to }));
@@ -212,7 +212,7 @@ fn check_spans(document: &Document, key: &Key, spans: &[Span], problems: &mut Ve
 }
 
 fn repeated(document: &Document, problems: &mut Vec<Problem>) {
-    let mut seen: BTreeMap<(Span, &Label), &Id> = BTreeMap::new();
+    let mut seen: SortedMap<(Span, &Label), &Id> = SortedMap::new();
     for mention in document.live_mentions() {
         if let Some(first) = seen.insert((mention.span, &mention.label), &mention.id) {
             let key = |id: &Id| Key::new(Kind::Mention, id.clone());

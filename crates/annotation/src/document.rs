@@ -3,7 +3,6 @@
 //! Annotations live in tables ordered by id, so that looking one up is fast and every walk is in the same order on every
 //! machine. They are behind [`Arc`]s: copying a document for the undo log or the screen copies no annotation.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde_json::{Map, Value as Json};
@@ -11,6 +10,7 @@ use serde_json::{Map, Value as Json};
 pub use crate::analysis::{Confidence, MentionKind, QuotationKind, Value};
 use crate::id::Id;
 use crate::label::Label;
+use crate::sorted::SortedMap;
 use crate::sorting::sort_by_key;
 use crate::span::Span;
 pub use crate::tag_set::{Line, Tag, TagSet};
@@ -20,7 +20,7 @@ use crate::text::Text;
 pub type Extra = Map<String, Json>;
 
 /// Items of one kind, by id.
-pub type Table<T> = BTreeMap<Id, Arc<T>>;
+pub type Table<T> = SortedMap<Id, Arc<T>>;
 
 /// One article with its annotations.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,7 +46,7 @@ pub struct Document {
     /// Links between annotations, by name.
     pub relations: Table<Relation>,
     /// What was deleted, so that merging does not bring it back.
-    pub tombstones: BTreeMap<Key, Tombstone>,
+    pub tombstones: SortedMap<Key, Tombstone>,
     /// Unknown fields of the file.
     pub extra: Extra,
 }
@@ -315,13 +315,13 @@ impl Document {
             text,
             metadata: Arc::default(),
             tag_set: Arc::new(TagSet::ontonotes()),
-            annotators: BTreeMap::new(),
-            entities: BTreeMap::new(),
-            mentions: BTreeMap::new(),
-            quotations: BTreeMap::new(),
-            notes: BTreeMap::new(),
-            relations: BTreeMap::new(),
-            tombstones: BTreeMap::new(),
+            annotators: SortedMap::new(),
+            entities: SortedMap::new(),
+            mentions: SortedMap::new(),
+            quotations: SortedMap::new(),
+            notes: SortedMap::new(),
+            relations: SortedMap::new(),
+            tombstones: SortedMap::new(),
             extra: Extra::new(),
         }
     }

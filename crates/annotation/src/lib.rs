@@ -32,6 +32,7 @@ pub mod merge;
 pub mod offsets;
 pub mod ops;
 pub mod scoring;
+pub mod sorted;
 pub mod sorting;
 pub mod span;
 pub mod speech;

@@ -1,7 +1,6 @@
-//! Sorting, and filling ordered maps and sets, with one copy of the sorting code.
+//! Sorting with one copy of the sorting code.
 //!
-//! The standard library makes its sort anew for each type and comparison, some four kilobytes of WebAssembly a time, and
-//! collecting into a `BTreeMap` or `BTreeSet` sorts too. Lists here are short and sorted once, so their indices are sorted
+//! The standard library makes its sort anew for each type and comparison, some four kilobytes of WebAssembly a time. Lists here are short and sorted once, so their indices are sorted
 //! instead, by one sort for all of them. Where speed counts, in the engine, the standard library's own is the right one.
 
 use std::cmp::Ordering;
@@ -66,7 +65,7 @@ fn swaps(len: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<(
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
+    use crate::sorted::SortedMap;
 
     use super::*;
 
@@ -79,8 +78,8 @@ mod tests {
 
     #[test]
     fn the_last_value_of_a_key_stays() {
-        let map: BTreeMap<_, _> = gathered([("a", 1), ("b", 2), ("a", 3)]);
-        assert_eq!(map, BTreeMap::from([("a", 3), ("b", 2)]));
+        let map: SortedMap<_, _> = gathered([("a", 1), ("b", 2), ("a", 3)]);
+        assert_eq!(map, SortedMap::from([("a", 3), ("b", 2)]));
     }
 
     #[cfg(not(target_arch = "wasm32"))]

@@ -254,7 +254,8 @@ mod properties {
                 });
                 let set = TagSet { tags: tags.collect(), ..TagSet::default() };
                 let before = document.clone();
-                let edit = ops::set_tag_set(&document, &set, mapping, &stamp(&format!("s{number}")));
+                let mapping = mapping.clone().into_iter().collect();
+                let edit = ops::set_tag_set(&document, &set, &mapping, &stamp(&format!("s{number}")));
                 if edit.changes.is_empty() {
                     continue;
                 }

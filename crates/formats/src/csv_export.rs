@@ -5,11 +5,10 @@
 //! out. The notes on an annotation are in its row, a line each. A table is
 //! poorer than a document: [`crate::loss`] says by what.
 
-use std::collections::BTreeMap;
-
 use pressmark_annotation::document::{
     Confidence, Document, Key, Kind, MentionKind, QuotationKind, Speaker, Status, Value,
 };
+use pressmark_annotation::sorted::SortedMap;
 use pressmark_annotation::sorting::gathered;
 use pressmark_annotation::speech::is_speech;
 use pressmark_annotation::{Id, Label, Span};
@@ -114,7 +113,7 @@ fn entities(document: &Document, name: &str, sheet: &mut Sheet) {
     let notes = notes(document);
     let mentions = document.live_mentions();
     let quotations = document.live_quotations();
-    let mut counts: BTreeMap<&Id, (usize, usize)> = gathered(document.entities.keys().map(|id| (id, (0, 0))));
+    let mut counts: SortedMap<&Id, (usize, usize)> = gathered(document.entities.keys().map(|id| (id, (0, 0))));
     for id in mentions.iter().filter_map(|mention| mention.entity.as_ref()) {
         counts.entry(id).or_default().0 += 1;
     }
@@ -237,7 +236,7 @@ fn quotations(document: &Document, name: &str, sheet: &mut Sheet) {
 }
 
 /// The live notes by what they are about.
-type Notes<'d> = BTreeMap<&'d Key, Vec<&'d str>>;
+type Notes<'d> = SortedMap<&'d Key, Vec<&'d str>>;
 
 fn notes(document: &Document) -> Notes<'_> {
     let mut notes = Notes::new();

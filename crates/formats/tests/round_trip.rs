@@ -3,7 +3,6 @@
 
 mod common;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use pressmark_annotation::document::{
@@ -11,6 +10,7 @@ use pressmark_annotation::document::{
     Note, Provenance, Quotation, QuotationKind, Relation, Speaker, SpeakerRule, Status, Tag, TagSet, Timestamp,
     Tombstone, Value,
 };
+use pressmark_annotation::sorted::SortedMap;
 use pressmark_annotation::{Id, Label, Span, Text};
 use pressmark_formats::pressmark::{parse, write};
 use pressmark_formats::tag_sets;
@@ -171,7 +171,7 @@ fn spans(text: &Text, places: &[Place]) -> Vec<Span> {
     spans
 }
 
-fn table<T>(items: Vec<(String, T)>, named: impl Fn(Id, T) -> T) -> BTreeMap<Id, Arc<T>> {
+fn table<T>(items: Vec<(String, T)>, named: impl Fn(Id, T) -> T) -> SortedMap<Id, Arc<T>> {
     let named = |(id, item): (String, T)| (Id::from(id.as_str()), Arc::new(named(Id::from(id.as_str()), item)));
     items.into_iter().map(named).collect()
 }

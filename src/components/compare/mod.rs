@@ -25,6 +25,7 @@ use super::keys::{Pressed, use_keys};
 use super::shared::Shared;
 use super::store::{Dispatch, use_dispatch};
 use crate::browser::{announce, dom};
+use crate::components::effect::use_effect_with;
 use crate::messages::{self, compare as words};
 use crate::state::compare::words::voices;
 use crate::state::compare::{Comparing, Event, Part};

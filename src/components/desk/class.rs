@@ -12,7 +12,6 @@ use wasm_bindgen_futures::spawn_local;
 use super::Desk;
 use crate::browser::files::{self, FileBytes};
 use crate::browser::{ids, kept_tasks};
-use crate::edition;
 use crate::messages::{self, training as words};
 use crate::state::training::{ClassEvent, ClassRoom};
 use crate::state::{Action, Dialog, Tone, View};
@@ -35,9 +34,6 @@ pub struct TaskFields {
 impl Desk {
     /// Asks how a task of these documents shall be.
     pub fn ask_for_task(&self, ids: Vec<String>) {
-        if !edition::TRAINS {
-            return;
-        }
         self.inner.for_task.replace(ids);
         self.inner.dispatch.act(Action::ShowDialog(Some(Dialog::MakeTask)));
     }
@@ -49,9 +45,6 @@ impl Desk {
 
     /// Makes the task and saves it as a file.
     pub fn make_task(&self, fields: TaskFields) {
-        if !edition::TRAINS {
-            return;
-        }
         let desk = self.clone();
         spawn_local(async move {
             let Some(storage) = desk.storage() else { return };
@@ -81,9 +74,6 @@ impl Desk {
     /// Whether files that are opened together belong to a class: where its results are on the page, or one of several is a
     /// task or was handed in.
     pub(super) fn are_of_class(&self, files: &[FileBytes]) -> bool {
-        if !edition::TRAINS {
-            return false;
-        }
         let says_so = |file: &FileBytes| matches!(detect(&file.bytes), Detected::Task | Detected::Submission);
         self.shows_results() || files.len() > 1 && files.iter().any(says_so)
     }
@@ -94,9 +84,6 @@ impl Desk {
 
     /// Opens files as those of a class: what was handed in, and its key. Says whether they are any.
     pub(super) fn open_class(&self, chosen: &[FileBytes]) -> bool {
-        if !edition::TRAINS {
-            return false;
-        }
         let (mut task, mut submissions, mut documents) = (None, Vec::new(), Vec::new());
         let mut refused = Vec::new();
         for read in chosen {
@@ -176,9 +163,6 @@ impl Desk {
 
     /// Saves the table of the class for spreadsheets.
     pub fn save_results(&self) {
-        if !edition::TRAINS {
-            return;
-        }
         let state = self.state();
         let Some(room) = &state.class else { return };
         let Some(results) = &room.results else { return };

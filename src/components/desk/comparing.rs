@@ -10,7 +10,6 @@ use super::importing::Found;
 use super::{Desk, title_of};
 use crate::browser::autosave::Kept;
 use crate::browser::{files, ids};
-use crate::edition;
 use crate::messages::{self, compare as words};
 use crate::state::compare::versions::{are_alike, named};
 use crate::state::compare::{Comparing, Event, Version};
@@ -19,9 +18,6 @@ use crate::state::{Action, Offer, Tone, View};
 impl Desk {
     /// Compares documents that are kept here, the open one as it is now.
     pub fn compare_kept(&self, ids: Vec<String>) {
-        if !edition::COMPARES {
-            return;
-        }
         let desk = self.clone();
         spawn_local(async move {
             let Some(storage) = desk.storage() else { return };
@@ -38,9 +34,6 @@ impl Desk {
 
     /// Compares the open document with those of files.
     pub fn compare_with_files(&self, chosen: Vec<File>) {
-        if !edition::COMPARES {
-            return;
-        }
         let desk = self.clone();
         spawn_local(async move {
             let Some(open) = desk.state().document.clone() else {
@@ -54,9 +47,6 @@ impl Desk {
 
     /// Offers to compare files that were opened together, where they hold the text of the first.
     pub(super) fn offer_comparison(&self, mut versions: Vec<Version>) {
-        if !edition::COMPARES {
-            return;
-        }
         let Some(first) = versions.first().cloned() else { return };
         versions.retain(|other| are_alike(&[first.clone(), other.clone()]));
         let count = versions.len();
@@ -68,9 +58,6 @@ impl Desk {
 
     /// Compares what was offered.
     pub fn compare_offered(&self) {
-        if !edition::COMPARES {
-            return;
-        }
         self.begin(self.inner.to_compare.take());
     }
 
@@ -116,9 +103,6 @@ impl Desk {
 
     /// Sees to it that there is a document for the decisions: the open one of the comparison, or a new one.
     pub fn begin_result(&self) {
-        if !edition::COMPARES {
-            return;
-        }
         let Some(comparing) = self.comparing().filter(|comparing| comparing.result.is_none()) else {
             return;
         };
@@ -130,9 +114,6 @@ impl Desk {
 
     /// The decisions go into the first document itself, which is opened where it is not.
     pub fn result_in_first(&self) {
-        if !edition::COMPARES {
-            return;
-        }
         let Some(first) = self
             .comparing()
             .and_then(|comparing| comparing.versions.first().cloned())
@@ -168,9 +149,6 @@ impl Desk {
 
     /// Merges all versions into a new document, with what was decided.
     pub fn merge_compared(&self) {
-        if !edition::COMPARES {
-            return;
-        }
         let Some(comparing) = self.comparing() else { return };
         let title = bare(&words::merged_title(&compared_title(&comparing)));
         let (_, stamp) = self.inner.dispatch.stamp();

@@ -13,7 +13,6 @@ use wasm_bindgen_futures::spawn_local;
 use super::{Desk, put};
 use crate::browser::autosave::Kept;
 use crate::browser::{clock, files, kept_tasks};
-use crate::edition;
 use crate::messages::{self, training as words};
 use crate::state::training::{Event, Part, Training};
 use crate::state::{Action, Tone, View, marking};
@@ -21,9 +20,6 @@ use crate::state::{Action, Tone, View, marking};
 impl Desk {
     /// Opens a task of that file: its page, as far as it was done here.
     pub(super) fn open_task(&self, name: &str, bytes: &[u8]) {
-        if !edition::TRAINS {
-            return;
-        }
         let (task, problems) = match task::parse(bytes) {
             Ok(read) => read,
             Err(error) => return self.tell(Tone::Error, &messages::not_opened(name, &error.to_string())),
@@ -48,9 +44,6 @@ impl Desk {
 
     /// The task that was worked on last, after the page was opened anew.
     pub(super) fn restore_task(&self) {
-        if !edition::TRAINS {
-            return;
-        }
         if let Some(task) = kept_tasks::last() {
             self.show_task(task);
         }
@@ -58,9 +51,6 @@ impl Desk {
 
     /// Turns to the task that was worked on last.
     pub fn go_on_with_task(&self) {
-        if !edition::TRAINS {
-            return;
-        }
         self.restore_task();
         self.turn_to(View::Task);
     }
@@ -173,9 +163,6 @@ impl Desk {
 
     /// Saves what was done as one file, and lets nobody change it from then on; once more it only saves the file again.
     pub fn hand_in(&self) {
-        if !edition::TRAINS {
-            return;
-        }
         let Some(mut training) = self.state().training.as_deref().cloned() else {
             return;
         };
@@ -240,9 +227,6 @@ impl Desk {
 
     /// Scores what was handed in earlier.
     pub fn score_again(&self) {
-        if !edition::TRAINS {
-            return;
-        }
         let Some(training) = self.state().training.clone() else {
             return;
         };

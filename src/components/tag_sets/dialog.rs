@@ -12,6 +12,7 @@ use super::fit::FitSection;
 use super::tag_list::TagList;
 use crate::browser::{dom, files, ids, kept_tag_sets};
 use crate::components::dialog::Dialog;
+use crate::components::effect::use_effect_with;
 use crate::components::kept_field::KeptField;
 use crate::components::shared::Shared;
 use crate::messages;

@@ -9,6 +9,7 @@ use yew::prelude::*;
 use crate::browser::dom;
 use crate::components::desk::{Shelf, TaskFields, use_desk};
 use crate::components::dialog::Dialog;
+use crate::components::effect::use_effect_with;
 use crate::components::store::use_dispatch;
 use crate::messages::training as words;
 use crate::state::Action;

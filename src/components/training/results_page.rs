@@ -9,6 +9,7 @@ use super::feedback::Feedback;
 use super::statistics::statistics;
 use crate::browser::dom;
 use crate::components::desk::use_desk;
+use crate::components::effect::use_effect_with;
 use crate::components::icon::{Icon, icon};
 use crate::components::keys::use_keys;
 use crate::components::shared::Shared;

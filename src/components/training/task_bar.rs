@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::task_clock::TaskClock;
 use crate::components::desk::use_desk;
+use crate::components::effect::use_effect_with;
 use crate::components::icon::{Icon, icon};
 use crate::components::shared::Shared;
 use crate::messages::training as words;

@@ -4,6 +4,7 @@ use gloo::timers::callback::{Interval, Timeout};
 use yew::prelude::*;
 
 use crate::browser::{announce, clock};
+use crate::components::effect::use_effect_with;
 use crate::components::shared::Shared;
 use crate::components::store::use_dispatch;
 use crate::messages::training as words;

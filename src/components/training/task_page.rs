@@ -9,11 +9,11 @@ use super::task_clock::TaskClock;
 use crate::browser::{dom, kept_tasks};
 use crate::components::bar::Bar;
 use crate::components::desk::{title_of, use_desk};
+use crate::components::effect::use_effect_with;
 use crate::components::guidelines_dialog::paragraphs;
 use crate::components::icon::{Icon, icon};
 use crate::components::keys::use_keys;
 use crate::components::shared::Shared;
-use crate::edition;
 use crate::messages;
 use crate::messages::training as words;
 use crate::state::training::{Event, Training};
@@ -190,7 +190,7 @@ fn announce_and_focus() {
 #[hook]
 pub fn use_keeping_work(training: Option<&Shared<Training>>) {
     use_effect_with(training.cloned(), |training| {
-        if let Some(training) = training.as_ref().filter(|_| edition::TRAINS) {
+        if let Some(training) = training.as_ref() {
             kept_tasks::keep_work(training);
         }
     });

@@ -1,11 +1,11 @@
 //! What differs between two versions of a document, as far as its article is drawn otherwise: found by comparing pointers,
 //! since what did not change is shared.
 
-use std::collections::{BTreeMap, BTreeSet, btree_map};
 use std::rc::Rc;
 use std::sync::Arc;
 
 use pressmark_annotation::document::{Document, Key, Kind, Mention, Quotation, Speaker};
+use pressmark_annotation::sorted::{self, SortedMap, SortedSet};
 use pressmark_annotation::sorting::gathered;
 use pressmark_annotation::{Id, Span};
 
@@ -37,8 +37,8 @@ impl Changes {
     }
 
     /// The annotations by the indexes of the paragraphs that they touch; `paragraphs` are in the order of the text.
-    pub(super) fn by_paragraph(self, paragraphs: &[Rc<ParagraphView>]) -> BTreeMap<usize, BTreeSet<Key>> {
-        let mut touched: BTreeMap<usize, BTreeSet<Key>> = BTreeMap::new();
+    pub(super) fn by_paragraph(self, paragraphs: &[Rc<ParagraphView>]) -> SortedMap<usize, SortedSet<Key>> {
+        let mut touched: SortedMap<usize, SortedSet<Key>> = SortedMap::new();
         for (key, span) in self.0 {
             let first = paragraphs.partition_point(|paragraph| paragraph.span.end() <= span.start());
             let after = paragraphs.partition_point(|paragraph| paragraph.span.start() < span.end());
@@ -59,7 +59,7 @@ pub(super) fn between(before: &Document, after: &Document) -> Changes {
     for quotation in differing(&before.quotations, &after.quotations) {
         changes.quotation(quotation);
     }
-    let entities: BTreeSet<&Id> = gathered(differing(&before.entities, &after.entities).map(|entity| &entity.id));
+    let entities: SortedSet<&Id> = gathered(differing(&before.entities, &after.entities).map(|entity| &entity.id));
     if !entities.is_empty() {
         let mentions = after.mentions.values();
         mentions
@@ -75,8 +75,8 @@ pub(super) fn between(before: &Document, after: &Document) -> Changes {
 
 /// The values that are not the same ones in both tables: what a key had before, and what it has after.
 fn differing<'t, T>(
-    before: &'t BTreeMap<Id, Arc<T>>,
-    after: &'t BTreeMap<Id, Arc<T>>,
+    before: &'t SortedMap<Id, Arc<T>>,
+    after: &'t SortedMap<Id, Arc<T>>,
 ) -> impl Iterator<Item = &'t Arc<T>> {
     Differing {
         before: before.iter(),
@@ -90,8 +90,8 @@ type Entry<'t, T> = (&'t Id, &'t Arc<T>);
 
 /// Goes through two tables side by side, in the order of their keys.
 struct Differing<'t, T> {
-    before: btree_map::Iter<'t, Id, Arc<T>>,
-    after: btree_map::Iter<'t, Id, Arc<T>>,
+    before: sorted::Iter<'t, Id, Arc<T>>,
+    after: sorted::Iter<'t, Id, Arc<T>>,
     /// What was taken from either and not given yet.
     waiting: (Option<Entry<'t, T>>, Option<Entry<'t, T>>),
 }

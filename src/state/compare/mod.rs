@@ -19,7 +19,6 @@ pub use pressmark_annotation::compare::Choice;
 use pressmark_annotation::compare::{Comparison, Difference, DifferenceKind, compare};
 use pressmark_annotation::document::{Document, Key};
 
-use crate::edition;
 use pressmark_annotation::merge::{MergeError, merge};
 
 pub use moved::Moved;
@@ -290,9 +289,6 @@ fn retitled(mut document: Document, id: Id, title: &str) -> Document {
 
 /// What happens on the page; nothing where there is no comparison.
 pub(super) fn reduce(state: &mut AppState, event: Event) {
-    if !edition::COMPARES {
-        return;
-    }
     if let Event::Begin(versions) = event {
         state.comparison = Some(Rc::new(Comparing::new(versions)));
         return;
@@ -365,9 +361,6 @@ impl Comparing {
 
 /// The open document's history grew or shrank: what is decided follows it.
 pub(super) fn follow(state: &mut AppState) {
-    if !edition::COMPARES {
-        return;
-    }
     let depth = state.history.depth();
     if let Some(comparing) = of_open(state)
         && comparing.depth != depth
@@ -383,9 +376,6 @@ pub(super) fn follow(state: &mut AppState) {
 
 /// What was undone can't be redone any more after another edit.
 pub(super) fn forget_undone(state: &mut AppState) {
-    if !edition::COMPARES {
-        return;
-    }
     let depth = state.history.depth();
     if let Some(comparing) = of_open(state) {
         comparing.decisions.retain(|made| made.depth < depth);

@@ -1,12 +1,12 @@
 //! What is compared: documents with the names of those who annotated them.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use pressmark_annotation::Id;
 use pressmark_annotation::align::Alignment;
 use pressmark_annotation::document::{AnnotatorKind, Document};
 use pressmark_annotation::ops;
+use pressmark_annotation::sorted::SortedMap;
 
 /// Texts that have less than this share in common are not versions of one text.
 const ALIKE: f64 = 0.5;
@@ -52,7 +52,7 @@ pub fn are_alike(versions: &[Version]) -> bool {
 
 /// Gives versions of the same name, or of none, names that tell them apart.
 pub fn named(mut versions: Vec<Version>) -> Vec<Version> {
-    let mut often: BTreeMap<String, usize> = BTreeMap::new();
+    let mut often: SortedMap<String, usize> = SortedMap::new();
     for version in &versions {
         *often.entry(version.name.clone()).or_default() += 1;
     }
@@ -68,7 +68,7 @@ pub fn named(mut versions: Vec<Version>) -> Vec<Version> {
 
 /// The person who made or changed most of a document's annotations.
 fn annotator(document: &Document) -> String {
-    let mut often: BTreeMap<&Id, usize> = BTreeMap::new();
+    let mut often: SortedMap<&Id, usize> = SortedMap::new();
     let items: Vec<_> = document.items().collect();
     for item in &items {
         let provenance = ops::provenance(item);

@@ -3,9 +3,8 @@
 //! Sources: Cohen, "A coefficient of agreement for nominal scales" (1960); Fleiss, "Measuring nominal scale agreement among
 //! many raters" (1971); Krippendorff, *Content Analysis* (2nd ed. 2004), chapter 11.
 
-use std::collections::BTreeMap;
-
 use super::{Figure, Undefined};
+use crate::sorted::SortedMap;
 
 /// What one person says about each item; `None` where nothing is said.
 pub type Codes = [Option<u32>];
@@ -16,7 +15,7 @@ pub type Codes = [Option<u32>];
 /// # Errors
 /// Where no item was judged by both, or both use one category throughout.
 pub fn cohen(a: &Codes, b: &Codes) -> Figure {
-    let mut counts: BTreeMap<u32, (u64, u64)> = BTreeMap::new();
+    let mut counts: SortedMap<u32, (u64, u64)> = SortedMap::new();
     let (mut same, mut items) = (0_u64, 0_u64);
     let mut count = |(a, b): (u32, u32), times: u64| {
         counts.entry(a).or_default().0 += times;
@@ -56,7 +55,7 @@ pub fn fleiss(people: &[&Codes]) -> Figure {
         return Err(Undefined::FewerThanTwo);
     }
     let raters = people.len() as u64;
-    let mut totals: BTreeMap<u32, u64> = BTreeMap::new();
+    let mut totals: SortedMap<u32, u64> = SortedMap::new();
     let (mut agreeing, mut items) = (0_u64, 0_u64);
     for counts in columns(people).filter(|counts| total(counts) == raters) {
         items += 1;
@@ -86,7 +85,7 @@ pub fn alpha(people: &[&Codes]) -> Figure {
     if people.len() < 2 {
         return Err(Undefined::FewerThanTwo);
     }
-    let mut totals: BTreeMap<u32, u64> = BTreeMap::new();
+    let mut totals: SortedMap<u32, u64> = SortedMap::new();
     let mut observed = 0.0;
     for counts in columns(people) {
         let judged = total(&counts);

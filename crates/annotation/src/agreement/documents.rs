@@ -1,7 +1,5 @@
 //! The figures of documents.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::tokens::{categories, tokens};
 use super::units::{self, Unit};
 use super::{
@@ -11,6 +9,7 @@ use super::{
 use crate::compare::{Comparison, views};
 use crate::document::{Document, Quotation, QuotationKind, Speaker};
 use crate::label::Label;
+use crate::sorted::{SortedMap, SortedSet};
 use crate::sorting::gathered;
 use crate::span::Span;
 
@@ -37,7 +36,7 @@ pub fn agreement(comparison: &Comparison, documents: &[&Document]) -> Agreement 
 /// All labels of live mentions, by name.
 fn labels(views: &[&Document]) -> Vec<Label> {
     let mentions = views.iter().flat_map(|document| document.live_mentions());
-    let labels: BTreeSet<Label> = gathered(mentions.map(|mention| mention.label.clone()));
+    let labels: SortedSet<Label> = gathered(mentions.map(|mention| mention.label.clone()));
     labels.into_iter().collect()
 }
 
@@ -221,7 +220,7 @@ impl Work<'_> {
         let units: Vec<Vec<Unit>> = (0..self.views.len())
             .map(|number| self.units(Aspect::Label, number))
             .collect();
-        let mut by_label: BTreeMap<u32, Vec<Vec<Unit>>> = BTreeMap::new();
+        let mut by_label: SortedMap<u32, Vec<Vec<Unit>>> = SortedMap::new();
         for (number, units) in units.into_iter().enumerate() {
             for unit in units {
                 let rows = by_label

@@ -6,10 +6,9 @@
 //! squared length. The expected disagreement is that of all ways in which the units could lie on the continuum. α<sub>U</sub> is
 //! 1 − the observed / the expected disagreement, each summed over the categories.
 
-use std::collections::BTreeSet;
-
 use super::units::{Unit, joined};
 use super::{Figure, Undefined};
+use crate::sorted::SortedSet;
 use crate::sorting::{gathered, sort_by};
 
 /// What one person has in one category: units in order that do not overlap.
@@ -25,7 +24,7 @@ pub fn alpha(people: &[&[Unit]], length: u32) -> Figure {
     if people.len() < 2 {
         return Err(Undefined::FewerThanTwo);
     }
-    let categories: BTreeSet<u32> = gathered(people.iter().flat_map(|units| units.iter().map(|unit| unit.category)));
+    let categories: SortedSet<u32> = gathered(people.iter().flat_map(|units| units.iter().map(|unit| unit.category)));
     if categories.is_empty() {
         return Err(Undefined::NothingMarked);
     }
@@ -64,7 +63,7 @@ pub fn observed(rows: &[Row], length: u32) -> f64 {
 fn pair(a: &Row, b: &Row) -> f64 {
     let mut sum = 0.0;
     let mut first = 0;
-    let mut touched: BTreeSet<usize> = BTreeSet::new();
+    let mut touched: SortedSet<usize> = SortedSet::new();
     for unit in a {
         // Units of the other person that end before this one begins are behind all that follow.
         while b.get(first).is_some_and(|other| other.1 <= unit.0) {

@@ -5,9 +5,8 @@
 //! mean; exchanging the two changes nothing. The strict measure is that of the `CoNLL` shared tasks (Tjong Kim Sang 2002), the
 //! others follow `SemEval` 2013 task 9 and Pustejovsky and Stubbs 2012.
 
-use std::collections::BTreeMap;
-
 use super::{Figure, Undefined};
+use crate::sorted::SortedMap;
 use crate::sorting::sort_by;
 
 /// How many neighbours a unit is compared with at most, when half of the words must be shared.
@@ -66,7 +65,7 @@ impl Unit {
 /// # Errors
 /// Where neither marked anything.
 pub fn exact(a: &[Unit], b: &[Unit]) -> Figure {
-    let mut counts: BTreeMap<&Unit, (usize, usize)> = BTreeMap::new();
+    let mut counts: SortedMap<&Unit, (usize, usize)> = SortedMap::new();
     for unit in a {
         counts.entry(unit).or_default().0 += 1;
     }
@@ -110,7 +109,7 @@ fn f1(a: (usize, usize), b: (usize, usize)) -> Figure {
 /// How many of `units` share something with one of `others` of the same category.
 fn touching(units: &[Unit], others: &[Unit]) -> usize {
     // All pieces of a category, joined where they overlap.
-    let mut covered: BTreeMap<u32, Vec<(u32, u32)>> = BTreeMap::new();
+    let mut covered: SortedMap<u32, Vec<(u32, u32)>> = SortedMap::new();
     for other in others {
         covered.entry(other.category).or_default().extend(&other.pieces);
     }

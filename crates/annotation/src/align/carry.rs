@@ -1,11 +1,11 @@
 //! Moving a document onto a text that differs slightly from its own.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{Alignment, Fate};
 use crate::document::{Document, Key, Kind, Mention, Note, Quotation};
 use crate::edit::Item;
+use crate::sorted::{SortedMap, SortedSet};
 use crate::sorting::gathered;
 use crate::span::Span;
 use crate::text::Text;
@@ -19,7 +19,7 @@ pub struct Carried {
     pub alignment: Alignment,
     /// What became of each mention and quotation that did not stay the same, in the order of the tables; what is
     /// [`Fate::Shifted`] or [`Fate::Changed`] is in the document and wants confirming.
-    pub fates: BTreeMap<Key, Fate>,
+    pub fates: SortedMap<Key, Fate>,
     /// What lost its words, with the relations that hang on it, as it was: not in the document any more.
     pub lost: Vec<Item>,
 }
@@ -33,7 +33,7 @@ pub fn carry(document: &Document, text: &Arc<Text>) -> Carried {
             ..document.clone()
         },
         alignment,
-        fates: BTreeMap::new(),
+        fates: SortedMap::new(),
         lost: Vec::new(),
     };
     if !carried.alignment.is_identity() {
@@ -118,7 +118,7 @@ impl Carried {
 
     /// Takes away what points to something that lost its words.
     fn references(&mut self, before: &Document) {
-        let mut gone: BTreeSet<Key> = gathered(self.lost.iter().map(Item::key));
+        let mut gone: SortedSet<Key> = gathered(self.lost.iter().map(Item::key));
         // Relations may hang on relations: until nothing more is found.
         loop {
             let known = gone.len();

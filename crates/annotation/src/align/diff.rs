@@ -1,10 +1,9 @@
 //! What was exchanged between two texts: words first, then characters within words that resemble each other.
 
-use std::collections::BTreeMap;
-
 use imara_diff::{Algorithm, Diff, InternedInput};
 
 use super::Hunk;
+use crate::sorted::SortedMap;
 use crate::span::Span;
 
 /// Exchanged parts that are longer than this, in characters, are not compared character by character.
@@ -50,7 +49,7 @@ pub(super) fn hunks(before: &str, after: &str) -> Vec<Hunk> {
 /// Whether a third of the words of the shorter text are in the other, each as often.
 fn are_related(before: &str, olds: &[Span], after: &str, news: &[Span]) -> bool {
     let is_word = |word: &&str| word.starts_with(char::is_alphanumeric);
-    let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+    let mut counts: SortedMap<&str, u32> = SortedMap::new();
     let mut words = 0;
     for word in olds.iter().map(|token| token.slice(before)).filter(is_word) {
         *counts.entry(word).or_default() += 1;

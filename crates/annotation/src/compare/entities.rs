@@ -1,17 +1,16 @@
 //! Which entities of different documents are the same: those of one name and label, then those of one name, then those to
 //! which the same mentions refer, the most mentions first. No document comes twice into a group.
 
-use std::collections::BTreeMap;
-
 use super::matching::Group;
 use crate::document::{Document, Entity};
 use crate::fold::folded;
 use crate::id::Id;
+use crate::sorted::SortedMap;
 use crate::sorting::sort_by;
 
 /// The group of every live entity: a number for each document and id.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct EntityGroups(Vec<BTreeMap<Id, usize>>);
+pub(crate) struct EntityGroups(Vec<SortedMap<Id, usize>>);
 
 impl EntityGroups {
     /// The group of an entity of a document; entities of the same group are the same.
@@ -22,7 +21,7 @@ impl EntityGroups {
 
 /// Groups in the making. An entity is named by its document and its id.
 struct Making<'a> {
-    numbers: Vec<BTreeMap<&'a Id, usize>>,
+    numbers: Vec<SortedMap<&'a Id, usize>>,
     /// The group that each group was joined to, or itself.
     parent: Vec<usize>,
     /// The documents of each group.
@@ -53,7 +52,7 @@ impl<'a> Making<'a> {
 
     /// Joins the entities that have one key.
     fn by_key(&mut self, keys: impl Fn(&Entity) -> Vec<String>, entities: &[(usize, &'a Entity)]) {
-        let mut known: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut known: SortedMap<String, Vec<usize>> = SortedMap::new();
         for (number, (_, entity)) in entities.iter().enumerate() {
             for key in keys(entity) {
                 let others = known.entry(key).or_default();
@@ -78,7 +77,7 @@ pub(super) fn groups(documents: &[&Document], mentions: &[Group]) -> EntityGroup
         entities.extend(live.map(|entity| (number, &**entity)));
     }
     let mut making = Making {
-        numbers: vec![BTreeMap::new(); documents.len()],
+        numbers: vec![SortedMap::new(); documents.len()],
         parent: (0..entities.len()).collect(),
         documents: entities.iter().map(|(document, _)| vec![*document]).collect(),
     };
@@ -116,7 +115,7 @@ pub(super) fn groups(documents: &[&Document], mentions: &[Group]) -> EntityGroup
 
 /// For pairs of entities, how many matched mentions refer to both; of large groups only neighbours are counted.
 fn votes(documents: &[&Document], mentions: &[Group], making: &Making<'_>) -> Vec<((usize, usize), usize)> {
-    let mut votes: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    let mut votes: SortedMap<(usize, usize), usize> = SortedMap::new();
     for group in mentions {
         let numbers = group.members.iter().zip(documents).zip(&making.numbers);
         let entities: Vec<usize> = numbers

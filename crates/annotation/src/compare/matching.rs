@@ -11,11 +11,10 @@
 //!   (intersection over union).
 //! - *Quotations* match where their contents share more than a third of the longer.
 
-use std::collections::BTreeMap;
-
 use super::entities::{self, EntityGroups};
 use crate::document::{Document, Key, Kind, Mention, Quotation};
 use crate::id::Id;
+use crate::sorted::SortedMap;
 use crate::sorting::sort_by;
 use crate::span::Span;
 
@@ -233,14 +232,14 @@ fn groups(
 
 /// Joins shapes of the same words: first those of the same sign, then what is left in each document, in order of sign.
 fn same_words(shapes: &[Shape<'_>], union: &mut Union) {
-    let mut places: BTreeMap<&[Span], Vec<usize>> = BTreeMap::new();
+    let mut places: SortedMap<&[Span], Vec<usize>> = SortedMap::new();
     for (at, shape) in shapes.iter().enumerate() {
         places.entry(shape.spans).or_default().push(at);
     }
     for place in places.into_values().filter(|place| place.len() > 1) {
         // The n-th of a sign in one document is the n-th of it in the others.
-        let mut firsts: BTreeMap<(&str, usize), usize> = BTreeMap::new();
-        let mut counts: BTreeMap<(usize, &str), usize> = BTreeMap::new();
+        let mut firsts: SortedMap<(&str, usize), usize> = SortedMap::new();
+        let mut counts: SortedMap<(usize, &str), usize> = SortedMap::new();
         for at in place {
             let Some(shape) = shapes.get(at) else { continue };
             let count = counts.entry((shape.document, shape.sign)).or_default();

@@ -131,7 +131,7 @@ impl Comparison {
         }
         let groups = self.matches.mentions.iter().chain(&self.matches.quotations);
         let first = |group: &Group| group.members.iter().flatten().next().cloned();
-        let differing: std::collections::BTreeSet<&Key> = gathered(differing);
+        let differing: crate::sorted::SortedSet<&Key> = gathered(differing);
         groups
             .filter(|group| first(group).is_some_and(|key| !differing.contains(&key)))
             .count()

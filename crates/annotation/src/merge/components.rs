@@ -1,12 +1,11 @@
 //! Which versions are about one thing.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::state::State;
 use super::version::{Anchor, Version};
 use crate::document::Kind;
 use crate::edit::Item;
 use crate::id::Id;
+use crate::sorted::{SortedMap, SortedSet};
 use crate::sorting::sort_by;
 
 /// Versions of one thing, the one to be shown first.
@@ -54,7 +53,7 @@ pub(super) fn components(state: &State) -> Vec<Component<'_>> {
     };
     same_name(&versions, &mut groups);
     same_words(&versions, &state.apart, &mut groups);
-    let mut found: BTreeMap<usize, Vec<&Version>> = BTreeMap::new();
+    let mut found: SortedMap<usize, Vec<&Version>> = SortedMap::new();
     for (at, version) in versions.iter().enumerate() {
         found.entry(groups.root(at)).or_default().push(version);
     }
@@ -81,7 +80,7 @@ pub(super) fn components(state: &State) -> Vec<Component<'_>> {
 
 /// Joins the versions of one name.
 fn same_name(versions: &[&Version], groups: &mut Groups) {
-    let mut names: BTreeMap<(Kind, &Id), Vec<usize>> = BTreeMap::new();
+    let mut names: SortedMap<(Kind, &Id), Vec<usize>> = SortedMap::new();
     for (at, version) in versions.iter().enumerate() {
         names.entry((version.kind(), &version.name)).or_default().push(at);
     }
@@ -102,12 +101,12 @@ fn same_name(versions: &[&Version], groups: &mut Groups) {
 #[derive(Default)]
 struct Cluster {
     places: Vec<usize>,
-    digests: BTreeSet<String>,
+    digests: SortedSet<String>,
 }
 
 impl Cluster {
     /// Whether no document has something of one side by side with something of the other.
-    fn fits(&self, other: &Self, apart: &BTreeSet<(String, String)>) -> bool {
+    fn fits(&self, other: &Self, apart: &SortedSet<(String, String)>) -> bool {
         self.digests.iter().all(|a| {
             let with = other.digests.iter();
             with.take(64)
@@ -122,9 +121,9 @@ impl Cluster {
 }
 
 /// Joins the versions at the same words, those of one label before others.
-fn same_words(versions: &[&Version], apart: &BTreeSet<(String, String)>, groups: &mut Groups) {
+fn same_words(versions: &[&Version], apart: &SortedSet<(String, String)>, groups: &mut Groups) {
     // By words, then by label, then by name.
-    let mut words: BTreeMap<Anchor, BTreeMap<(&str, &Id), Cluster>> = BTreeMap::new();
+    let mut words: SortedMap<Anchor, SortedMap<(&str, &Id), Cluster>> = SortedMap::new();
     for (at, version) in versions.iter().enumerate() {
         let Some(anchor) = version.anchor() else { continue };
         let label = match &version.item {
@@ -140,7 +139,7 @@ fn same_words(versions: &[&Version], apart: &BTreeSet<(String, String)>, groups:
         cluster.digests.insert(version.digest.clone());
     }
     for names in words.into_values().filter(|names| names.len() > 1) {
-        let mut labels: BTreeMap<&str, Vec<Cluster>> = BTreeMap::new();
+        let mut labels: SortedMap<&str, Vec<Cluster>> = SortedMap::new();
         for ((label, _), cluster) in names {
             place(cluster, labels.entry(label).or_default(), apart);
         }
@@ -159,7 +158,7 @@ fn same_words(versions: &[&Version], apart: &BTreeSet<(String, String)>, groups:
 }
 
 /// Puts a cluster into the first that it fits, or beside them.
-fn place(cluster: Cluster, clusters: &mut Vec<Cluster>, apart: &BTreeSet<(String, String)>) {
+fn place(cluster: Cluster, clusters: &mut Vec<Cluster>, apart: &SortedSet<(String, String)>) {
     match clusters.iter_mut().take(64).find(|other| other.fits(&cluster, apart)) {
         Some(other) => other.absorb(cluster),
         None => clusters.push(cluster),

@@ -1,6 +1,5 @@
 //! What people decided differently.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde_json::Value as Json;
@@ -13,6 +12,7 @@ use crate::document::{Document, Key, Mention, Note, Quotation, Timestamp};
 use crate::edit::Item;
 use crate::id::Id;
 use crate::ops;
+use crate::sorted::SortedMap;
 use crate::sorting::gathered;
 
 /// An annotation about which people decided differently.
@@ -70,18 +70,18 @@ pub fn conflicts(document: &Document) -> Vec<Conflict> {
 pub(super) struct Reader<'a> {
     pub(super) document: &'a Document,
     /// The name of each item, and of what it is an alternative of.
-    ids: BTreeMap<Key, Id>,
-    pub(super) names: BTreeMap<Key, Id>,
+    ids: SortedMap<Key, Id>,
+    pub(super) names: SortedMap<Key, Id>,
     /// The annotations that compete with one that comes before them, as merging left them.
-    rivals: BTreeMap<Key, Vec<Key>>,
+    rivals: SortedMap<Key, Vec<Key>>,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(document: &'a Document) -> Self {
         let mut reader = Self {
-            rivals: BTreeMap::new(),
+            rivals: SortedMap::new(),
             document,
-            ids: BTreeMap::new(),
+            ids: SortedMap::new(),
             names: gathered(document.items().map(|item| (item.key(), name_of(&item)))),
         };
         for item in document.items() {
@@ -158,7 +158,7 @@ impl<'a> Reader<'a> {
                 ));
             }
             let item = codec::read(object, &self.document.text)?;
-            let version = Version::new(item, BTreeMap::new(), &self.document.text);
+            let version = Version::new(item, SortedMap::new(), &self.document.text);
             Some((index, Entry::Version(Box::new(version))))
         })
         .collect()

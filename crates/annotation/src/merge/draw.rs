@@ -1,7 +1,5 @@
 //! Draws a document of a set of versions, from which the same set can be read again.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde_json::{Map, Value as Json, json};
 
 use super::components::{Component, components};
@@ -11,6 +9,7 @@ use super::{ALTERNATIVES, MERGED, codec};
 use crate::document::{Document, Key, Kind, Tombstone};
 use crate::edit::Item;
 use crate::id::Id;
+use crate::sorted::{SortedMap, SortedSet};
 use crate::sorting::gathered;
 
 /// Fills the tables of `document` with what `state` holds.
@@ -18,8 +17,8 @@ pub(super) fn draw(state: &State, document: &mut Document) {
     let components = components(state);
     let mut drawing = Drawing {
         state,
-        names: BTreeMap::new(),
-        settled: BTreeMap::new(),
+        names: SortedMap::new(),
+        settled: SortedMap::new(),
         deletions: Vec::new(),
         ids: vec![None; components.len()],
         components,
@@ -33,9 +32,9 @@ struct Drawing<'a> {
     state: &'a State,
     components: Vec<Component<'a>>,
     /// The components that a name belongs to.
-    names: BTreeMap<Key, Vec<usize>>,
+    names: SortedMap<Key, Vec<usize>>,
     /// Names of versions that somebody decided against, and of what they decided for.
-    settled: BTreeMap<Key, Key>,
+    settled: SortedMap<Key, Key>,
     /// The deletions of each component.
     deletions: Vec<Vec<&'a Tombstone>>,
     /// The id under which a component is shown; `None` where it is deleted.
@@ -45,7 +44,7 @@ struct Drawing<'a> {
 impl Drawing<'_> {
     fn look_up(&mut self) {
         for (number, component) in self.components.iter().enumerate() {
-            let mut deletions: BTreeMap<String, &Tombstone> = BTreeMap::new();
+            let mut deletions: SortedMap<String, &Tombstone> = SortedMap::new();
             for version in &component.versions {
                 let places = self
                     .names
@@ -119,7 +118,7 @@ impl Drawing<'_> {
             !deleted || versions.unwrap_or_default().iter().any(|version| self.resists(version))
         };
         let mut queue: Vec<usize> = (0..self.components.len()).filter(alive).collect();
-        let mut shown: BTreeSet<usize> = gathered(queue.iter().copied());
+        let mut shown: SortedSet<usize> = gathered(queue.iter().copied());
         // What is deleted stays as long as something refers to it.
         while let Some(number) = queue.pop() {
             let versions = self.components.get(number).map(|component| component.versions.clone());
@@ -133,7 +132,7 @@ impl Drawing<'_> {
                 }
             }
         }
-        let mut taken: BTreeSet<Key> = BTreeSet::new();
+        let mut taken: SortedSet<Key> = SortedSet::new();
         // Those whose own id is the only one of its kind come first, so that nobody's new id is in their way.
         let wanted = |number: usize| Some(self.components.get(number)?.shown()?.item.key());
         let mut late = Vec::new();
@@ -167,7 +166,7 @@ impl Drawing<'_> {
     }
 
     fn put(&self, document: &mut Document) {
-        let mut hidden: BTreeMap<Key, Vec<Json>> = BTreeMap::new();
+        let mut hidden: SortedMap<Key, Vec<Json>> = SortedMap::new();
         for (number, component) in self.components.iter().enumerate() {
             let deletions = self.deletions.get(number).map(Vec::as_slice).unwrap_or_default();
             match self.ids.get(number).and_then(Option::as_ref) {
@@ -211,7 +210,7 @@ impl Drawing<'_> {
     /// Notes which versions of the same words one document had side by side, at the items that were drawn side by side for
     /// another reason than that.
     fn note_besides(&self, document: &mut Document) {
-        let mut anchors: BTreeMap<Anchor, Vec<(Key, &str)>> = BTreeMap::new();
+        let mut anchors: SortedMap<Anchor, Vec<(Key, &str)>> = SortedMap::new();
         for (number, component) in self.components.iter().enumerate() {
             for version in &component.versions {
                 let shown = self.ids.get(number).and_then(Option::as_ref);
@@ -242,7 +241,7 @@ impl Drawing<'_> {
             }
         }
         let apart = |[one, other]: &[(Key, &str); 2]| self.state.apart.contains(&pair(one.1, other.1));
-        let mut noted: BTreeMap<Key, BTreeSet<String>> = BTreeMap::new();
+        let mut noted: SortedMap<Key, SortedSet<String>> = SortedMap::new();
         // Where two of one host are apart, or two of different hosts are not, the reader could not tell.
         for pair in all.iter().filter(|pair| (pair[0].0 == pair[1].0) == apart(pair)) {
             for (host, _) in pair {
@@ -319,7 +318,7 @@ impl Drawing<'_> {
                 .iter()
                 .map(|tombstone| Json::Object(write_tombstone(tombstone))),
         );
-        let names: BTreeSet<Key> = gathered(
+        let names: SortedSet<Key> = gathered(
             component
                 .versions
                 .iter()

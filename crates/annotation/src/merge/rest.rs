@@ -4,7 +4,6 @@
 //! then by characters), and the other values of metadata and of unknown fields are kept in the field `alternatives` beside
 //! it. With a common ancestor, a value that a side has changed goes before the one it came from.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde_json::{Map, Value as Json};
@@ -12,10 +11,11 @@ use serde_json::{Map, Value as Json};
 use super::ALTERNATIVES;
 use crate::document::{Document, Extra, Metadata, TagSet};
 use crate::label::Onto;
+use crate::sorted::{SortedMap, SortedSet};
 use crate::sorting::sort_by;
 
 /// The values of each field.
-type Values = BTreeMap<String, BTreeSet<String>>;
+type Values = SortedMap<String, SortedSet<String>>;
 
 /// An empty document with all but the annotations of `documents`, which are of one text.
 pub(super) fn merge(documents: &[&Document], base: Option<&Document>) -> Document {
@@ -151,7 +151,7 @@ fn metadata(documents: &[&Document], base: Option<&Document>) -> Metadata {
 /// All tags of several sets: the built-in labels in their order, then the others by name. Of two tags of one label the
 /// greater counts.
 fn tag_set(documents: &[&Document]) -> TagSet {
-    let mut tags = BTreeMap::new();
+    let mut tags = SortedMap::new();
     let mut greatest: Option<&TagSet> = None;
     for set in documents.iter().map(|document| &*document.tag_set) {
         for tag in &set.tags {

@@ -4,8 +4,6 @@
 //! name, and whatever somebody decided against by what they decided for ([`super::SETTLED`]). Both are relations between
 //! two versions that do not depend on what else is there, which is what makes merging associative.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde_json::{Map, Value as Json, json};
 
 use super::version::{Anchor, Version, competing, digest, extra, mapped, name, other_id, with_extra};
@@ -13,28 +11,29 @@ use super::{ALTERNATIVES, MERGED, SETTLED, codec};
 use crate::document::{Document, Extra, Key, Kind, Timestamp, Tombstone};
 use crate::edit::Item;
 use crate::id::Id;
+use crate::sorted::{SortedMap, SortedSet};
 use crate::sorting::gathered;
 
 /// What one or more documents say.
 #[derive(Default)]
 pub(super) struct State {
     /// All versions, by kind and digest.
-    pub(super) versions: BTreeMap<(Kind, String), Version>,
+    pub(super) versions: SortedMap<(Kind, String), Version>,
     /// All deletions, by what they are about and what they say.
-    pub(super) tombstones: BTreeMap<Key, BTreeMap<String, Tombstone>>,
+    pub(super) tombstones: SortedMap<Key, SortedMap<String, Tombstone>>,
     /// Pairs of versions of the same words that one document has side by side, by their digests.
-    pub(super) apart: BTreeSet<(String, String)>,
+    pub(super) apart: SortedSet<(String, String)>,
     /// Alternatives that can't be read, by the name of the item that has them.
-    pub(super) unread: BTreeMap<Key, BTreeSet<String>>,
+    pub(super) unread: SortedMap<Key, SortedSet<String>>,
     /// Versions that the common ancestor had and a side has deleted.
-    pub(super) outdated: BTreeSet<(Kind, String)>,
+    pub(super) outdated: SortedSet<(Kind, String)>,
 }
 
 impl State {
     /// Adds what a document says.
     pub(super) fn read(&mut self, document: &Document) {
-        let names: BTreeMap<Key, Id> = gathered(document.items().map(|item| (item.key(), name_of(&item))));
-        let mut anchors: BTreeMap<Anchor, Vec<(Key, String)>> = BTreeMap::new();
+        let names: SortedMap<Key, Id> = gathered(document.items().map(|item| (item.key(), name_of(&item))));
+        let mut anchors: SortedMap<Anchor, Vec<(Key, String)>> = SortedMap::new();
         let mut besides = Besides::default();
         let mut shown: Vec<(Key, String)> = Vec::new();
         for item in document.items() {
@@ -148,7 +147,7 @@ impl State {
         for document in documents {
             let mut side = Self::default();
             side.read(document);
-            let names: BTreeSet<(Kind, &Id)> = gathered(side.versions.values().map(|it| (it.kind(), &it.name)));
+            let names: SortedSet<(Kind, &Id)> = gathered(side.versions.values().map(|it| (it.kind(), &it.name)));
             for (place, version) in &before.versions {
                 if side.versions.contains_key(place) {
                     continue;
@@ -167,17 +166,17 @@ impl State {
         let key = version.item.key();
         let other = Key::new(key.kind, other_id(&key.id, &version.name).as_str());
         let found = [self.tombstones.get(&key), self.tombstones.get(&other)];
-        found.into_iter().flatten().flat_map(BTreeMap::values)
+        found.into_iter().flatten().flat_map(SortedMap::values)
     }
 
     /// Leaves out every version that another one came from.
     pub(super) fn keep_latest(&mut self) {
-        let settled: BTreeSet<String> = gathered(self.settled().map(|(digest, _)| digest));
-        let mut names: BTreeMap<(Kind, &Id), Vec<&(Kind, String)>> = BTreeMap::new();
+        let settled: SortedSet<String> = gathered(self.settled().map(|(digest, _)| digest));
+        let mut names: SortedMap<(Kind, &Id), Vec<&(Kind, String)>> = SortedMap::new();
         for (place, version) in &self.versions {
             names.entry((place.0, &version.name)).or_default().push(place);
         }
-        let mut left: BTreeSet<(Kind, String)> = BTreeSet::new();
+        let mut left: SortedSet<(Kind, String)> = SortedSet::new();
         for places in names.values() {
             let versions = || {
                 places
@@ -205,7 +204,7 @@ impl State {
             let host = Key::new(version.kind(), version.name.clone());
             (extra(&version.item), version.kind(), Some(host))
         });
-        let buried = self.tombstones.values().flat_map(BTreeMap::values);
+        let buried = self.tombstones.values().flat_map(SortedMap::values);
         let buried = buried.map(|tombstone| (&tombstone.extra, tombstone.key.kind, None));
         items.chain(buried).flat_map(|(extra, kind, host)| {
             codec::strings(extra.get(SETTLED)).into_iter().filter_map(move |entry| {
@@ -225,8 +224,8 @@ pub(super) fn pair(a: &str, b: &str) -> (String, String) {
 #[derive(Default)]
 pub(super) struct Besides {
     /// The items that are as the merge left them.
-    noted: BTreeSet<Key>,
-    pub(super) pairs: BTreeSet<(String, String)>,
+    noted: SortedSet<Key>,
+    pub(super) pairs: SortedSet<(String, String)>,
 }
 
 impl Besides {
@@ -268,9 +267,9 @@ fn own_id(item: &Item) -> Id {
 }
 
 /// The version of an item as a document shows it.
-pub(super) fn own_version(document: &Document, item: &Item, names: &BTreeMap<Key, Id>) -> Version {
+pub(super) fn own_version(document: &Document, item: &Item, names: &SortedMap<Key, Id>) -> Version {
     let before = extra(item).get(MERGED).and_then(|merged| merged.get("references"));
-    let mut hints = BTreeMap::new();
+    let mut hints = SortedMap::new();
     let plain = mapped(item, &own_id(item), |to| {
         let written = before.and_then(|before| before.get(reference(to))?.as_str());
         let name = match (written, names.get(to)) {

@@ -1,7 +1,6 @@
 //! One version of an annotation: what it says, by which name it is known among all documents, and how it is told from
 //! others.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -14,6 +13,7 @@ use crate::document::{Entity, Key, Kind, Mention, Note, Provenance, Quotation, R
 use crate::edit::Item;
 use crate::fold::folded;
 use crate::id::Id;
+use crate::sorted::SortedMap;
 use crate::sorting::sort_by;
 use crate::span::Span;
 use crate::text::Text;
@@ -28,12 +28,12 @@ pub(super) struct Version {
     /// Tells it from all other versions: a digest of all that it says.
     pub(super) digest: String,
     /// What the entities that it refers to are called there, by their names among all documents.
-    pub(super) hints: BTreeMap<Id, String>,
+    pub(super) hints: SortedMap<Id, String>,
 }
 
 impl Version {
     /// The version of an item whose references are names already.
-    pub(super) fn new(item: Item, hints: BTreeMap<Id, String>, text: &Text) -> Self {
+    pub(super) fn new(item: Item, hints: SortedMap<Id, String>, text: &Text) -> Self {
         let mut written = codec::write(&item, text);
         let own = crate::ops::provenance(&item);
         if is_unchanged(own) && own.rule.is_some() && own.status == Status::Suggested {

@@ -1,6 +1,5 @@
 //! Turns what the engine found into suggestions of a document.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::analysis::{Analysis, FoundEntity, FoundQuotation, FoundSpeaker};
@@ -11,6 +10,7 @@ use crate::document::{
 use crate::edit::{Action, Change, Edit, Item, Slot};
 use crate::id::Id;
 use crate::label::Label;
+use crate::sorted::{SortedMap, SortedSet};
 use crate::sorting::{gathered, sort};
 use crate::span::Span;
 
@@ -54,11 +54,11 @@ struct Plan<'a> {
     entities: Vec<Option<Id>>,
     new: Vec<Item>,
     /// Earlier suggestions that are found again.
-    again: BTreeSet<Key>,
+    again: SortedSet<Key>,
     /// How many ids of entities, mentions and quotations were tried.
     next: [u32; 3],
-    kept: BTreeSet<Key>,
-    taken: BTreeSet<Key>,
+    kept: SortedSet<Key>,
+    taken: SortedSet<Key>,
 }
 
 impl<'a> Plan<'a> {
@@ -71,7 +71,7 @@ impl<'a> Plan<'a> {
             at,
             entities: Vec::new(),
             new: Vec::new(),
-            again: BTreeSet::new(),
+            again: SortedSet::new(),
             next: [0; 3],
             kept,
             taken,
@@ -177,14 +177,14 @@ impl<'a> Plan<'a> {
             .mentions
             .values()
             .partition(|m| self.kept.contains(&Key::new(Kind::Mention, m.id.clone())));
-        let decided: BTreeSet<Span> = gathered(kept.iter().map(|mention| mention.span));
+        let decided: SortedSet<Span> = gathered(kept.iter().map(|mention| mention.span));
         let mut corrected: Vec<Span> = kept
             .iter()
             .filter(|mention| is_corrected(&mention.provenance))
             .map(|mention| mention.span)
             .collect();
         sort(&mut corrected);
-        let earlier: BTreeMap<_, _> = gathered(stale.into_iter().map(|m| ((m.span, m.kind, m.label.clone()), m)));
+        let earlier: SortedMap<_, _> = gathered(stale.into_iter().map(|m| ((m.span, m.kind, m.label.clone()), m)));
         for found in &analysis.mentions {
             let left_alone = decided.contains(&found.span) || overlaps(&corrected, found.span);
             // What the tag set has no label for is no suggestion in it.
@@ -229,13 +229,13 @@ impl<'a> Plan<'a> {
             .quotations
             .values()
             .partition(|q| self.kept.contains(&Key::new(Kind::Quotation, q.id.clone())));
-        let decided: BTreeSet<Span> = gathered(kept.iter().flat_map(|quotation| quotation.content.iter().copied()));
+        let decided: SortedSet<Span> = gathered(kept.iter().flat_map(|quotation| quotation.content.iter().copied()));
         let corrected: Vec<&[Span]> = kept
             .iter()
             .filter(|quotation| is_corrected(&quotation.provenance))
             .map(|quotation| quotation.content.as_slice())
             .collect();
-        let earlier: BTreeMap<&[Span], _> = gathered(stale.into_iter().map(|q| (q.content.as_slice(), q)));
+        let earlier: SortedMap<&[Span], _> = gathered(stale.into_iter().map(|q| (q.content.as_slice(), q)));
         for found in &analysis.quotations {
             let mut spans = found.content.iter().chain(&found.cue).chain(&found.source);
             let left_alone = found.content.iter().any(|span| decided.contains(span))
@@ -353,15 +353,15 @@ fn is_same_speech(a: &[Span], b: &[Span]) -> bool {
 }
 
 /// The items that outlive a new analysis: decided on, made by no engine, or needed by something kept.
-fn kept(document: &Document) -> BTreeSet<Key> {
-    let mut needed: BTreeSet<Key> = gathered(document.notes.values().filter_map(|note| note.target.clone()));
+fn kept(document: &Document) -> SortedSet<Key> {
+    let mut needed: SortedSet<Key> = gathered(document.notes.values().filter_map(|note| note.target.clone()));
     needed.extend(
         document
             .relations
             .values()
             .flat_map(|relation| [relation.from.clone(), relation.to.clone()]),
     );
-    let mut kept = BTreeSet::new();
+    let mut kept = SortedSet::new();
     // Entities come last: what is kept of the other kinds says which of them are needed.
     let (entities, others): (Vec<Item>, Vec<Item>) = document.items().partition(|item| matches!(item, Item::Entity(_)));
     for item in others.into_iter().chain(entities) {

@@ -1,6 +1,5 @@
 //! Changing the tag set of a document: nothing is lost by it, and labels can be mapped onto those of the new set.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{Ids, Stamp};
@@ -8,14 +7,15 @@ use crate::document::{Document, Entity, Extra, Mention, Provenance, Status, TagS
 use crate::edit::{Action, Change, Edit, Item};
 use crate::id::Id;
 use crate::label::Label;
+use crate::sorted::SortedMap;
 use crate::sorting::sort_by_key;
 
 /// Which label becomes which.
-pub type Mapping = BTreeMap<Label, Label>;
+pub type Mapping = SortedMap<Label, Label>;
 
 /// The labels of live mentions that `set` lacks, each with the number of these mentions, the most frequent first.
 pub fn unlisted(document: &Document, set: &TagSet) -> Vec<(Label, usize)> {
-    let mut counts: BTreeMap<&Label, usize> = BTreeMap::new();
+    let mut counts: SortedMap<&Label, usize> = SortedMap::new();
     for mention in document.mentions.values() {
         if mention.provenance.status.is_live() {
             *counts.entry(&mention.label).or_default() += 1;
@@ -53,7 +53,7 @@ pub fn set_tag_set(document: &Document, set: &TagSet, mapping: &Mapping, stamp: 
 pub fn map_labels(document: &Document, set: &TagSet, mapping: &Mapping, stamp: &Stamp) -> Vec<Change> {
     let to = |label: &Label| mapping.get(label).filter(|new| *new != label);
     let mut changes = Vec::new();
-    let mut named: BTreeMap<(Label, String), Id> = BTreeMap::new();
+    let mut named: SortedMap<(Label, String), Id> = SortedMap::new();
     for entity in document.entities.values() {
         let new = to(&entity.label).filter(|new| !set.is_value(new));
         let label = new.unwrap_or(&entity.label);

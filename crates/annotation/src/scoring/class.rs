@@ -1,11 +1,10 @@
 //! A class: many submissions against one key.
 
-use std::collections::BTreeMap;
-
 use super::{ErrorKind, Figures, Notes, Points, Score, score_with, sentences};
 use crate::compare::compare;
 use crate::document::{Document, Key, Kind};
 use crate::label::Label;
+use crate::sorted::SortedMap;
 use crate::sorting::{gathered, sort_by};
 use crate::span::Span;
 
@@ -146,7 +145,7 @@ fn rows(scores: Vec<Score>) -> Vec<Row> {
 fn error_counts(key: &Document, submissions: &[&Document], scores: &[Score]) -> Vec<ErrorCount> {
     /// How often, by how many submissions, and the number of the last of them.
     type Count = (usize, usize, usize);
-    let mut counts: BTreeMap<(ErrorKind, Kind, Option<Label>), Count> = BTreeMap::new();
+    let mut counts: SortedMap<(ErrorKind, Kind, Option<Label>), Count> = SortedMap::new();
     for (number, (submission, score)) in submissions.iter().zip(scores).enumerate() {
         for error in &score.errors {
             let label = |document: &Document, item: &Option<Key>| {
@@ -188,7 +187,7 @@ fn troubles(key: &Document, scores: &[Score]) -> Vec<Trouble> {
         let last = quotation.content.last().copied().unwrap_or_default();
         (Key::new(Kind::Quotation, quotation.id.clone()), first.cover(last))
     });
-    let mut troubles: BTreeMap<Key, Trouble> = gathered(mentions.chain(quotations).map(|(key, span)| {
+    let mut troubles: SortedMap<Key, Trouble> = gathered(mentions.chain(quotations).map(|(key, span)| {
         let trouble = Trouble {
             key: key.clone(),
             span,
@@ -199,7 +198,7 @@ fn troubles(key: &Document, scores: &[Score]) -> Vec<Trouble> {
         (key, trouble)
     }));
     for score in scores {
-        let mut seen: BTreeMap<&Key, bool> = BTreeMap::new();
+        let mut seen: SortedMap<&Key, bool> = SortedMap::new();
         for error in &score.errors {
             if let Some(key) = &error.key {
                 *seen.entry(key).or_default() |= error.kind == ErrorKind::Missed;

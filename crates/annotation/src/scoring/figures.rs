@@ -1,9 +1,9 @@
 //! Precision, recall and F₁, and why they are undefined where they are.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::label::Label;
+use crate::sorted::SortedMap;
 
 /// How many annotations the key has, how many the submission has, and how many of these are right.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -92,7 +92,7 @@ pub(super) struct Counts {
     pub(super) mentions: Figures,
     pub(super) quotations: Figures,
     pub(super) speakers: Figures,
-    pub(super) labels: BTreeMap<Label, Figures>,
+    pub(super) labels: SortedMap<Label, Figures>,
 }
 
 impl Counts {

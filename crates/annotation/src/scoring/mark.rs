@@ -1,12 +1,12 @@
 //! The points of a submission, by the rule that [`super`] states, and the counts behind precision and recall.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::Points;
 use super::figures::Counts;
 use crate::compare::{Comparison, DifferenceKind, Group};
 use crate::document::{Document, Key, Mention, Quotation, QuotationKind};
+use crate::sorted::SortedSet;
 
 /// What a mention is worth.
 const MENTION: u32 = 8;
@@ -16,7 +16,7 @@ const QUOTATION: u32 = 16;
 
 /// The points of `submission`, which lies on the key's text.
 pub(super) fn points(key: &Document, submission: &Document, comparison: &Comparison, counts: &mut Counts) -> Points {
-    let mut differing = BTreeSet::new();
+    let mut differing = SortedSet::new();
     for difference in &comparison.differences {
         if let Some(Some(side)) = difference.sides.first() {
             differing.insert((&side.key, difference.kind));
@@ -54,7 +54,7 @@ fn pair<'a, T>(
 
 struct Work<'a> {
     /// In what the annotations of the key differ from those of the submission.
-    differing: BTreeSet<(&'a Key, DifferenceKind)>,
+    differing: SortedSet<(&'a Key, DifferenceKind)>,
 }
 
 impl Work<'_> {

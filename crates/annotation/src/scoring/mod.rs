@@ -19,14 +19,13 @@ mod figures;
 mod mark;
 mod sentences;
 
-use std::collections::BTreeMap;
-
 pub use class::{Class, ErrorCount, Row, Sentence, Trouble, class};
 pub use figures::{Figures, LabelFigures, Undefined};
 pub use sentences::sentences;
 
 use crate::compare::{Comparison, Difference, DifferenceKind, compare};
 use crate::document::{Document, Key, Kind};
+use crate::sorted::SortedMap;
 use crate::sorting::gathered;
 use crate::span::Span;
 
@@ -161,11 +160,11 @@ pub fn score(key: &Document, submission: &Document) -> Score {
 }
 
 /// What the key's notes say about its annotations.
-struct Notes<'a>(BTreeMap<&'a Key, Vec<&'a str>>);
+struct Notes<'a>(SortedMap<&'a Key, Vec<&'a str>>);
 
 impl<'a> Notes<'a> {
     fn of(key: &'a Document) -> Self {
-        let mut notes: BTreeMap<&Key, Vec<&str>> = BTreeMap::new();
+        let mut notes: SortedMap<&Key, Vec<&str>> = SortedMap::new();
         for note in key.notes.values().filter(|note| note.provenance.status.is_live()) {
             if let Some(target) = &note.target {
                 notes.entry(target).or_default().push(note.body.trim());
@@ -203,7 +202,7 @@ fn score_with(key: &Document, submission: &Document, notes: &Notes<'_>) -> Score
 
 /// How many annotations of the key have no error.
 fn right(comparison: &Comparison, errors: &[ScoredError]) -> usize {
-    let wrong: std::collections::BTreeSet<&Key> = gathered(errors.iter().filter_map(|error| error.key.as_ref()));
+    let wrong: crate::sorted::SortedSet<&Key> = gathered(errors.iter().filter_map(|error| error.key.as_ref()));
     let groups = comparison.matches.mentions.iter().chain(&comparison.matches.quotations);
     let keys = groups.filter_map(|group| group.members.first()?.as_ref());
     keys.filter(|key| !wrong.contains(key)).count()

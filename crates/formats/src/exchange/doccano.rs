@@ -5,10 +5,9 @@
 //! count grapheme clusters and does not record it). Further fields of a line are its metadata. Written is the second
 //! shape; doccano's importer takes both.
 
-use std::collections::BTreeMap;
-
 use pressmark_annotation::Document;
 use pressmark_annotation::document::Kind;
+use pressmark_annotation::sorted::SortedMap;
 use serde_json::{Map, Value as Json, json};
 
 use super::batch::{self, Batch, id_of, list, number, string};
@@ -82,7 +81,7 @@ fn document(raw: &str, line: &Json) -> Result<Draft, FormatError> {
     let text = draft.text();
     let mut places = Places::new(raw, &text, Unit::CodePoints);
     let mut flat = Flat::default();
-    let mut ids: BTreeMap<String, usize> = BTreeMap::new();
+    let mut ids: SortedMap<String, usize> = SortedMap::new();
     for name in ["entities", "label", "labels", "annotations"] {
         for (index, span) in list(line, name).iter().enumerate() {
             let id = id_of(span.get("id"));

@@ -1,12 +1,12 @@
 //! A document while it is read from a foreign file: items are added in the order of the file and numbered.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use pressmark_annotation::document::{
     Annotator, AnnotatorKind, Entity, Extra, Key, Kind, Mention, MentionKind, Metadata, Note, Provenance, Quotation,
     Relation, Speaker, Status, Tag, TagSet,
 };
+use pressmark_annotation::sorted::{SortedMap, SortedSet};
 use pressmark_annotation::sorting::gathered;
 use pressmark_annotation::{Document, Id, Label, Span, Text};
 
@@ -51,7 +51,7 @@ pub fn provenance() -> Provenance {
 pub fn complete_tag_set(document: &mut Document) {
     let entities = document.entities.values().map(|entity| &entity.label);
     let mentions = document.mentions.values().map(|mention| &mention.label);
-    let used: BTreeSet<&Label> = gathered(entities.chain(mentions).filter(|label| label.onto().is_none()));
+    let used: SortedSet<&Label> = gathered(entities.chain(mentions).filter(|label| label.onto().is_none()));
     let mut set = TagSet::ontonotes();
     set.tags.extend(used.into_iter().map(Tag::of));
     document.tag_set = Arc::new(set);
@@ -63,7 +63,7 @@ pub struct Draft {
     document: Document,
     told: Vec<Repair>,
     /// Entities by a key of the file, such as an id or label and name.
-    known: BTreeMap<String, Id>,
+    known: SortedMap<String, Id>,
 }
 
 impl Draft {
@@ -81,7 +81,7 @@ impl Draft {
         Ok(Self {
             document,
             told: Vec::new(),
-            known: BTreeMap::new(),
+            known: SortedMap::new(),
         })
     }
 
@@ -347,7 +347,7 @@ impl Draft {
                 .map(|id| Key::new(Kind::Relation, id.clone()))
                 .collect(),
         ];
-        let keys: BTreeSet<Key> = gathered(keys.into_iter().flatten());
+        let keys: SortedSet<Key> = gathered(keys.into_iter().flatten());
         document.relations.retain(|id, relation| {
             let there = keys.contains(&relation.from) && keys.contains(&relation.to);
             if !there {

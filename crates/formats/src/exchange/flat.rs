@@ -7,9 +7,8 @@
 mod facts;
 mod fill;
 
-use std::collections::BTreeMap;
-
 use pressmark_annotation::document::{Key, Kind, MentionKind, Speaker};
+use pressmark_annotation::sorted::SortedMap;
 use pressmark_annotation::{Document, Span, Text};
 use serde_json::{Map, Value as Json};
 
@@ -85,7 +84,7 @@ impl Flat {
     /// The mentions and quotations of `document`, and the relations between them.
     pub fn of(document: &Document) -> Self {
         let mut flat = Self::default();
-        let mut places: BTreeMap<Key, usize> = BTreeMap::new();
+        let mut places: SortedMap<Key, usize> = SortedMap::new();
         for mention in in_order(&document.mentions) {
             let mut facts = Facts::new();
             match mention.kind {

@@ -5,11 +5,11 @@
 //! nothing else. Every annotation has an anchor (`#a-` and its id), which the browser marks by itself. The document stands
 //! in the page as data, byte for byte as in a file of ours.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use pressmark_annotation::document::{Document, MentionKind, QuotationKind};
 use pressmark_annotation::label::Onto;
+use pressmark_annotation::sorted::{SortedMap, SortedSet};
 use pressmark_annotation::{Id, Label, speech};
 
 use super::look::Look;
@@ -77,7 +77,7 @@ pub fn write(document: &Document) -> Vec<Written> {
     let mut page = Page {
         document,
         out: page_head(&title(document), "en", &format!("{TOKENS}{PAGE}{}", tints())),
-        anchors: BTreeSet::new(),
+        anchors: SortedSet::new(),
     };
     page.out.push_str(BODY);
     page.out.push_str("\n<main>\n");
@@ -140,7 +140,7 @@ struct Page<'a> {
     document: &'a Document,
     out: String,
     /// The anchors that there are already: two kinds of annotations may have the same id.
-    anchors: BTreeSet<Id>,
+    anchors: SortedSet<Id>,
 }
 
 impl Page<'_> {
@@ -296,7 +296,7 @@ impl Page<'_> {
     }
 
     fn names(&mut self, sheet: &Sheet) {
-        let mut mentions: BTreeMap<&Id, Vec<&Id>> = BTreeMap::new();
+        let mut mentions: SortedMap<&Id, Vec<&Id>> = SortedMap::new();
         for mention in &sheet.mentions {
             if let Some(entity) = &mention.entity {
                 mentions.entry(entity).or_default().push(&mention.id);

@@ -5,9 +5,8 @@
 //! in which a piece starts, ends inclusive; the words beside them decide where they disagree. Which pieces belong together
 //! is not said: a cue or source belongs to the nearest content, and in files of ours to the quotation that it names.
 
-use std::collections::BTreeMap;
-
 use pressmark_annotation::document::Speaker;
+use pressmark_annotation::sorted::SortedMap;
 use pressmark_annotation::sorting::sort_by_key;
 use pressmark_annotation::{Document, Id, Text};
 use serde_json::{Map, Value as Json, json};
@@ -82,7 +81,7 @@ fn document(paragraphs: &[&str], article: &Json) -> Result<Draft, FormatError> {
     let text = draft.text();
     let mut places = Places::new(&raw, &text, Unit::CodePoints);
     let mut flat = Flat::default();
-    let mut speakers: BTreeMap<String, Json> = BTreeMap::new();
+    let mut speakers: SortedMap<String, Json> = SortedMap::new();
     for (index, piece) in list(article, "entities").iter().enumerate() {
         let words = string(piece, "span_text");
         let start =

@@ -6,10 +6,10 @@
 //! count UTF-16 units and do not say so, which the words of the regions decide. A dialogue is read as lines that begin
 //! with the name of who speaks. Regions of images, sounds and web pages can't be read.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use pressmark_annotation::document::{Annotator, AnnotatorKind, Confidence, Extra, Kind, Provenance, Status};
+use pressmark_annotation::sorted::SortedMap;
 use pressmark_annotation::{Document, Id, Text};
 use serde_json::{Map, Value as Json, json};
 
@@ -150,7 +150,7 @@ impl Article {
         }
         let mut places = Places::new(&self.raw, &text, unit);
         let mut flat = Flat::default();
-        let mut ids: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut ids: SortedMap<&str, usize> = SortedMap::new();
         let mut others = 0;
         for result in results {
             let value = result.get("value").unwrap_or(&Json::Null);

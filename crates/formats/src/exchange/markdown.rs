@@ -2,11 +2,11 @@
 //! of every quotation that says whose it is, and lists of who speaks, who is named, and the notes. It is written only; as
 //! an article, Markdown is plain text.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
 use pressmark_annotation::document::{Document, Kind, MentionKind, Note, Quotation, QuotationKind, Speaker};
+use pressmark_annotation::sorted::SortedMap;
 use pressmark_annotation::{Id, speech};
 
 use super::carries::{Entities, Field, Layout, Unit};
@@ -110,7 +110,7 @@ pub fn how(quotation: &Quotation) -> &'static str {
 /// The quotations of each speaker, by their numbers in the sheet; the speakers in the order in which they first speak.
 pub fn by_speaker(document: &Document, sheet: &Sheet) -> Vec<(String, Vec<usize>)> {
     let mut speakers: Vec<(String, Vec<usize>)> = Vec::new();
-    let mut known: BTreeMap<String, usize> = BTreeMap::new();
+    let mut known: SortedMap<String, usize> = SortedMap::new();
     for (number, quotation) in sheet.quotations.iter().enumerate() {
         if quotation.kind == QuotationKind::ScareQuotes {
             continue;
@@ -262,7 +262,7 @@ impl Page<'_> {
         if !entities.is_empty() {
             out.push_str("## Names\n\n");
         }
-        let mut counts: BTreeMap<&Id, usize> = BTreeMap::new();
+        let mut counts: SortedMap<&Id, usize> = SortedMap::new();
         for entity in self.sheet.mentions.iter().filter_map(|mention| mention.entity.as_ref()) {
             *counts.entry(entity).or_default() += 1;
         }

@@ -7,12 +7,12 @@ mod number;
 mod spans;
 mod strings;
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use pressmark_annotation::document::{
     Extra, Key, Kind, MentionKind, Metadata, Provenance, QuotationKind, Speaker, Status, Table,
 };
+use pressmark_annotation::sorted::{SortedMap, SortedSet};
 use pressmark_annotation::sorting::gathered;
 use pressmark_annotation::{Document, Id, Text};
 
@@ -36,7 +36,7 @@ pub fn reduce(document: &Document, carries: &Carries) -> (Document, Vec<Loss>) {
     let mut work = Work {
         carries,
         document: document.clone(),
-        counts: BTreeMap::new(),
+        counts: SortedMap::new(),
     };
     work.text();
     work.rejected();
@@ -56,7 +56,7 @@ pub fn reduce(document: &Document, carries: &Carries) -> (Document, Vec<Loss>) {
 struct Work<'a> {
     carries: &'a Carries,
     document: Document,
-    counts: BTreeMap<Lost, usize>,
+    counts: SortedMap<Lost, usize>,
 }
 
 /// Changes the items of a table in place.
@@ -118,7 +118,7 @@ impl Work<'_> {
                         _ => None,
                     });
                 let mentioned = document.mentions.values().filter_map(|mention| mention.entity.clone());
-                let referred: BTreeSet<Id> = gathered(mentioned.chain(speakers));
+                let referred: SortedSet<Id> = gathered(mentioned.chain(speakers));
                 document.entities.retain(|id, _| referred.contains(id));
             }
         }

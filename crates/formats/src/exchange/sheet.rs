@@ -1,11 +1,11 @@
 //! The article as people read it: lines, cut into segments wherever an annotation begins or ends.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use pressmark_annotation::Span;
 use pressmark_annotation::document::{Document, Mention, Quotation, QuotationKind};
+use pressmark_annotation::sorted::SortedSet;
 use pressmark_annotation::sorting::sort;
 
 /// A stretch of a line in which nothing begins or ends.
@@ -137,7 +137,7 @@ fn events(document: &Document, mentions: &[Arc<Mention>], quotations: &[Arc<Quot
 #[derive(Default)]
 struct Cutter {
     /// The mentions around it: by their starts, then their ends from the back, so that the innermost is the last.
-    inside: BTreeSet<(u32, Reverse<u32>, usize)>,
+    inside: SortedSet<(u32, Reverse<u32>, usize)>,
     /// How many parts of quotations there are around it.
     counts: [usize; PARTS],
     /// Mentions and quotations that begin there.

@@ -9,11 +9,11 @@
 //! recogniser; descriptions, pronouns and the pieces of quotations stand in the same form in `pressmark.spans`, where they
 //! don't get in the way.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use pressmark_annotation::Document;
 use pressmark_annotation::document::{Kind, Status};
+use pressmark_annotation::sorted::SortedMap;
 use pressmark_annotation::sorting::sort_by_key;
 use serde_json::{Map, Value as Json, json};
 
@@ -166,9 +166,9 @@ fn reject(draft: &mut Draft) {
 /// What relations may end at: spans by their ids, offsets and tokens.
 #[derive(Default)]
 struct Ends {
-    ids: BTreeMap<String, usize>,
-    offsets: BTreeMap<(u64, u64), usize>,
-    tokens: BTreeMap<u64, usize>,
+    ids: SortedMap<String, usize>,
+    offsets: SortedMap<(u64, u64), usize>,
+    tokens: SortedMap<u64, usize>,
 }
 
 impl Ends {

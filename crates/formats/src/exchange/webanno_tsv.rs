@@ -12,10 +12,9 @@ mod table;
 mod tokens;
 mod write;
 
-use std::collections::BTreeMap;
-
 use pressmark_annotation::Text;
 use pressmark_annotation::document::Kind;
+use pressmark_annotation::sorted::SortedMap;
 use pressmark_annotation::sorting::{gathered, sort_by_key};
 use serde_json::{Value as Json, json};
 
@@ -123,8 +122,8 @@ fn document(table: &Table) -> Result<Draft, FormatError> {
     }
     let mut flat = Flat::default();
     let mut chains = Chains::default();
-    let mut marks: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut unread: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut marks: SortedMap<usize, usize> = SortedMap::new();
+    let mut unread: SortedMap<&str, usize> = SortedMap::new();
     for (at, annotation) in table.annotations.iter().enumerate() {
         let layer = &table.layers[annotation.layer];
         let feature = |name: &str| annotation.features.get(layer.column(name)?)?.as_deref();
@@ -173,9 +172,14 @@ fn document(table: &Table) -> Result<Draft, FormatError> {
 }
 
 /// Adds the relations and slots between the `marks`, which are known by the places of their annotations, as links.
-fn links<'a>(table: &'a Table, marks: &BTreeMap<usize, usize>, flat: &mut Flat, unread: &mut BTreeMap<&'a str, usize>) {
+fn links<'a>(
+    table: &'a Table,
+    marks: &SortedMap<usize, usize>,
+    flat: &mut Flat,
+    unread: &mut SortedMap<&'a str, usize>,
+) {
     let mut links: Vec<(u32, flat::Link)> = Vec::new();
-    let layers: BTreeMap<&str, usize> = gathered(table.layers.iter().map(|layer| layer.name.as_str()).zip(0..));
+    let layers: SortedMap<&str, usize> = gathered(table.layers.iter().map(|layer| layer.name.as_str()).zip(0..));
     let layer_of = |name: &str| layers.get(name).copied();
     let end = |layer: Option<usize>, row: &str, number: u32| {
         let numbered = table.numbers.get(&number);
@@ -311,7 +315,7 @@ impl Spans<'_> {
 struct Chains {
     links: Vec<ChainLink>,
     /// The entities by the numbers of their chains.
-    entities: BTreeMap<u32, Json>,
+    entities: SortedMap<u32, Json>,
 }
 
 struct ChainLink {
@@ -345,7 +349,7 @@ impl Chains {
 
     /// Gives the mentions that stand where links do their kind and entity; links without one become mentions.
     fn join(&mut self, flat: &mut Flat, text: &Text) {
-        let mut there: BTreeMap<pressmark_annotation::Span, Vec<usize>> = BTreeMap::new();
+        let mut there: SortedMap<pressmark_annotation::Span, Vec<usize>> = SortedMap::new();
         for (at, mark) in flat.marks.iter().enumerate().rev() {
             if mark.facts.contains_key("mention") {
                 there.entry(mark.span).or_default().push(at);

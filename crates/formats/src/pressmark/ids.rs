@@ -1,17 +1,16 @@
 //! The ids of one list of a file: each well formed and used once, with what they were before.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use pressmark_annotation::Id;
+use pressmark_annotation::sorted::{SortedMap, SortedSet};
 
 /// The ids of one list.
 #[derive(Debug, Default)]
 pub struct Ids {
-    used: BTreeSet<Id>,
+    used: SortedSet<Id>,
     /// From the id in the file to the id after reading, of the first item that had it.
-    meant: BTreeMap<String, Id>,
+    meant: SortedMap<String, Id>,
     /// How often each id was asked for, so that a thousand equal ones need no thousand tries each.
-    copies: BTreeMap<String, u32>,
+    copies: SortedMap<String, u32>,
 }
 
 impl Ids {
@@ -47,7 +46,7 @@ impl Ids {
     }
 
     /// Makes references to `lost` items lead nowhere.
-    pub fn forget(&mut self, lost: &BTreeSet<Id>) {
+    pub fn forget(&mut self, lost: &SortedSet<Id>) {
         self.meant.retain(|_, id| !lost.contains(id));
     }
 

@@ -1,12 +1,13 @@
 //! Follows the references of a file that was read item by item, mends those that lead nowhere, and fills the document.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 use pressmark_annotation::document::{
     Annotator, AnnotatorKind, Document, Entity, Extra, Key, Kind, Mention, Note, Provenance, Quotation, Relation,
     Speaker, Tag, Tombstone,
 };
+use pressmark_annotation::sorted::{SortedMap, SortedSet};
 use pressmark_annotation::sorting::gathered;
 use pressmark_annotation::{Id, Label, Span};
 use serde_json::Value as Json;
@@ -176,7 +177,7 @@ impl Draft {
 fn relations(draft: &mut Draft, told: &mut Told) {
     let mut all = std::mem::take(&mut draft.relations);
     let mut waiting: VecDeque<usize> = VecDeque::new();
-    let mut lost: BTreeSet<Id> = BTreeSet::new();
+    let mut lost: SortedSet<Id> = SortedSet::new();
     for (number, relation) in all.iter_mut().enumerate() {
         if let (Some(from), Some(to)) = (draft.resolve(&relation.from), draft.resolve(&relation.to)) {
             (relation.from, relation.to) = (from, to);
@@ -193,7 +194,7 @@ fn relations(draft: &mut Draft, told: &mut Told) {
         return;
     }
     // Which relations end at each: a chain of them is followed link by link instead of being searched through again.
-    let mut enders: BTreeMap<&Id, Vec<usize>> = BTreeMap::new();
+    let mut enders: SortedMap<&Id, Vec<usize>> = SortedMap::new();
     for (number, relation) in all.iter().enumerate() {
         for end in [&relation.from, &relation.to] {
             if end.kind == Kind::Relation {
@@ -219,8 +220,8 @@ fn relations(draft: &mut Draft, told: &mut Told) {
 }
 
 /// The first place in the text of every entity that is mentioned.
-fn first_mentions(mentions: &[Mention]) -> BTreeMap<&Id, Span> {
-    let mut first: BTreeMap<&Id, Span> = BTreeMap::new();
+fn first_mentions(mentions: &[Mention]) -> SortedMap<&Id, Span> {
+    let mut first: SortedMap<&Id, Span> = SortedMap::new();
     for mention in mentions {
         if let Some(entity) = &mention.entity {
             let span = first.entry(entity).or_insert(mention.span);
@@ -283,8 +284,8 @@ impl People<'_> {
 /// Adds the labels that the tag set lacks, but for those that the file says are `unlisted`.
 fn add_tags<'a>(labels: impl Iterator<Item = &'a Label>, unlisted: &[Label], document: &mut Document, told: &mut Told) {
     let listed = document.tag_set.tags.iter().map(|tag| &tag.label);
-    let known: BTreeSet<Label> = gathered(listed.chain(unlisted).cloned());
-    let missing: BTreeSet<&Label> = gathered(labels.filter(|label| !known.contains(*label)));
+    let known: SortedSet<Label> = gathered(listed.chain(unlisted).cloned());
+    let missing: SortedSet<&Label> = gathered(labels.filter(|label| !known.contains(*label)));
     if missing.is_empty() {
         return;
     }

@@ -2,13 +2,13 @@
 
 use std::borrow::Borrow;
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
 
 use pressmark_annotation::anchor::Selector;
 use pressmark_annotation::document::{
     Annotator, AnnotatorKind, Confidence, Document, Entity, Extra, Key, Kind, Mention, MentionKind, Metadata, Note,
     Provenance, Quotation, QuotationKind, Relation, Speaker, Status, Tombstone, Value,
 };
+use pressmark_annotation::sorted::SortedSet;
 use pressmark_annotation::sorting::{gathered, sort_by};
 use pressmark_annotation::{Id, Label, Span, Text};
 use serde::Serialize;
@@ -108,10 +108,11 @@ pub fn metadata(metadata: &Metadata) -> Json {
 
 /// The labels that are used but are not in the tag set.
 pub fn unlisted(document: &Document) -> Vec<String> {
-    let known: BTreeSet<&Label> = gathered(document.tag_set.tags.iter().map(|tag| &tag.label));
+    let known: SortedSet<&Label> = gathered(document.tag_set.tags.iter().map(|tag| &tag.label));
     let entities = document.entities.values().map(|entity| &entity.label);
-    let used: BTreeSet<&Label> = gathered(entities.chain(document.mentions.values().map(|m| &m.label)));
-    used.difference(&known).map(ToString::to_string).collect()
+    let used: SortedSet<&Label> = gathered(entities.chain(document.mentions.values().map(|m| &m.label)));
+    let unlisted = used.iter().filter(|label| !known.contains(*label));
+    unlisted.map(ToString::to_string).collect()
 }
 
 /// The items of a list in the order of their places, then of their ids.

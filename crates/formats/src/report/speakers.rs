@@ -1,10 +1,9 @@
 //! Who speaks and how much.
 
-use std::collections::BTreeMap;
-
 use pressmark_annotation::Id;
 use pressmark_annotation::document::{Document, Speaker};
 use pressmark_annotation::label::Onto;
+use pressmark_annotation::sorted::SortedMap;
 use pressmark_annotation::sorting::sort_by;
 use pressmark_annotation::speech::{Group, Kinds, grouped, is_speech, joined, word_count};
 
@@ -62,7 +61,7 @@ impl Portion {
 pub fn count(document: &Document, report: &mut Report) {
     let entities = of_entities(document);
     let mut rows: Vec<(SpeakerRow, Evidence)> = Vec::new();
-    let mut index = BTreeMap::<String, usize>::new();
+    let mut index = SortedMap::<String, usize>::new();
     for (quotation, group) in grouped(document) {
         if !is_speech(quotation) {
             report.attitudes += 1;
@@ -103,8 +102,8 @@ pub fn count(document: &Document, report: &mut Report) {
 }
 
 /// What the text says about each entity that is a person.
-fn of_entities(document: &Document) -> BTreeMap<&Id, Evidence> {
-    let mut said: BTreeMap<&Id, Evidence> = BTreeMap::new();
+fn of_entities(document: &Document) -> SortedMap<&Id, Evidence> {
+    let mut said: SortedMap<&Id, Evidence> = SortedMap::new();
     for mention in document.live_mentions() {
         if let Some(id) = &mention.entity {
             said.entry(id).or_default().of_mention(document, mention);
@@ -117,7 +116,7 @@ fn begin(
     document: &Document,
     group: &Group,
     source: &str,
-    entities: &BTreeMap<&Id, Evidence>,
+    entities: &SortedMap<&Id, Evidence>,
 ) -> (SpeakerRow, Evidence) {
     let (name, standing) = match group {
         Group::Entity(id) => (

@@ -1,9 +1,8 @@
 //! Who and what the article is about, from its start to its end.
 
-use std::collections::BTreeMap;
-
 use pressmark_annotation::document::{Document, Mention, MentionKind, Value};
 use pressmark_annotation::label::Onto;
+use pressmark_annotation::sorted::SortedMap;
 use pressmark_annotation::sorting::{sort_by, sort_by_key};
 use pressmark_annotation::{Id, Label, Span};
 
@@ -55,8 +54,8 @@ pub fn count(document: &Document, report: &mut Report) {
     let paragraph = |mention: &Mention| ends.partition_point(|end| *end <= mention.span.start()) + 1;
     let offsets = document.text.offsets();
     let length = u64::from(offsets.len_code_points()).max(1);
-    let mut rows: BTreeMap<&Id, EntityRow> = BTreeMap::new();
-    let mut dates: BTreeMap<String, (String, usize, u32)> = BTreeMap::new();
+    let mut rows: SortedMap<&Id, EntityRow> = SortedMap::new();
+    let mut dates: SortedMap<String, (String, usize, u32)> = SortedMap::new();
     for mention in document.live_mentions() {
         let start = mention.span.start();
         if let Some(id) = &mention.entity

@@ -45,20 +45,26 @@ impl Submission {
     /// A document, or several, that came as another kind of file called `name`: the work of the only person who is named in
     /// it, else called like the file.
     pub fn of_documents(name: &str, pack: Pack) -> Self {
-        let people = pack.documents.iter().flat_map(|document| document.annotators.values());
-        let mut people = people.filter(|one| one.kind == AnnotatorKind::Person && !NAMELESS.contains(&one.name.trim()));
         let stem = name.split(".pressmark").next().unwrap_or(name);
-        let trainee = match (people.next(), people.next()) {
-            (Some(one), None) => one.name.trim().to_owned(),
-            _ => stem.strip_suffix(".json").unwrap_or(stem).to_owned(),
-        };
+        let only = only_person(&pack.documents).map(str::to_owned);
         Self {
-            trainee,
+            trainee: only.unwrap_or_else(|| stem.strip_suffix(".json").unwrap_or(stem).to_owned()),
             attempt: 1,
             pack,
             ..Self::default()
         }
     }
+}
+
+/// The name of the only person who is named as an annotator in `documents`.
+fn only_person(documents: &[Document]) -> Option<&str> {
+    let people = documents.iter().flat_map(|document| document.annotators.values());
+    let mut names = people
+        .filter(|one| one.kind == AnnotatorKind::Person)
+        .map(|one| one.name.trim())
+        .filter(|name| !NAMELESS.contains(name));
+    let only = names.next()?;
+    names.next().is_none().then_some(only)
 }
 
 /// Reads a submission, with everything that was wrong with it.

@@ -46,7 +46,7 @@ fn person() -> Provenance {
     }
 }
 
-fn table<T>(items: impl IntoIterator<Item = (Id, T)>) -> std::collections::BTreeMap<Id, Arc<T>> {
+fn table<T>(items: impl IntoIterator<Item = (Id, T)>) -> pressmark_annotation::sorted::SortedMap<Id, Arc<T>> {
     items.into_iter().map(|(id, item)| (id, Arc::new(item))).collect()
 }
 
@@ -120,7 +120,7 @@ fn entity(id: &str, label: &str, name: &str, aliases: &[&str]) -> (Id, Entity) {
     (Id::from(id), entity)
 }
 
-fn mentions() -> std::collections::BTreeMap<Id, Arc<Mention>> {
+fn mentions() -> pressmark_annotation::sorted::SortedMap<Id, Arc<Mention>> {
     let mention = |id: &str, words: &str, kind, label: &str, entity: Option<&str>, value, rule: &str| {
         let mention = Mention {
             id: Id::from(id),
@@ -188,7 +188,7 @@ fn mentions() -> std::collections::BTreeMap<Id, Arc<Mention>> {
     ])
 }
 
-fn quotations() -> std::collections::BTreeMap<Id, Arc<Quotation>> {
+fn quotations() -> pressmark_annotation::sorted::SortedMap<Id, Arc<Quotation>> {
     let first = Quotation {
         id: Id::from("q1"),
         kind: QuotationKind::Direct,

@@ -1,10 +1,9 @@
 //! The quotations of `LitBank`, whose `.ann` files are not brat's: `QUOTE⇥Q1⇥11⇥0⇥11⇥6⇥words` counts sentences (the lines
 //! of the text) and tokens in them, ends included, and `ATTRIB⇥Q1⇥MARY-0` says who speaks.
 
-use std::collections::BTreeMap;
-
 use pressmark_annotation::Span;
 use pressmark_annotation::document::Speaker;
+use pressmark_annotation::sorted::SortedMap;
 use pressmark_annotation::sorting::gathered;
 
 use crate::exchange::draft::Draft;
@@ -25,7 +24,7 @@ pub fn read(raw: &str, annotations: &str, draft: &mut Draft) {
     } else {
         Vec::new()
     };
-    let speakers: BTreeMap<&str, &str> = gathered(
+    let speakers: SortedMap<&str, &str> = gathered(
         annotations
             .lines()
             .filter_map(|line| line.strip_prefix("ATTRIB\t")?.split_once('\t')),

@@ -1,9 +1,9 @@
 //! Reads the annotations of an `.ann` file.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use pressmark_annotation::document::{Key, Kind, Speaker};
+use pressmark_annotation::sorted::{SortedMap, SortedSet};
 use pressmark_annotation::sorting::{gathered, sort};
 use pressmark_annotation::span::CodePoints;
 use pressmark_annotation::{Id, Span, Text};
@@ -29,14 +29,14 @@ pub fn read(raw: &str, annotations: &str, draft: &mut Draft) {
     let mut reader = Reader {
         text: Arc::clone(&text),
         draft,
-        bound: BTreeMap::new(),
-        keys: BTreeMap::new(),
+        bound: SortedMap::new(),
+        keys: SortedMap::new(),
     };
     let of = |kind: char| lines.iter().filter(move |line| line.id.starts_with(kind));
     reader.bound(raw, &text, of('T'));
     let events: Vec<&Line> = of('E').collect();
     let (quotations, others): (Vec<&Line>, Vec<&Line>) = events.into_iter().partition(|line| is_quotation(line));
-    let parts: BTreeSet<&str> = gathered(quotations.iter().flat_map(|line| line.arguments().map(|(_, id)| id)));
+    let parts: SortedSet<&str> = gathered(quotations.iter().flat_map(|line| line.arguments().map(|(_, id)| id)));
     reader.mentions(of('T'), &parts);
     for line in &quotations {
         reader.quotation(line);
@@ -123,9 +123,9 @@ fn role_of(role: &str) -> &'static str {
 struct Reader<'d, 'a> {
     text: Arc<Text>,
     draft: &'d mut Draft,
-    bound: BTreeMap<&'a str, Bound<'a>>,
+    bound: SortedMap<&'a str, Bound<'a>>,
     /// What became of the file's annotations.
-    keys: BTreeMap<&'a str, Key>,
+    keys: SortedMap<&'a str, Key>,
 }
 
 impl<'a> Reader<'_, 'a> {
@@ -167,7 +167,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// Makes mentions of what is no part of a quotation.
-    fn mentions<'l>(&mut self, lines: impl Iterator<Item = &'l Line<'a>>, parts: &BTreeSet<&str>)
+    fn mentions<'l>(&mut self, lines: impl Iterator<Item = &'l Line<'a>>, parts: &SortedSet<&str>)
     where
         'a: 'l,
     {

@@ -1,9 +1,9 @@
 //! Writes the annotations of a document.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use pressmark_annotation::document::{Document, Entity, Key, Kind, MentionKind, QuotationKind, Speaker};
+use pressmark_annotation::sorted::SortedMap;
 use pressmark_annotation::{Id, Span};
 
 use super::PARTS;
@@ -57,7 +57,7 @@ pub fn annotations(document: &Document) -> String {
         bound: 0,
         attributes: 0,
         links: 0,
-        names: BTreeMap::new(),
+        names: SortedMap::new(),
     };
     for mention in in_order(&document.mentions) {
         let id = out.bound(mention.label.as_str(), &[mention.span]);
@@ -117,7 +117,7 @@ struct Out<'a> {
     attributes: usize,
     links: usize,
     /// The ids of what was written.
-    names: BTreeMap<Key, String>,
+    names: SortedMap<Key, String>,
 }
 
 impl Out<'_> {

@@ -2,14 +2,13 @@
 //!
 //! Only the text's own edges matter for what comes back: tokens hold no white space and stop where a mention begins or ends.
 
-use std::collections::BTreeSet;
-
 use pressmark_annotation::Span;
+use pressmark_annotation::sorted::SortedSet;
 
 use crate::exchange::marks;
 
 /// The tokens of `text`, none of which crosses one of `edges` (bytes).
-pub fn tokens(text: &str, edges: &BTreeSet<u32>) -> Vec<Span> {
+pub fn tokens(text: &str, edges: &SortedSet<u32>) -> Vec<Span> {
     let mut tokens: Vec<Span> = Vec::new();
     let mut open = false;
     for (at, c) in text.char_indices() {
@@ -71,7 +70,7 @@ mod tests {
     #[test]
     fn words_marks_and_edges_are_cut() {
         let text = "Ms. Holt’s “no” cost $1.5m in the U.S.\nIt ended. René too.";
-        let tokens = tokens(text, &BTreeSet::from([6]));
+        let tokens = tokens(text, &SortedSet::from([6]));
         let mut out = String::new();
         for (at, token) in tokens.iter().enumerate() {
             out.push_str(token.slice(text));

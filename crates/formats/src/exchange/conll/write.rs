@@ -1,8 +1,8 @@
 //! Writes a document in four columns.
 
-use std::collections::BTreeSet;
 use std::fmt::Write;
 
+use pressmark_annotation::sorted::SortedSet;
 use pressmark_annotation::sorting::gathered;
 use pressmark_annotation::{Document, Span};
 
@@ -23,7 +23,7 @@ pub fn label(label: &str) -> String {
 pub fn lines(document: &Document) -> String {
     let text = document.text.as_str();
     let mentions = in_order(&document.mentions);
-    let edges: BTreeSet<u32> = gathered(
+    let edges: SortedSet<u32> = gathered(
         mentions
             .iter()
             .flat_map(|mention| [mention.span.start(), mention.span.end()]),

@@ -1,10 +1,10 @@
 //! What stands beside a span because its label can't say it, and the list of entities that it refers to.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use pressmark_annotation::Id;
 use pressmark_annotation::document::{Document, Entity, QuotationKind, Value};
+use pressmark_annotation::sorted::SortedMap;
 use serde_json::{Map, Value as Json, json};
 
 use crate::exchange::batch::{list, string};
@@ -77,8 +77,8 @@ pub fn entities(document: &Document) -> Option<Json> {
 }
 
 /// Reads what [`entities`] wrote; gives their ids by those in the file.
-pub fn read_entities(draft: &mut Draft, list_of: Option<&Json>) -> BTreeMap<String, Id> {
-    let mut known = BTreeMap::new();
+pub fn read_entities(draft: &mut Draft, list_of: Option<&Json>) -> SortedMap<String, Id> {
+    let mut known = SortedMap::new();
     for entity in list_of.and_then(Json::as_array).into_iter().flatten() {
         let (key, label) = (string(entity, "id"), string(entity, "label"));
         if key.is_empty() || label.is_empty() {

@@ -1,8 +1,7 @@
 //! From spans and links to mentions and quotations.
 
-use std::collections::BTreeMap;
-
 use pressmark_annotation::document::{Key, Kind, MentionKind, Speaker};
+use pressmark_annotation::sorted::SortedMap;
 use pressmark_annotation::sorting::sort;
 use pressmark_annotation::{Id, Span};
 use serde_json::Value as Json;
@@ -22,7 +21,7 @@ impl Flat {
         let known = read_entities(draft, entities);
         let groups = self.groups(draft.text().as_str());
         let mut owners: Vec<Option<Key>> = vec![None; self.marks.len()];
-        let mut quotations: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        let mut quotations: SortedMap<usize, Vec<usize>> = SortedMap::new();
         for (at, mark) in self.marks.iter().enumerate() {
             match groups.get(at).copied().flatten() {
                 Some(head) => quotations.entry(head).or_default().push(at),
@@ -96,7 +95,7 @@ impl Flat {
         let stated = |mark: &Mark| mark.facts.get("quotation").and_then(Json::as_str).map(str::to_owned);
         let is_mention = |mark: &Mark| mark.facts.contains_key("mention") || part(&mark.label) == Part::Mention;
         let mut groups: Vec<Option<usize>> = vec![None; self.marks.len()];
-        let mut named: BTreeMap<String, usize> = BTreeMap::new();
+        let mut named: SortedMap<String, usize> = SortedMap::new();
         let mut loose = Vec::new();
         // What is said comes first, so that quotations keep the order of their first words.
         for said in [true, false] {
@@ -199,7 +198,7 @@ pub fn orderly(mut spans: Vec<Span>) -> Vec<Span> {
     orderly
 }
 
-fn add_mention(draft: &mut Draft, mark: &Mark, known: &BTreeMap<String, Id>) -> Key {
+fn add_mention(draft: &mut Draft, mark: &Mark, known: &SortedMap<String, Id>) -> Key {
     let fact = |name: &str| mark.facts.get(name).and_then(Json::as_str).unwrap_or_default();
     let mention = draft.mention(mark.span, &mark.label);
     mention.kind = match fact("kind") {

@@ -1,15 +1,15 @@
 //! New ids in the order of the text, for formats that hold none.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use pressmark_annotation::document::{Document, Key, Kind, Speaker, Table};
+use pressmark_annotation::sorted::SortedMap;
 use pressmark_annotation::sorting::{gathered, sort_by_key};
 use pressmark_annotation::{Id, Span};
 
 /// Old ids with their new ones.
-type Names = BTreeMap<Id, Id>;
+type Names = SortedMap<Id, Id>;
 
 /// The items of a table whose ids are numbered (`m1` to `m12`), in the order of the numbers.
 pub fn in_order<T>(table: &Table<T>) -> Vec<&Arc<T>> {
@@ -25,7 +25,7 @@ pub fn renumber(document: &mut Document) -> usize {
         (mention.span.start(), Reverse(mention.span.end()))
     });
     let quotations = by(&document.quotations, "q", |quotation| first(&quotation.content));
-    let mut firsts: BTreeMap<&Id, (u8, u32)> = BTreeMap::new();
+    let mut firsts: SortedMap<&Id, (u8, u32)> = SortedMap::new();
     let numbered = in_new_order(&mentions);
     for (place, id) in numbered.iter().enumerate() {
         if let Some(entity) = document.mentions.get(*id).and_then(|mention| mention.entity.as_ref()) {

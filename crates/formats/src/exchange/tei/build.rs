@@ -1,7 +1,6 @@
 //! Puts a document together from the elements and words of a file.
 
-use std::collections::BTreeMap;
-
+use pressmark_annotation::sorted::SortedMap;
 use pressmark_annotation::sorting::sort_by_key;
 
 use super::NAME;
@@ -63,11 +62,11 @@ pub struct Builder {
     /// The words outside the text, from the outermost element that asked for them.
     other: String,
     marks: Vec<Mark>,
-    anchors: BTreeMap<String, usize>,
+    anchors: SortedMap<String, usize>,
     entities: Vec<Entity>,
     notes: Vec<(String, String)>,
     relations: Vec<[String; 3]>,
-    fields: BTreeMap<&'static str, String>,
+    fields: SortedMap<&'static str, String>,
     /// Annotations that point into the markup in ways that are not followed.
     unfollowed: usize,
 }

@@ -1,9 +1,8 @@
 //! Mentions, quotations and entities out of the elements of a file.
 
-use std::collections::BTreeMap;
-
 use pressmark_annotation::Span;
 use pressmark_annotation::document::{Key, Kind, MentionKind, QuotationKind, Speaker};
+use pressmark_annotation::sorted::SortedMap;
 use pressmark_annotation::sorting::sort_by_key;
 
 use super::elements;
@@ -13,7 +12,7 @@ use crate::exchange::{flat, marks, reduce};
 use crate::repair::Outcome;
 
 /// The attributes of an element by their local names: `xml:id` is `id`.
-pub type Attributes = BTreeMap<String, String>;
+pub type Attributes = SortedMap<String, String>;
 
 /// Elements that mark something said.
 pub const SAID: [&str; 3] = ["said", "quote", "q"];
@@ -49,21 +48,21 @@ pub struct Items<'b> {
     draft: &'b mut Draft,
     alignment: Option<Alignment>,
     /// What became of the elements with an id.
-    keys: BTreeMap<String, Key>,
+    keys: SortedMap<String, Key>,
     /// By the ids that they have in the file, with the number of the first element of what is said.
-    quotations: BTreeMap<String, (usize, Pieces)>,
-    anchors: &'b BTreeMap<String, usize>,
+    quotations: SortedMap<String, (usize, Pieces)>,
+    anchors: &'b SortedMap<String, usize>,
     ours: bool,
 }
 
 impl<'b> Items<'b> {
     /// For the text that was put together as `words`, whose anchors stand at these bytes.
-    pub fn new(draft: &'b mut Draft, words: &str, anchors: &'b BTreeMap<String, usize>, ours: bool) -> Self {
+    pub fn new(draft: &'b mut Draft, words: &str, anchors: &'b SortedMap<String, usize>, ours: bool) -> Self {
         Self {
             alignment: Alignment::new(words),
             draft,
-            keys: BTreeMap::new(),
-            quotations: BTreeMap::new(),
+            keys: SortedMap::new(),
+            quotations: SortedMap::new(),
             anchors,
             ours,
         }

@@ -1,7 +1,6 @@
 //! A CAS as it stands in a file: its text, its types, its feature structures by id.
 
-use std::collections::BTreeMap;
-
+use pressmark_annotation::sorted::SortedMap;
 use serde_json::{Map, Value as Json};
 
 use super::NAME;
@@ -20,10 +19,10 @@ pub struct Cas<'a> {
     /// The id of that text.
     sofa: u64,
     /// What each type is a kind of.
-    parents: BTreeMap<&'a str, &'a str>,
+    parents: SortedMap<&'a str, &'a str>,
     /// The feature structures in the order of the file, with their ids.
     pub structures: Vec<(u64, &'a Structure)>,
-    by_id: BTreeMap<u64, &'a Structure>,
+    by_id: SortedMap<u64, &'a Structure>,
     /// How many annotations belong to other views.
     pub elsewhere: usize,
 }

@@ -1,8 +1,7 @@
 //! Reads a document from feature structures.
 
-use std::collections::BTreeMap;
-
 use pressmark_annotation::document::{Document, Key, Kind, MentionKind, Speaker};
+use pressmark_annotation::sorted::SortedMap;
 use pressmark_annotation::{Id, Span};
 use serde_json::Value as Json;
 
@@ -41,8 +40,8 @@ pub fn read(value: &Json) -> Result<(Document, Vec<Repair>), FormatError> {
         cas: &cas,
         places,
         draft: &mut draft,
-        keys: BTreeMap::new(),
-        parts: BTreeMap::new(),
+        keys: SortedMap::new(),
+        parts: SortedMap::new(),
     };
     reader.read();
     Ok(draft.finish(false))
@@ -53,9 +52,9 @@ struct Reader<'c, 'a> {
     places: Places<'c>,
     draft: &'c mut Draft,
     /// What became of the structures.
-    keys: BTreeMap<u64, Key>,
+    keys: SortedMap<u64, Key>,
     /// The pieces of each quotation: content, cue, source.
-    parts: BTreeMap<u64, [Vec<Span>; 3]>,
+    parts: SortedMap<u64, [Vec<Span>; 3]>,
 }
 
 fn field<'s>(object: &'s Structure, name: &str) -> &'s str {

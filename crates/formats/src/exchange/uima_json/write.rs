@@ -1,9 +1,8 @@
 //! Writes a document as feature structures.
 
-use std::collections::BTreeMap;
-
 use pressmark_annotation::Span;
 use pressmark_annotation::document::{Document, Key, Kind, MentionKind, Speaker};
+use pressmark_annotation::sorted::SortedMap;
 use serde_json::{Map, Value as Json, json};
 
 use super::types::{self, ENTITY, MENTION, METADATA, NAMED_ENTITY, NOTE, PART, QUOTATION, RELATION};
@@ -17,7 +16,7 @@ pub fn cas(document: &Document) -> Json {
             "%ID": SOFA, "%TYPE": "uima.cas.Sofa", "sofaNum": 1, "sofaID": "_InitialView", "mimeType": "text/plain",
             "sofaString": document.text.as_str(),
         })],
-        numbers: BTreeMap::new(),
+        numbers: SortedMap::new(),
     };
     out.metadata();
     out.entities();
@@ -39,7 +38,7 @@ struct Out<'a> {
     document: &'a Document,
     structures: Vec<Json>,
     /// The ids of what was written.
-    numbers: BTreeMap<Key, usize>,
+    numbers: SortedMap<Key, usize>,
 }
 
 impl Out<'_> {

@@ -1,8 +1,7 @@
 //! Reads annotations of other programs about a text that was opened together with them.
 
-use std::collections::BTreeMap;
-
 use pressmark_annotation::document::{Document, Key};
+use pressmark_annotation::sorted::SortedMap;
 use serde_json::Value as Json;
 
 use super::NAME;
@@ -44,7 +43,7 @@ pub fn read(value: &Json, file: Option<File>) -> Result<(Document, Vec<Repair>),
     draft.tell_all(told);
     let text = draft.text();
     let mut places = Places::new(&raw, &text, Unit::CodePoints);
-    let mut known: BTreeMap<&str, Key> = BTreeMap::new();
+    let mut known: SortedMap<&str, Key> = SortedMap::new();
     let mut links = Vec::new();
     for annotation in &annotations {
         let id = string(annotation, "id");

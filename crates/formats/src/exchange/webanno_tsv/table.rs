@@ -1,6 +1,6 @@
 //! The table of a file: its text, its layers, and the annotations in them.
 
-use std::collections::BTreeMap;
+use pressmark_annotation::sorted::SortedMap;
 
 use super::escape::{numbered, split, unescape};
 use crate::error::FormatError;
@@ -77,9 +77,9 @@ pub struct Table {
     /// The annotations in the order in which they begin.
     pub annotations: Vec<Annotation>,
     /// Annotations of layers of spans by their numbers.
-    pub numbers: BTreeMap<u32, usize>,
+    pub numbers: SortedMap<u32, usize>,
     /// The first annotation of each layer of spans in a row.
-    pub rows: BTreeMap<(usize, String), usize>,
+    pub rows: SortedMap<(usize, String), usize>,
     /// Lines that could not be read, counted from 1.
     pub bad: Vec<usize>,
 }
@@ -93,7 +93,7 @@ struct Reader {
     /// The lines of the sentence whose first token has not come yet.
     pending: String,
     /// Chains' links that reach over several rows.
-    links: BTreeMap<(usize, u32, u32), usize>,
+    links: SortedMap<(usize, u32, u32), usize>,
 }
 
 /// Reads a file.

@@ -2,9 +2,8 @@
 //!
 //! No token holds white space, and none reaches over the edge of an annotation.
 
-use std::collections::BTreeSet;
-
 use pressmark_annotation::Span;
+use pressmark_annotation::sorted::SortedSet;
 
 use crate::exchange::marks::is_mark;
 
@@ -15,7 +14,7 @@ fn in_word(c: char) -> bool {
 }
 
 /// The tokens of `text`; `edges` are the bytes at which a token must end.
-pub fn tokens(text: &str, edges: &BTreeSet<u32>) -> Vec<Span> {
+pub fn tokens(text: &str, edges: &SortedSet<u32>) -> Vec<Span> {
     let mut tokens: Vec<Span> = Vec::new();
     let mut open = false;
     let mut chars = text.char_indices().peekable();
@@ -46,7 +45,7 @@ mod tests {
     #[test]
     fn words_numbers_and_marks_are_told_apart() {
         let text = "“Don't,” said Rene\u{301} O’Neill-Day: 3.5 %…\n\u{a0}👩‍👩‍👧!";
-        let tokens = tokens(text, &BTreeSet::from([20]));
+        let tokens = tokens(text, &SortedSet::from([20]));
         let words: Vec<&str> = tokens.iter().map(|token| token.slice(text)).collect();
         assert_eq!(
             words.join("·"),

@@ -1,9 +1,9 @@
 //! From the document to the table.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use pressmark_annotation::document::{Document, Speaker};
+use pressmark_annotation::sorted::{SortedMap, SortedSet};
 use pressmark_annotation::sorting::gathered;
 use pressmark_annotation::{Id, Span};
 use serde_json::Value as Json;
@@ -36,7 +36,7 @@ struct Layer {
 pub fn write(document: &Document) -> Vec<Written> {
     let flat = Flat::of(document);
     let text = document.text.as_str();
-    let edges: BTreeSet<u32> = gathered(flat.marks.iter().flat_map(|mark| [mark.span.start(), mark.span.end()]));
+    let edges: SortedSet<u32> = gathered(flat.marks.iter().flat_map(|mark| [mark.span.start(), mark.span.end()]));
     let mut tokens = tokens(text, &edges);
     let first = tokens.first().map_or(text.len(), |token| token.start() as usize);
     // White space before the first token is filled in by readers, but with spaces only.
@@ -165,7 +165,7 @@ fn quotations(document: &Document, flat: &Flat) -> Layer {
 }
 
 /// The number of the chain of each entity.
-fn chain_numbers(document: &Document) -> BTreeMap<&Id, usize> {
+fn chain_numbers(document: &Document) -> SortedMap<&Id, usize> {
     let entities = in_order(&document.entities).into_iter();
     gathered(entities.zip(1..).map(|(entity, number)| (&entity.id, number)))
 }
@@ -175,8 +175,8 @@ fn chains(document: &Document, flat: &Flat) -> Layer {
     let numbers = chain_numbers(document);
     let linked = |mark: &Mark| mark.facts.contains_key("entity") || mark.facts.contains_key("kind");
     let mentions = || flat.marks.iter().filter(|mark| is_mention(mark));
-    let places: BTreeSet<Span> = gathered(mentions().filter(|mark| linked(mark)).map(|mark| mark.span));
-    let mut lengths: BTreeMap<usize, usize> = BTreeMap::new();
+    let places: SortedSet<Span> = gathered(mentions().filter(|mark| linked(mark)).map(|mark| mark.span));
+    let mut lengths: SortedMap<usize, usize> = SortedMap::new();
     let mut next = numbers.len();
     let mut cells = Vec::new();
     for mark in mentions().filter(|mark| places.contains(&mark.span)) {
@@ -227,7 +227,7 @@ fn covers(cells: &[Cell], tokens: &[Span]) -> Vec<Vec<usize>> {
 /// Numbers the annotations of a layer that cover several tokens or are stacked.
 fn number_cells(layer: &mut Layer, covers: &[Vec<usize>], number: &mut usize) {
     let mut rows = vec![0_usize; layer.cells.len()];
-    let mut needed: BTreeSet<usize> = BTreeSet::new();
+    let mut needed: SortedSet<usize> = SortedSet::new();
     for stack in covers {
         for cell in stack {
             rows[*cell] += 1;
@@ -286,8 +286,8 @@ struct Arc {
 }
 
 /// The relations by the first token of what they lead to.
-fn relations(document: &Document, flat: &Flat, layers: &[Layer], tokens: &[Span]) -> BTreeMap<usize, Vec<Arc>> {
-    let mut arcs: BTreeMap<usize, Vec<Arc>> = BTreeMap::new();
+fn relations(document: &Document, flat: &Flat, layers: &[Layer], tokens: &[Span]) -> SortedMap<usize, Vec<Arc>> {
+    let mut arcs: SortedMap<usize, Vec<Arc>> = SortedMap::new();
     let mentions = document.mentions.len();
     let Some(names) = layers.first().filter(|_| mentions > 0) else {
         return arcs;
