@@ -41,7 +41,10 @@ fn webanno_layers_without_a_name_of_their_own() {
 ";
     let (document, told) = there_and_back(Format::WebannoTsv, file);
     assert_eq!(labels(&document), ["Holt MENTION", "Lindvik GPE", "Osby MENTION"]);
-    assert_eq!(told, ["mention m1: repaired: it has no label; it got one"]);
+    assert_eq!(
+        told,
+        ["mention m1: repaired: it has no label; its label is MENTION now"]
+    );
 }
 
 #[test]
@@ -61,8 +64,8 @@ fn web_annotations_whose_tag_is_missing() {
     assert_eq!(
         told,
         [
-            "mention m1: repaired: it has no label; it got one",
-            "mention m2: repaired: it has no label; it got one"
+            "mention m1: repaired: it has no label; its label is MENTION now",
+            "mention m2: repaired: it has no label; its label is GPE now"
         ]
     );
 }

@@ -284,11 +284,11 @@ impl Draft {
     fn label(&mut self) {
         let document = &mut self.document;
         let blank = |label: &Label| label.as_str().trim().is_empty();
-        let mut told: Vec<(&'static str, Id)> = Vec::new();
+        let mut told: Vec<(&'static str, Id, Label)> = Vec::new();
         for (id, entity) in &mut document.entities {
             if blank(&entity.label) {
                 Arc::make_mut(entity).label = NO_LABEL.into();
-                told.push(("entity", id.clone()));
+                told.push(("entity", id.clone(), NO_LABEL.into()));
             }
         }
         let entities = &document.entities;
@@ -296,12 +296,12 @@ impl Draft {
             if blank(&mention.label) {
                 let entity = mention.entity.as_ref().and_then(|entity| entities.get(entity));
                 let label = entity.map_or_else(|| NO_LABEL.into(), |entity| entity.label.clone());
-                Arc::make_mut(mention).label = label;
-                told.push(("mention", id.clone()));
+                Arc::make_mut(mention).label = label.clone();
+                told.push(("mention", id.clone(), label));
             }
         }
-        for (kind, id) in told {
-            let message = "it has no label; it got one";
+        for (kind, id, label) in told {
+            let message = format!("it has no label; its label is {label} now");
             self.tell(kind, id.as_str(), Outcome::Repaired, message);
         }
     }
