@@ -21,6 +21,7 @@ pub mod keeper;
 pub mod kept_tag_sets;
 pub mod kept_tasks;
 pub mod language;
+pub mod last_words;
 pub mod loaded;
 pub mod offline;
 pub mod pages;

@@ -37,6 +37,9 @@ impl PartialEq for Dependencies {
 /// What undoes an effect, if anything does.
 type Undo = Option<Box<dyn FnOnce()>>;
 
+/// An effect that finds what it depends on by its type.
+type Effect = Box<dyn FnOnce(&dyn Any) -> Undo>;
+
 /// Does what [`yew::functional::use_effect_with`] does: runs `effect` after the component is drawn, whenever `dependencies`
 /// are others than before, and what it returned before it runs again and when the component goes.
 pub fn use_effect_with<T, D>(dependencies: T, effect: impl FnOnce(&T) -> D + 'static) -> impl Hook<Output = ()>
@@ -55,7 +58,7 @@ where
 }
 
 /// The one effect for all.
-fn erased(dependencies: Dependencies, effect: Box<dyn FnOnce(&dyn Any) -> Undo>) -> impl Hook<Output = ()> {
+fn erased(dependencies: Dependencies, effect: Effect) -> impl Hook<Output = ()> {
     yew::functional::use_effect_with(dependencies, move |dependencies: &Dependencies| {
         let undo = effect(dependencies.0.as_any());
         move || {

@@ -97,10 +97,11 @@ mod tour_ring;
 pub mod training;
 mod update;
 
-use crate::browser::language;
+use crate::browser::{language, last_words};
 
 /// Draws the application into the page, in place of what the page says while it loads.
 pub fn start() {
+    last_words::prepare();
     language::apply(language::wanted());
     yew::Renderer::<app::App>::new().render();
 }

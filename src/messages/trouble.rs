@@ -110,4 +110,18 @@ catalogue! {
         de "Die Analyse ist an diesem Text zweimal stehen geblieben ({reason}). Namen und Zitate lassen sich weiter von Hand markieren.",
         ru "Анализатор дважды остановился на этом тексте ({reason}). Имена и цитаты можно отмечать вручную.",
     }
+    /// The application itself has failed.
+    app_stopped {
+        en "Pressmark has stopped at an error of its own",
+        de "Pressmark ist an einem eigenen Fehler stehen geblieben",
+        ru "Pressmark остановился из-за собственной ошибки",
+    }
+    /// What is kept when the application has failed.
+    app_stopped_more {
+        en "What you did is kept on this device, up to about the last second. Load the page again to go on.",
+        de "Die Arbeit ist auf diesem Gerät gespeichert, etwa bis zur letzten Sekunde. Zum Weiterarbeiten die Seite neu laden.",
+        ru "Сделанное сохранено на этом устройстве, примерно до последней секунды. Загрузите страницу снова, чтобы продолжить.",
+    }
+    /// The way on when the application has failed.
+    load_again { en "Load the page again", de "Seite neu laden", ru "Загрузить страницу снова" }
 }

@@ -101,7 +101,7 @@ impl ArticleView {
         let mut touched = changes.by_paragraph(&self.paragraphs).into_iter().peekable();
         let mut goes_on = None;
         while let Some(index) = goes_on.take().or_else(|| touched.peek().map(|(index, _)| *index)) {
-            let changed = touched.next_if(|(at, _)| *at == index).map(|(_, changed)| changed);
+            let here = touched.next_if(|(at, _)| *at == index).map(|(_, keys)| keys);
             let Some(old) = self.paragraphs.get(index) else {
                 continue;
             };
@@ -110,7 +110,7 @@ impl ArticleView {
                 span: old.span,
                 utf16_start: old.utf16_start,
                 role: old.role,
-                pieces: old.pieces_after(document, &changed.unwrap_or_default()),
+                pieces: old.pieces_after(document, &here.unwrap_or_default()),
                 spoke: before.and_then(|before| before.spoke_last(document)),
             };
             if new == **old {

@@ -407,3 +407,35 @@ fn a_killed_tab_loses_nothing_and_blocks_nobody() {
         Ok(())
     });
 }
+
+#[test]
+#[ignore = "needs the built site: cargo xtask e2e"]
+fn an_error_of_the_application_is_said_and_loading_again_brings_the_work_back() {
+    in_browser(
+        "an_error_of_the_application_is_said_and_loading_again_brings_the_work_back",
+        |page| async move {
+            paste_article(&page).await?;
+            saved(&page).await?;
+            // A browser that makes no more lists: drawing one fails, as nothing in a sound browser does.
+            page.evaluate(
+                "const make = Document.prototype.createElement;
+                Document.prototype.createElement = function (name, ...more) {
+                    if (name.toLowerCase() === 'kbd') throw new Error('no more of these');
+                    return make.call(this, name, ...more);
+                };",
+            )
+            .await?;
+            page.find("body").await?.send_keys("?").await?;
+            let said = page.words("#last-words[open]").await?;
+            assert!(
+                said.contains("an error of its own") && said.contains("kept on this device"),
+                "{said}"
+            );
+            assert_eq!(page.accessibility_problems().await?, Vec::<String>::new());
+            page.named("Load the page again").await?.click().await?;
+            analysed(&page).await?;
+            assert_eq!(count(&page, "#last-words").await?, 0);
+            Ok(())
+        },
+    );
+}
