@@ -16,7 +16,7 @@ pub const ID: &str = "last-words";
 
 /// Makes a panic write its reason to the console, for a report of it, and show the dialogue.
 pub fn prepare() {
-    std::panic::set_hook(Box::new(|info: &PanicHookInfo| {
+    yew::set_custom_panic_hook(Box::new(|info: &PanicHookInfo| {
         console_error_panic_hook::hook(info);
         // Where even that fails there is nothing left to do.
         let _ = show();

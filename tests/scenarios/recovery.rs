@@ -416,12 +416,12 @@ fn an_error_of_the_application_is_said_and_loading_again_brings_the_work_back() 
         |page| async move {
             paste_article(&page).await?;
             saved(&page).await?;
-            // A browser that makes no more lists: drawing one fails, as nothing in a sound browser does.
+            // A browser that refuses to put a dialogue into the page, as no sound browser does.
             page.evaluate(
-                "const make = Document.prototype.createElement;
-                Document.prototype.createElement = function (name, ...more) {
-                    if (name.toLowerCase() === 'kbd') throw new Error('no more of these');
-                    return make.call(this, name, ...more);
+                "const put = Node.prototype.insertBefore;
+                Node.prototype.insertBefore = function (node, before) {
+                    if (node.nodeName === 'DIALOG') throw new Error('no more of these');
+                    return put.call(this, node, before);
                 };",
             )
             .await?;
