@@ -3,6 +3,7 @@
 //! A source whom the text names is one speaker; sources whom it does not name are told apart by the words for them
 //! ("officials", "a senior diplomat"). Nobody's gender or role is guessed here.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use crate::document::{Document, Quotation, QuotationKind, Speaker};
@@ -66,6 +67,14 @@ impl Kinds {
     /// All of them.
     pub fn all(self) -> usize {
         self.direct + self.mixed + self.indirect + self.spoken
+    }
+
+    /// Counts the others' too.
+    pub fn join(&mut self, others: Self) {
+        self.direct += others.direct;
+        self.mixed += others.mixed;
+        self.indirect += others.indirect;
+        self.spoken += others.spoken;
     }
 
     /// Counts `count` more that are given as `quotation` is.
@@ -143,31 +152,35 @@ pub fn joined(document: &Document, spans: &[Span]) -> String {
     words.join(" … ")
 }
 
-/// How many words a quotation has, cut at white space.
-pub fn word_count(document: &Document, quotation: &Quotation) -> usize {
-    let pieces = quotation.content.iter();
-    pieces
-        .map(|span| document.words(*span).split_whitespace().count())
-        .sum()
+/// The words of `quotations` by how they are given, cut at white space, each word of the text counted once however many of them it is
+/// in: where they are one speaker's, what that speaker is quoted with. A word in several counts as given by the one that begins first,
+/// the longer where two begin together, which is the one around the other.
+pub fn words_once(document: &Document, quotations: &[&Quotation]) -> Kinds {
+    let mut pieces: Vec<(u32, Reverse<u32>, usize)> = Vec::new();
+    for (index, quotation) in quotations.iter().enumerate() {
+        let ends = quotation.content.iter();
+        pieces.extend(ends.map(|span| (span.start(), Reverse(span.end()), index)));
+    }
+    sort(&mut pieces);
+    let (mut counted, mut kinds) = (0, Kinds::default());
+    for (start, Reverse(end), index) in pieces {
+        let start = start.max(counted);
+        if start < end
+            && let Some(quotation) = quotations.get(index)
+        {
+            let words = document.words(Span::new(start, end));
+            kinds.add(quotation, words.split_whitespace().count());
+            counted = end;
+        }
+    }
+    kinds
 }
 
 /// How many words of the text are quoted, each counted once however many quotations it is in; what is no speech
 /// ([`is_speech`]) counts not.
 pub fn covered(document: &Document) -> usize {
-    let mut spans: Vec<Span> = Vec::new();
-    for (quotation, _) in grouped(document) {
-        if is_speech(quotation) {
-            spans.extend(&quotation.content);
-        }
-    }
-    sort(&mut spans);
-    let (mut end, mut words) = (0, 0);
-    for span in spans {
-        let start = span.start().max(end);
-        if start < span.end() {
-            words += document.words(Span::new(start, span.end())).split_whitespace().count();
-            end = span.end();
-        }
-    }
-    words
+    let all = grouped(document);
+    let speech = all.iter().map(|(quotation, _)| &***quotation);
+    let speech: Vec<&Quotation> = speech.filter(|quotation| is_speech(quotation)).collect();
+    words_once(document, &speech).all()
 }

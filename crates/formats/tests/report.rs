@@ -111,6 +111,30 @@ const FERRIES: &str = "Ferries stop in [Helsund|GPE Helsund]\n\
     “{Fine|Andrea Lind},” said [Andrea Lind|PERSON Andrea Lind], whom [Mr Berg|PERSON Jonas Berg] knows.";
 
 #[test]
+fn words_within_other_words_count_once_for_each_speaker() {
+    let mut document = article(
+        "[Mira Holt|PERSON Mira Holt] said: “{We were told the ferries stay for good|Mira Holt}.” \
+         [Jonas Berg|PERSON Jonas Berg] said {it was wrong|Jonas Berg}.",
+    );
+    let at = document.text.as_str().find("the ferries stay").expect("it is there") as u32;
+    for (id, speaker) in [("q2", "Jonas Berg"), ("q3", "Mira Holt")] {
+        let mut within = (*document.quotations["q1"]).clone();
+        within.id = Id::new(id);
+        within.content = vec![Span::new(at, at + 16)];
+        within.speaker = Speaker::Entity(Id::new(speaker));
+        document.quotations.insert(within.id.clone(), Arc::new(within));
+    }
+    let report = Report::of(&document);
+    let rows = report.speakers.iter();
+    let rows: Vec<_> = rows
+        .map(|row| (row.name.as_str(), row.kinds.all(), row.words.all()))
+        .collect();
+    assert_eq!(rows, [("Mira Holt", 2, 8), ("Jonas Berg", 2, 6)]);
+    assert_eq!((report.quoted_words(), report.covered), (14, 11));
+    assert_eq!((report.kind_words.direct, report.kind_words.indirect), (8, 6));
+}
+
+#[test]
 fn beliefs_and_wishes_are_no_speech() {
     let mut document = article(FERRIES);
     let own = document.quotations.get_mut("q4").expect("Nordlinje's");

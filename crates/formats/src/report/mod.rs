@@ -111,7 +111,7 @@ impl Report {
         self.kinds.all()
     }
 
-    /// How many words all quotations have together.
+    /// How many words all sources are quoted with together; what is quoted within another source's quotation is in both.
     pub fn quoted_words(&self) -> usize {
         self.kind_words.all()
     }

@@ -1,11 +1,11 @@
 //! Who speaks and how much.
 
 use pressmark_annotation::Id;
-use pressmark_annotation::document::{Document, Speaker};
+use pressmark_annotation::document::{Document, Quotation, Speaker};
 use pressmark_annotation::label::Onto;
 use pressmark_annotation::sorted::SortedMap;
 use pressmark_annotation::sorting::sort_by;
-use pressmark_annotation::speech::{Group, Kinds, grouped, is_speech, joined, word_count};
+use pressmark_annotation::speech::{Group, Kinds, grouped, is_speech, joined, words_once};
 
 use super::Report;
 use super::gender::{Evidence, Gender};
@@ -34,7 +34,8 @@ pub struct SpeakerRow {
     pub gender: Option<Gender>,
     /// Quotations by how they are given.
     pub kinds: Kinds,
-    /// Their words by how they are given.
+    /// Their words by how they are given; each word of the text counts once, also where a speaker is quoted within another
+    /// quotation of their own.
     pub words: Kinds,
 }
 
@@ -60,7 +61,7 @@ impl Portion {
 /// Counts the sources of `document` into `report`.
 pub fn count(document: &Document, report: &mut Report) {
     let entities = of_entities(document);
-    let mut rows: Vec<(SpeakerRow, Evidence)> = Vec::new();
+    let mut rows: Vec<(SpeakerRow, Evidence, Vec<&Quotation>)> = Vec::new();
     let mut index = SortedMap::<String, usize>::new();
     for (quotation, group) in grouped(document) {
         if !is_speech(quotation) {
@@ -72,19 +73,24 @@ pub fn count(document: &Document, report: &mut Report) {
             rows.push(begin(document, &group, &source, &entities));
             rows.len() - 1
         });
-        let words = word_count(document, quotation);
         report.kinds.add(quotation, 1);
-        report.kind_words.add(quotation, words);
-        if let Some((row, evidence)) = rows.get_mut(at) {
+        if let Some((row, evidence, said)) = rows.get_mut(at) {
             row.kinds.add(quotation, 1);
-            row.words.add(quotation, words);
+            said.push(quotation);
             // An unnamed source has no mentions of its own; the words that stand for it are all there is.
             if quotation.speaker == Speaker::Unnamed {
                 evidence.of_word(&source);
             }
         }
     }
-    let mut rows: Vec<SpeakerRow> = rows.into_iter().map(|(row, evidence)| decided(row, evidence)).collect();
+    let mut rows: Vec<SpeakerRow> = rows
+        .into_iter()
+        .map(|(mut row, evidence, said)| {
+            row.words = words_once(document, &said);
+            report.kind_words.join(row.words);
+            decided(row, evidence)
+        })
+        .collect();
     sort_by(&mut rows, |a, b| {
         (a.standing, b.words.all(), &a.name).cmp(&(b.standing, a.words.all(), &b.name))
     });
@@ -112,12 +118,12 @@ fn of_entities(document: &Document) -> SortedMap<&Id, Evidence> {
     said
 }
 
-fn begin(
-    document: &Document,
+fn begin<'d>(
+    document: &'d Document,
     group: &Group,
     source: &str,
     entities: &SortedMap<&Id, Evidence>,
-) -> (SpeakerRow, Evidence) {
+) -> (SpeakerRow, Evidence, Vec<&'d Quotation>) {
     let (name, standing) = match group {
         Group::Entity(id) => (
             document.entities.get(id).map_or("", |entity| entity.name.as_str()),
@@ -145,7 +151,7 @@ fn begin(
         .and_then(|id| entities.get(id))
         .copied()
         .unwrap_or_default();
-    (row, evidence)
+    (row, evidence, Vec::new())
 }
 
 /// An unnamed source of whom nothing is said may be several people, or no person: it is in no count of people.

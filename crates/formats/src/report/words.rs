@@ -291,7 +291,7 @@ messages! {
     /// Another share.
     indirect_share(share: &str) { en "{share} reported", de "{share} indirekt", ru "{share} — косвенно" }
     /// Another share.
-    spoken_share(share: &str) { en "{share} as spoken, without marks", de "{share} als Mitschrift", ru "{share} — запись речи" }
+    spoken_share(share: &str) { en "{share} as a transcript", de "{share} als Mitschrift", ru "{share} — запись речи" }
     /// A part.
     direct { en "Direct", de "Wörtlich", ru "Дословно" }
     /// A part.
@@ -299,7 +299,7 @@ messages! {
     /// A part.
     indirect { en "Reported", de "Indirekt", ru "Косвенно" }
     /// A part.
-    spoken { en "Spoken, without marks", de "Mitschrift", ru "Запись речи" }
+    spoken { en "Transcript", de "Mitschrift", ru "Запись речи" }
 
     /// Above the shares of women and men.
     women_and_men { en "Women and men who speak", de "Frauen und Männer, die sprechen", ru "Женщины и мужчины среди говорящих" }
@@ -374,9 +374,9 @@ messages! {
     how { en "How this is counted", de "Wie gezählt wird", ru "Как это посчитано" }
     /// How.
     how_more {
-        en "Words are cut at white space; a word in two quotations counts for both speakers. Words in quotation marks that nobody says are left out, and so is everything that a person has rejected. Unnamed sources are told apart by the words for them.",
-        de "Wörter werden an Leerzeichen getrennt; ein Wort in zwei Zitaten zählt für beide Sprecher. Wörter in Anführungszeichen, die niemand sagt, sind nicht gezählt, und nichts, was jemand abgelehnt hat. Ungenannte Quellen werden nach den Wörtern unterschieden, mit denen der Text sie bezeichnet.",
-        ru "Слова разделяются пробелами; слово внутри двух цитат засчитывается обоим говорящим. Слова в кавычках, которых никто не говорит, и всё отклонённое не учитываются. Неназванные источники различаются по тому, как их называет текст.",
+        en "Words are cut at white space; where one speaker is quoted within what another says, the words count for both; for each speaker every word counts once. Words in quotation marks that nobody says are left out, and so is everything that a person has rejected. Unnamed sources are told apart by the words for them.",
+        de "Wörter werden an Leerzeichen getrennt; wird jemand innerhalb der Rede eines anderen zitiert, zählen die Wörter für beide; für jeden Sprecher zählt jedes Wort einmal. Wörter in Anführungszeichen, die niemand sagt, sind nicht gezählt, und nichts, was jemand abgelehnt hat. Ungenannte Quellen werden nach den Wörtern unterschieden, mit denen der Text sie bezeichnet.",
+        ru "Слова разделяются пробелами; если один говорящий цитирует другого, слова засчитываются обоим; каждому говорящему каждое слово — один раз. Слова в кавычках, которых никто не говорит, и всё отклонённое не учитываются. Неназванные источники различаются по тому, как их называет текст.",
     }
     /// Which program made the report.
     made_with { en "Made with Pressmark", de "Erstellt mit Pressmark", ru "Создано в Pressmark" }
