@@ -2,8 +2,8 @@
 //!
 //! Names are underlined, what is said has a ground of its own with its speaker in the margin, and lists say who says what,
 //! who is named, and what was noted. The page needs no script and makes no connection: its policy allows its own styles and
-//! nothing else. Every annotation has an anchor (`#a-` and its id), which the browser marks by itself. The document stands
-//! in the page as data, byte for byte as in a file of ours.
+//! nothing else. Every annotation has an anchor (`#a=` and its id, as in the application), which the browser marks by
+//! itself. The document stands in the page as data, byte for byte as in a file of ours.
 
 use std::fmt::Write as _;
 
@@ -13,14 +13,17 @@ use pressmark_annotation::sorted::{SortedMap, SortedSet};
 use pressmark_annotation::{Id, Label, speech};
 
 use super::look::Look;
-use super::markdown::{about, by_speaker, how, shortened, who};
+use super::markdown::{about, by_speaker, shortened, who};
 use super::reduce::in_order;
 use super::sheet::{self, CUE, SAID, SCARE, SOURCE, Segment, Sheet};
 use super::{Carries, File, Read, Written};
 use crate::error::FormatError;
+use crate::report::Words;
 use crate::report::dom::escape;
 use crate::report::html::{TOKENS, page_head};
 use crate::{pressmark, text};
+
+mod words;
 
 /// What the format holds.
 pub const CARRIES: Carries = Carries::EVERYTHING;
@@ -71,12 +74,22 @@ fn data_of(page: &str) -> Option<&str> {
     None
 }
 
-/// Writes a document.
+/// Writes a document, in English.
 pub fn write(document: &Document) -> Vec<Written> {
+    write_in(document, Words::default())
+}
+
+/// Writes a document; what is not the article's is in the language of `words`.
+pub fn write_in(document: &Document, words: Words) -> Vec<Written> {
     let sheet = sheet::sheet(document);
     let mut page = Page {
         document,
-        out: page_head(&title(document), "en", &format!("{TOKENS}{PAGE}{}", tints())),
+        words,
+        out: page_head(
+            &title(document),
+            words.language.tag(),
+            &format!("{TOKENS}{PAGE}{}", tints()),
+        ),
         anchors: SortedSet::new(),
     };
     page.out.push_str(BODY);
@@ -86,8 +99,10 @@ pub fn write(document: &Document) -> Vec<Written> {
     page.who_says_what(&sheet);
     page.names(&sheet);
     page.notes();
-    page.out.push_str(
-        "<footer>Made with Pressmark, which opens this page again with everything in it.</footer>\n</main>\n",
+    let _ = write!(
+        page.out,
+        "<footer>{}</footer>\n</main>\n",
+        words::say(words, words::MADE_WITH)
     );
     page.out.push_str(DATA);
     // No data can end the element: in JSON the sign stands in strings only.
@@ -138,6 +153,7 @@ fn tints() -> String {
 
 struct Page<'a> {
     document: &'a Document,
+    words: Words,
     out: String,
     /// The anchors that there are already: two kinds of annotations may have the same id.
     anchors: SortedSet<Id>,
@@ -156,9 +172,13 @@ impl Page<'_> {
         let _ = write!(self.out, "</{}>", tag.split(' ').next().unwrap_or_default());
     }
 
+    fn heading(&mut self, said: [&'static str; 3]) {
+        let _ = writeln!(self.out, "<h2>{}</h2>", words::say(self.words, said));
+    }
+
     /// Begins a link to the anchor of an id.
     fn link(&mut self, id: &Id) {
-        self.out.push_str("<a href=\"#a-");
+        self.out.push_str("<a href=\"#a=");
         // As browsers read it: what is no letter in an address is escaped.
         for byte in id.as_str().bytes() {
             if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.') {
@@ -182,10 +202,7 @@ impl Page<'_> {
         if !facts.is_empty() {
             self.element("p class=\"facts\"", &facts.join(" · "));
         }
-        self.out
-            .push_str("<p class=\"key\">Names are <span class=\"m person\">underlined</span>, ");
-        self.out
-            .push_str("<span class=\"said\">what somebody says</span> has its speaker in the margin.</p>\n");
+        let _ = writeln!(self.out, "<p class=\"key\">{}</p>", words::say(self.words, words::KEY));
     }
 
     fn article(&mut self, sheet: &Sheet) {
@@ -198,16 +215,19 @@ impl Page<'_> {
         }
         self.out.push_str(">\n");
         for line in &sheet.lines {
-            self.out
-                .push_str("<div class=\"line\"><div class=\"gloss\" lang=\"en\">");
+            let language = self.words.language.tag();
+            let _ = write!(
+                self.out,
+                "<div class=\"line\"><div class=\"gloss\" lang=\"{language}\">"
+            );
             for number in line.iter().flat_map(|segment| &segment.quotations) {
                 let Some(quotation) = sheet.quotations.get(*number) else {
                     continue;
                 };
                 if quotation.kind != QuotationKind::ScareQuotes {
                     self.link(&quotation.id);
-                    self.element("bdi", &who(self.document, quotation));
-                    self.element("small", how(quotation));
+                    self.element("bdi", &who(self.document, quotation, words::nobody(self.words)));
+                    self.element("small", words::how(self.words, quotation));
                     self.out.push_str("</a>");
                 }
             }
@@ -233,7 +253,7 @@ impl Page<'_> {
             .filter_map(|number| sheet.mentions.get(*number).map(|item| &item.id));
         for id in quotations.chain(mentions) {
             if self.anchors.insert(id.clone()) {
-                self.out.push_str("<span id=\"a-");
+                self.out.push_str("<span id=\"a=");
                 escape(id.as_str(), &mut self.out);
                 self.out.push_str("\">");
                 ends += 1;
@@ -254,7 +274,7 @@ impl Page<'_> {
                 MentionKind::Nominal => classes.push("nominal".to_owned()),
                 MentionKind::Pronoun => classes.push("pronoun".to_owned()),
             }
-            hint = label_words(self.document, &mention.label).to_owned();
+            hint = words::label(self.words, self.document, &mention.label);
             let entity = mention.entity.as_ref().and_then(|id| self.document.entity(id));
             if let Some(entity) = entity {
                 let _ = write!(hint, ": {}", shortened(&entity.name));
@@ -275,9 +295,9 @@ impl Page<'_> {
     }
 
     fn who_says_what(&mut self, sheet: &Sheet) {
-        let speakers = by_speaker(self.document, sheet);
+        let speakers = by_speaker(self.document, sheet, words::nobody(self.words));
         if !speakers.is_empty() {
-            self.out.push_str("<h2>Who says what</h2>\n");
+            self.heading(words::WHO_SAYS_WHAT);
         }
         for (who, numbers) in speakers {
             self.out.push_str("<section class=\"says\">");
@@ -288,7 +308,7 @@ impl Page<'_> {
                 self.link(&quotation.id);
                 self.text(&speech::joined(self.document, &quotation.content));
                 self.out.push_str("</a> ");
-                self.element("small", how(quotation));
+                self.element("small", words::how(self.words, quotation));
                 self.out.push_str("</li>\n");
             }
             self.out.push_str("</ul></section>\n");
@@ -305,7 +325,8 @@ impl Page<'_> {
         let entities = in_order(&self.document.entities).into_iter();
         let entities: Vec<_> = entities.filter(|entity| entity.provenance.status.is_live()).collect();
         if !entities.is_empty() {
-            self.out.push_str("<h2>Names</h2>\n<ul>\n");
+            self.heading(words::NAMES);
+            self.out.push_str("<ul>\n");
         }
         for entity in &entities {
             let there = mentions.get(&entity.id).map_or(&[][..], Vec::as_slice);
@@ -315,9 +336,13 @@ impl Page<'_> {
             }
             self.element("bdi", &entity.name);
             self.out.push_str(if there.is_empty() { "" } else { "</a>" });
-            let mut facts = vec![label_words(self.document, &entity.label).to_owned()];
+            let mut facts = vec![words::label(self.words, self.document, &entity.label)];
             if !entity.aliases.is_empty() {
-                facts.push(format!("also {}", entity.aliases.join(", ")));
+                facts.push(format!(
+                    "{} {}",
+                    words::say(self.words, words::ALSO),
+                    entity.aliases.join(", ")
+                ));
             }
             facts.push(format!("{} ×", there.len()));
             self.out.push(' ');
@@ -332,10 +357,14 @@ impl Page<'_> {
         if notes.is_empty() {
             return;
         }
-        self.out.push_str("<h2>Notes</h2>\n<ul>\n");
+        self.heading(words::NOTES);
+        self.out.push_str("<ul>\n");
         for note in notes {
             self.out.push_str("<li dir=\"auto\">");
-            self.element("small", &about(self.document, note));
+            self.element(
+                "small",
+                &about(self.document, note, words::say(self.words, words::THE_ARTICLE)),
+            );
             self.out.push(' ');
             self.text(&note.body);
             self.out.push_str("</li>\n");
@@ -344,15 +373,11 @@ impl Page<'_> {
     }
 }
 
-/// What people call a label.
-fn label_words<'a>(document: &'a Document, label: &'a Label) -> &'a str {
-    document.tag_set.get(label).map_or(label.as_str(), |tag| tag.words())
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::fixture::document;
     use super::*;
+    use crate::report::Language;
 
     #[test]
     fn the_page_shows_the_article() {
@@ -369,19 +394,19 @@ mod tests {
             <main>
             <h1 dir="auto">Harbour chief defends ferry cuts</h1><p class="facts">Lindvik Gazette · 2026-05-03</p><p class="key">Names are <span class="m person">underlined</span>, <span class="said">what somebody says</span> has its speaker in the margin.</p>
             <article lang="en">
-            <div class="line"><div class="gloss" lang="en"></div><p dir="auto">🚢 <span id="a-m4"><span class="m person nominal" title="person: René Halvorsen">Harbour chief</span></span> defends ferry cuts</p></div>
-            <div class="line"><div class="gloss" lang="en"><a href="#a-q1"><bdi>René Halvorsen</bdi><small>direct</small></a></div><p dir="auto"><span id="a-m1"><span class="m gpe" title="country or place: Lindvik">LINDVIK</span></span>, <span id="a-m2"><span class="m date" title="date">May 3</span></span> – “<span id="a-q1"><span class="said">We waited,</span></span>” <span class="cue">said</span> <span class="source">Deputy Mayor </span><span id="a-m3"><span class="source m person" title="person: René Halvorsen">René Halvorsen</span></span>, “<span class="said">until the money was gone.</span>” The council will spend <span id="a-m10"><span class="m money" title="money">$1.5 million</span></span> less in 2027.</p></div>
-            <div class="line"><div class="gloss" lang="en"><a href="#a-q2"><bdi>A senior official</bdi><small>partly direct</small></a></div><p dir="auto"><span class="source">A senior official</span> said <span id="a-q2"><span class="said">the “</span></span><span id="a-q3"><span class="said scare">summer boat</span></span><span class="said">” might return</span>.</p></div>
+            <div class="line"><div class="gloss" lang="en"></div><p dir="auto">🚢 <span id="a=m4"><span class="m person nominal" title="person: René Halvorsen">Harbour chief</span></span> defends ferry cuts</p></div>
+            <div class="line"><div class="gloss" lang="en"><a href="#a=q1"><bdi>René Halvorsen</bdi><small>direct</small></a></div><p dir="auto"><span id="a=m1"><span class="m gpe" title="country or place: Lindvik">LINDVIK</span></span>, <span id="a=m2"><span class="m date" title="date">May 3</span></span> – “<span id="a=q1"><span class="said">We waited,</span></span>” <span class="cue">said</span> <span class="source">Deputy Mayor </span><span id="a=m3"><span class="source m person" title="person: René Halvorsen">René Halvorsen</span></span>, “<span class="said">until the money was gone.</span>” The council will spend <span id="a=m10"><span class="m money" title="money">$1.5 million</span></span> less in 2027.</p></div>
+            <div class="line"><div class="gloss" lang="en"><a href="#a=q2"><bdi>A senior official</bdi><small>partly direct</small></a></div><p dir="auto"><span class="source">A senior official</span> said <span id="a=q2"><span class="said">the “</span></span><span id="a=q3"><span class="said scare">summer boat</span></span><span class="said">” might return</span>.</p></div>
             </article>
             <h2>Who says what</h2>
-            <section class="says"><strong dir="auto">René Halvorsen</strong><ul><li dir="auto"><a href="#a-q1">We waited, … until the money was gone.</a> <small>direct</small></li>
+            <section class="says"><strong dir="auto">René Halvorsen</strong><ul><li dir="auto"><a href="#a=q1">We waited, … until the money was gone.</a> <small>direct</small></li>
             </ul></section>
-            <section class="says"><strong dir="auto">A senior official</strong><ul><li dir="auto"><a href="#a-q2">the “summer boat” might return</a> <small>partly direct</small></li>
+            <section class="says"><strong dir="auto">A senior official</strong><ul><li dir="auto"><a href="#a=q2">the “summer boat” might return</a> <small>partly direct</small></li>
             </ul></section>
             <h2>Names</h2>
             <ul>
-            <li><a href="#a-m4"><bdi>René Halvorsen</bdi></a> <small>person · also Halvorsen · 2 ×</small></li>
-            <li><a href="#a-m1"><bdi>Lindvik</bdi></a> <small>country or place · 1 ×</small></li>
+            <li><a href="#a=m4"><bdi>René Halvorsen</bdi></a> <small>person · also Halvorsen · 2 ×</small></li>
+            <li><a href="#a=m1"><bdi>Lindvik</bdi></a> <small>country or place · 1 ×</small></li>
             </ul>
             <h2>Notes</h2>
             <ul>
@@ -390,6 +415,23 @@ mod tests {
             <footer>Made with Pressmark, which opens this page again with everything in it.</footer>
             </main>
         "##]].assert_eq(body);
+    }
+
+    #[test]
+    fn the_page_speaks_the_language_of_the_interface() {
+        let written = write_in(&document(), Words::new(Language::German));
+        let page = String::from_utf8(written[0].bytes.clone()).expect("UTF-8");
+        assert!(page.contains("<html lang=\"de\""));
+        for said in [
+            "<h2>Wer sagt was</h2>",
+            "title=\"Datum\"",
+            "title=\"Person: ",
+            "<small>teilweise wörtlich</small>",
+            "<small>Person · auch Halvorsen · 2 ×</small>",
+        ] {
+            assert!(page.contains(said), "{said}");
+        }
+        assert!(!page.contains("direct</small>"));
     }
 
     #[test]

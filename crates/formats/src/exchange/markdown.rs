@@ -75,15 +75,18 @@ pub fn write(document: &Document) -> Vec<Written> {
     vec![Written::text(".md", "text/markdown", out)]
 }
 
-/// Who is behind a quotation, for people.
-pub fn who(document: &Document, quotation: &Quotation) -> String {
+/// What stands for the speaker where nobody is named, and where nobody has decided.
+pub const NOBODY: [&str; 2] = ["nobody named", "speaker not decided"];
+
+/// Who is behind a quotation, for people; `nobody` as in [`NOBODY`].
+pub fn who(document: &Document, quotation: &Quotation, nobody: [&str; 2]) -> String {
     if let Some(entity) = document.speaker(quotation) {
         return shortened(&entity.name);
     }
     let words = speech::joined(document, &quotation.source);
     match quotation.speaker {
-        Speaker::Unnamed if words.is_empty() => "nobody named".to_owned(),
-        _ if words.is_empty() => "speaker not decided".to_owned(),
+        Speaker::Unnamed if words.is_empty() => nobody[0].to_owned(),
+        _ if words.is_empty() => nobody[1].to_owned(),
         _ => shortened(&words),
     }
 }
@@ -108,14 +111,14 @@ pub fn how(quotation: &Quotation) -> &'static str {
 }
 
 /// The quotations of each speaker, by their numbers in the sheet; the speakers in the order in which they first speak.
-pub fn by_speaker(document: &Document, sheet: &Sheet) -> Vec<(String, Vec<usize>)> {
+pub fn by_speaker(document: &Document, sheet: &Sheet, nobody: [&str; 2]) -> Vec<(String, Vec<usize>)> {
     let mut speakers: Vec<(String, Vec<usize>)> = Vec::new();
     let mut known: SortedMap<String, usize> = SortedMap::new();
     for (number, quotation) in sheet.quotations.iter().enumerate() {
         if quotation.kind == QuotationKind::ScareQuotes {
             continue;
         }
-        let who = who(document, quotation);
+        let who = who(document, quotation, nobody);
         let place = *known.entry(who.clone()).or_insert(speakers.len());
         match speakers.get_mut(place) {
             Some((_, numbers)) => numbers.push(number),
@@ -125,10 +128,10 @@ pub fn by_speaker(document: &Document, sheet: &Sheet) -> Vec<(String, Vec<usize>
     speakers
 }
 
-/// What a note is about, for people.
-pub fn about(document: &Document, note: &Note) -> String {
+/// What a note is about, for people; `article` stands for the article as a whole.
+pub fn about(document: &Document, note: &Note, article: &str) -> String {
     let Some(key) = &note.target else {
-        return "the article".to_owned();
+        return article.to_owned();
     };
     let words = match key.kind {
         Kind::Entity => document.entities.get(&key.id).map(|entity| entity.name.clone()),
@@ -224,7 +227,7 @@ impl Page<'_> {
             let _ = write!(
                 out,
                 "[^{footnote}]: {}, {}",
-                escaped(&who(self.document, quotation)),
+                escaped(&who(self.document, quotation, NOBODY)),
                 how(quotation)
             );
             for (name, spans) in [("source", &quotation.source), ("cue", &quotation.cue)] {
@@ -241,7 +244,7 @@ impl Page<'_> {
     }
 
     fn who_says_what(&self, out: &mut String) {
-        let speakers = by_speaker(self.document, &self.sheet);
+        let speakers = by_speaker(self.document, &self.sheet, NOBODY);
         if !speakers.is_empty() {
             out.push_str("## Who says what\n\n");
         }
@@ -284,7 +287,7 @@ impl Page<'_> {
             out.push_str("## Notes\n\n");
         }
         for note in notes {
-            let about = about(self.document, note);
+            let about = about(self.document, note, "the article");
             let _ = writeln!(out, "- On {}: {}", escaped(&about), escaped(&note.body));
         }
     }

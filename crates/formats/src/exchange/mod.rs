@@ -42,6 +42,7 @@ pub use reduce::{in_order, reduce};
 
 use crate::error::FormatError;
 use crate::repair::Repair;
+use crate::report::Words;
 use look::Look;
 
 /// A file that was opened or dropped, perhaps together with others (brat keeps text and annotations in two files).
@@ -206,6 +207,15 @@ pub fn read(format: Format, files: &[File]) -> Result<Read, FormatError> {
 /// `document` in `format`, as far as the format can hold it.
 pub fn write(format: Format, document: &Document) -> Vec<Written> {
     format.write(&reduce(document, format.carries()).0)
+}
+
+/// The same; what a page for people says beside the article is in the language of `words`.
+pub fn write_in(format: Format, document: &Document, words: Words) -> Vec<Written> {
+    let document = reduce(document, format.carries()).0;
+    match format {
+        Format::Html => html::write_in(&document, words),
+        _ => format.write(&document),
+    }
 }
 
 /// What [`write`](write()) leaves out of `document`; empty where everything is kept.
