@@ -15,6 +15,10 @@ use web_sys::{Blob, BlobPropertyBag, DataTransfer, File, FileList, HtmlAnchorEle
 use super::decode::{self, Encoding, NoText};
 use crate::messages;
 
+/// What the browser's file dialogue offers: what can be opened, by the ends of names and by kinds, because not every system
+/// knows the ends. What it is, its content decides.
+pub const OPENABLE: &str = ".txt,.text,.md,.markdown,.html,.htm,.xhtml,.json,.jsonl,.ndjson,.jsonld,.ann,.conll,.iob,.iob2,.bio,.tsv,.xml,.tei,.zip,text/*,application/json,application/ld+json,application/xml,application/zip";
+
 /// The largest file that is read, in bytes: a text of the greatest length, with markup or annotations three times as long.
 pub const MAX_BYTES: u64 = 128 * 1024 * 1024;
 

@@ -22,6 +22,7 @@ pub mod kept_tag_sets;
 pub mod kept_tasks;
 pub mod language;
 pub mod last_words;
+pub mod links;
 pub mod loaded;
 pub mod offline;
 pub mod pages;

@@ -10,6 +10,7 @@ use std::cell::Cell;
 use gloo::events::EventListener;
 use wasm_bindgen::JsValue;
 
+use super::links::{self, Link};
 use crate::state::View;
 
 /// What an entry of the history shows.
@@ -112,8 +113,9 @@ pub fn back(entries: u32) -> bool {
     back > 0 && history().is_some_and(|history| history.go_with_delta(-back).is_ok())
 }
 
-/// Calls `turn` with the page of the entry to which the browser goes, back or forth.
-pub fn listen(turn: impl Fn(View) + 'static) -> Option<EventListener> {
+/// Calls `turn` with the page of the entry to which the browser goes, back or forth, and `follow` with a link to an
+/// annotation that somebody puts behind the address of the open page.
+pub fn listen(turn: impl Fn(View) + 'static, follow: impl Fn(Link) + 'static) -> Option<EventListener> {
     let window = web_sys::window()?;
     Some(EventListener::new(&window, "popstate", move |_| {
         let ours = history().and_then(|history| Place::read(&history.state().ok()?.as_string()?));
@@ -122,7 +124,15 @@ pub fn listen(turn: impl Fn(View) + 'static) -> Option<EventListener> {
             turn(place.view);
             return;
         }
-        // A link within the page, such as the one that skips to the article, made an entry: the page is the same.
+        // The link made an entry, which must not be one step back that leads nowhere.
+        if let Some(link) = links::wanted() {
+            if !back(1) {
+                replace(LAST.get());
+                links::take();
+            }
+            return follow(link);
+        }
+        // Another link within the page made an entry: the page is the same.
         let last = LAST.get();
         let deeper = u32::from(last.view != View::Desk);
         replace(Place {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use gloo::events::{EventListener, EventListenerOptions};
 use pressmark_annotation::direction::isolated;
 use wasm_bindgen::JsCast;
-use web_sys::{BeforeUnloadEvent, Event, HtmlInputElement};
+use web_sys::{BeforeUnloadEvent, Event, HtmlInputElement, MouseEvent};
 use yew::prelude::*;
 
 use super::article::Article;
@@ -74,6 +74,7 @@ pub fn App() -> Html {
     let engine = use_engine(&state, &dispatch, onspeed);
     use_saving(&desk, &state);
     use_pages(&desk, state.view);
+    use_links(&desk, &state);
     let dragging = use_drop_zone(&desk);
 
     let choose = {
@@ -147,7 +148,7 @@ pub fn App() -> Html {
     html! {
         <ContextProvider<Dispatch> context={dispatch.clone()}>
         <ContextProvider<Desk> key={language.tag()} context={desk.clone()}>
-            <a class="skip" href="#main">{ messages::skip() }</a>
+            <a class="skip" href="#main" onclick={Callback::from(|event: MouseEvent| skip(&event))}>{ messages::skip() }</a>
             <Header document={document.clone()} history={Shared::from(&state.history)} saving={state.saving.clone()} onopen={choose.clone()} />
             { bar }
             if let (Some(document), View::Report) = (&document, state.view) {
@@ -178,10 +179,20 @@ pub fn App() -> Html {
             if dragging {
                 <div class="drop"><p>{ messages::drop_now() }</p></div>
             }
-            <input ref={picker} type="file" class="visually-hidden" tabindex="-1" aria-hidden="true" multiple=true onchange={onchosen} />
+            <input ref={picker} type="file" class="visually-hidden" tabindex="-1" aria-hidden="true" multiple=true accept={files::OPENABLE} onchange={onchosen} />
             <div id={announce::REGION} class="visually-hidden" role="status" aria-live="polite"></div>
         </ContextProvider<Desk>>
         </ContextProvider<Dispatch>>
+    }
+}
+
+/// Goes to what the page is about, without the entry in the browser's history that the link would make.
+fn skip(event: &MouseEvent) {
+    if let Some(main) = dom::by_id("main") {
+        event.prevent_default();
+        // It takes the focus from here alone.
+        let _ = main.set_attribute("tabindex", "-1");
+        dom::focus(&main);
     }
 }
 
@@ -194,6 +205,7 @@ fn use_start(desk: &Desk) {
         theme::apply(theme::stored());
         let contrast = theme::follow_contrast();
         let sample = named_sample();
+        desk.take_link();
         desk.start(sample, ready);
         if sample.is_some() {
             // A reload shall bring back what is open by then.
@@ -225,20 +237,26 @@ fn use_pages(desk: &Desk, view: View) {
     });
     let desk = desk.clone();
     use_effect_with((), move |()| {
-        let listener = pages::listen(move |view| {
-            let gone = match view {
-                View::Report => !desk.has_document(),
-                View::Compare => !desk.has_comparison(),
-                _ => false,
-            };
-            if gone {
-                pages::replace(Place::default());
-            } else {
+        let follow = desk.clone();
+        let turn = move |view| {
+            // A page that is gone would be a step that leads nowhere: on to the one before it.
+            if desk.shows(view) {
                 desk.turn_to(view);
+            } else if !pages::back(1) {
+                pages::replace(Place::default());
             }
-        });
+        };
+        let listener = pages::listen(turn, move |link| follow.follow_soon(link));
         move || drop(listener)
     });
+}
+
+/// Goes to the annotation that the address names as soon as a document is there with its annotations.
+#[hook]
+fn use_links(desk: &Desk, state: &AppState) {
+    let desk = desk.clone();
+    let read = (state.document_id().cloned(), state.analysis == AnalysisStatus::Pending);
+    use_effect_with(read, move |_| desk.follow_link());
 }
 
 /// Saves after every change, names the tab after the document, and warns before unsaved work is left.

@@ -1,13 +1,16 @@
 //! What the cards in the popover have in common: buttons with their keys, sections of which one is open, labels.
 
-use pressmark_annotation::Label;
 use pressmark_annotation::direction::isolated;
 use pressmark_annotation::document::{Document, Status, Tag};
+use pressmark_annotation::{Id, Label};
 use yew::prelude::*;
 
 use super::bar::Bar;
 use super::keys::Pressed;
-use super::marks;
+use super::store::Dispatch;
+use super::{marks, share_dialog};
+use crate::browser::links;
+use crate::messages;
 use crate::state::{describe, tag_sets};
 
 /// A button with the key that does the same.
@@ -20,6 +23,17 @@ pub fn action(class: &'static str, words: &str, key: &str, onclick: Callback<Mou
             }
         </button>
     }
+}
+
+/// A button that copies a link to an annotation of a document.
+pub fn copy_link(dispatch: &Dispatch, document: &Document, id: &Id) -> Html {
+    let (dispatch, document, id) = (dispatch.clone(), document.id.clone(), id.clone());
+    let onclick = Callback::from(move |_: MouseEvent| {
+        if let Some(link) = links::to(id.as_str(), document.as_str()) {
+            share_dialog::copy_text(link, messages::link_copied, &dispatch);
+        }
+    });
+    action("", messages::copy_link(), "", onclick)
 }
 
 /// A button that opens a section of the card.
@@ -113,7 +127,7 @@ pub fn labels(
                 class={classes!("label", marks::label(document, &tag.label))}
                 aria-pressed={chosen.map(|chosen| (*chosen == tag.label).to_string())}
                 aria-keyshortcuts={long}
-                title={crate::messages::tag_description(tag)}
+                title={messages::tag_description(tag)}
                 disabled={!offered(&tag.label)}
                 {onclick}
             >
@@ -124,7 +138,7 @@ pub fn labels(
             </button>
         }
     });
-    html! { <div class="labels" role="group" aria-label={crate::messages::label()}>{ for buttons }</div> }
+    html! { <div class="labels" role="group" aria-label={messages::label()}>{ for buttons }</div> }
 }
 
 /// "suggested, 92 %" with a bar, or "accepted", as a badge.

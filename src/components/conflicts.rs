@@ -42,7 +42,7 @@ pub fn Conflicts(props: &Props) -> Html {
         let by = document.annotators.get(&other.by);
         html! {
             <li>
-                <p><b>{ by.map_or_else(|| other.by.to_string(), |by| by.name.clone()) }</b>{ ": " }<bdi>{ said(document, other) }</bdi></p>
+                <p><b>{ by.map_or_else(|| other.by.to_string(), |by| describe::name_shown(&by.name).to_owned()) }</b>{ ": " }<bdi>{ said(document, other) }</bdi></p>
                 <div class="row">
                     { button(words::take_this(), Settlement::Take(other.index)) }
                     if other.item.is_some() {

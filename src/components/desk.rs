@@ -8,6 +8,7 @@ mod comparing;
 mod importing;
 mod keeping;
 mod leaving;
+mod links;
 mod long_text;
 mod opening;
 mod place;
@@ -31,13 +32,14 @@ pub use self::shelf::{OPENS_LIBRARY, OPENS_REPORT, Shelf};
 use super::shared::Shared;
 use super::store::Dispatch;
 use crate::browser::autosave::{Autosaver, Kept};
+use crate::browser::links::Link;
 use crate::browser::schedule::Millis;
 use crate::browser::storage::{Meta, Storage, StorageError};
 use crate::browser::tenancy::Tenancy;
 use crate::browser::{clock, dom, drafts, selection};
 use crate::state::compare::Version;
 use crate::state::library::Progress;
-use crate::state::{Action, AppState, SaveStatus, Tone};
+use crate::state::{Action, AppState, SaveStatus, Tone, View};
 
 /// Opens and keeps documents. Clones share it.
 #[derive(Clone)]
@@ -75,6 +77,8 @@ struct Inner {
     waiting: RefCell<Option<Document>>,
     /// Files that were opened together and can be compared.
     to_compare: RefCell<Vec<Version>>,
+    /// A link to an annotation, until it is followed.
+    link: RefCell<Option<Link>>,
     /// How many bytes of an article the engine reads in a millisecond here, once it has told.
     speed: Cell<Option<u32>>,
     /// What there is of a document that could not be read, or not whole.
@@ -120,6 +124,7 @@ impl Desk {
             for_task: RefCell::default(),
             waiting: RefCell::default(),
             to_compare: RefCell::default(),
+            link: RefCell::default(),
             speed: Cell::default(),
         };
         Self { inner: Rc::new(inner) }
@@ -165,6 +170,11 @@ impl Desk {
     /// Tells the person something.
     pub fn tell(&self, tone: Tone, message: &str) {
         self.inner.dispatch.notify(tone, message);
+    }
+
+    /// Whether there is what a page is about.
+    pub fn shows(&self, view: View) -> bool {
+        self.state().shown(view) == view
     }
 
     /// Whether a document is open.

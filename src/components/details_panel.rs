@@ -12,7 +12,7 @@ use super::store::use_dispatch;
 use super::tag_sets::name_of;
 use crate::messages;
 use crate::state::details::{self, Detail};
-use crate::state::{Action, Command, Dialog};
+use crate::state::{Action, Command, Dialog, describe};
 
 /// What [`DetailsPanel`] shows.
 #[derive(Properties, PartialEq)]
@@ -99,7 +99,7 @@ pub fn DetailsPanel(props: &Props) -> Html {
         let (dispatch, annotator) = (dispatch.clone(), props.annotator.clone());
         Callback::from(move |name: String| {
             let name = match name.trim() {
-                "" => messages::NO_NAME.to_owned(),
+                name if name.is_empty() || name == messages::no_name() => messages::NO_NAME.to_owned(),
                 name => name.to_owned(),
             };
             settings::keep_name(&name);
@@ -123,7 +123,7 @@ pub fn DetailsPanel(props: &Props) -> Html {
             </p>
             <h3>{ messages::your_name() }</h3>
             <div class="fields">
-                <label>{ messages::your_name_hint() }<KeptField autocomplete="name" value={props.annotator.name.clone()} onkeep={rename} /></label>
+                <label>{ messages::your_name_hint() }<KeptField autocomplete="name" value={describe::name_shown(&props.annotator.name).to_owned()} onkeep={rename} /></label>
             </div>
         </>
     }

@@ -49,7 +49,10 @@ pub fn ExportDialog(props: &Props) -> Html {
         let (document, format) = (props.document.clone(), *chosen);
         Callback::from(move |_: MouseEvent| {
             dispatch.act(Action::ShowDialog(None));
-            let (title, written) = (title_of(&document), exchange::write(format, &document));
+            let (title, written) = (
+                title_of(&document),
+                exchange::write_in(format, &document, messages::report::words()),
+            );
             let (end, media_type, bytes) = match written.as_slice() {
                 [file] => (file.name_end, file.media_type, file.bytes.clone()),
                 // Browsers ask before they let a page save several files.

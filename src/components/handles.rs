@@ -69,7 +69,7 @@ pub fn Handles(props: &Props) -> Html {
     let drag = use_state_eq(|| None::<Drag>);
     // Between two drawings several events may come.
     let latest = use_mut_ref(|| None::<Drag>);
-    let key = state.selected().cloned();
+    let key = state.selected().cloned().filter(|_| state.locked().is_none());
     let pieces = key.as_ref().map(|key| ends::pieces(document, key)).unwrap_or_default();
     let shown: Vec<Span> = pieces
         .iter()

@@ -248,7 +248,7 @@ pub fn LibraryPage(props: &Props) -> Html {
                 <p class="hint">{ words::nothing_kept_more() }</p>
                 <div class="row">
                     <button type="button" class="main" onclick={begin.clone()}>{ messages::new_article() }</button>
-                    <button type="button" class="plain" onclick={props.onopen.reform(|_: MouseEvent| ())}>{ words::open_pack() }</button>
+                    <button type="button" class="plain" title={messages::open_hint()} onclick={props.onopen.reform(|_: MouseEvent| ())}>{ words::open_pack() }</button>
                 </div>
             </div>
         }
@@ -319,7 +319,7 @@ pub fn LibraryPage(props: &Props) -> Html {
                 <span class="gap"></span>
                     <button type="button" class="plain" onclick={class}>{ messages::training::results() }</button>
                 if !bare {
-                    <button type="button" class="plain" onclick={props.onopen.reform(|_: MouseEvent| ())}>{ words::open_pack() }</button>
+                    <button type="button" class="plain" title={messages::open_hint()} onclick={props.onopen.reform(|_: MouseEvent| ())}>{ words::open_pack() }</button>
                 }
             </div>
             <div class="library-page">

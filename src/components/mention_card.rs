@@ -26,6 +26,8 @@ pub struct Props {
     pub document: Shared<Document>,
     /// The mention.
     pub id: AttrValue,
+    /// Why nothing can be changed here.
+    pub locked: Option<&'static str>,
 }
 
 /// What is open below the buttons.
@@ -47,15 +49,10 @@ pub fn MentionCard(props: &Props) -> Html {
     let document = &props.document;
     let mention = document.mentions.get(props.id.as_str()).cloned();
     {
-        let (dispatch, document, mention, whole, open) = (
-            dispatch.clone(),
-            document.clone(),
-            mention.clone(),
-            *whole,
-            open.clone(),
-        );
+        let changed = mention.clone().filter(|_| props.locked.is_none());
+        let (dispatch, document, whole, open) = (dispatch.clone(), document.clone(), *whole, open.clone());
         use_keys(move |pressed| {
-            let Some(mention) = &mention else { return false };
+            let Some(mention) = &changed else { return false };
             if let Some(label) = card::label_of_key(&document, pressed) {
                 relabel(&dispatch, &document, mention, label, whole);
                 return true;
@@ -113,9 +110,13 @@ pub fn MentionCard(props: &Props) -> Html {
                 </p>
             }
             <p class="pop-why">{ describe::why_mention(document, &mention) }</p>
-            <Conflicts document={document.clone()} of={key.clone()} />
+            if props.locked.is_none() {
+                <Conflicts document={document.clone()} of={key.clone()} />
+            }
             <div class="row">
-                if suggested {
+                if let Some(reason) = props.locked {
+                    <p class="hint">{ reason }</p>
+                } else if suggested {
                     { action("yes", messages::accept(), Shortcut::Accept.key(), command(Command::Accept(vec![key.clone()]))) }
                     { action("no", messages::reject(), Shortcut::Reject.key(), command(Command::Reject(vec![key.clone()]))) }
                 } else if rejected {
@@ -124,18 +125,23 @@ pub fn MentionCard(props: &Props) -> Html {
                 } else {
                     { action("no", messages::delete(), "Del", command(Command::Remove(key.clone()))) }
                 }
-                { section(messages::label(), Shortcut::Label.key(), Section::Label, &open) }
-                if mention.entity.is_some() {
+                if props.locked.is_none() {
+                    { section(messages::label(), Shortcut::Label.key(), Section::Label, &open) }
+                }
+                if mention.entity.is_some() && props.locked.is_none() {
                     { section(messages::entity(), Shortcut::Entity.key(), Section::Entity, &open) }
                 }
                 if mention.entity.is_some() {
                     { section(messages::list_mentions(), "", Section::Mentions, &open) }
                 }
-                { section(messages::span_words(), Shortcut::Words.key(), Section::Words, &open) }
-                { section(messages::note(), Shortcut::Note.key(), Section::Note, &open) }
-                { action("", messages::mark_everywhere(), Shortcut::Everywhere.key(), all) }
+                if props.locked.is_none() {
+                    { section(messages::span_words(), Shortcut::Words.key(), Section::Words, &open) }
+                    { section(messages::note(), Shortcut::Note.key(), Section::Note, &open) }
+                    { action("", messages::mark_everywhere(), Shortcut::Everywhere.key(), all) }
+                }
+                { card::copy_link(&dispatch, document, &mention.id) }
             </div>
-            { match *open {
+            { match open.filter(|open| props.locked.is_none() || *open == Section::Mentions) {
                 None => Html::default(),
                 Some(Section::Label) => label_section(&dispatch, document, &mention, &whole),
                 Some(Section::Entity) => html! { <EntityPicker document={document.clone()} mention={mention.id.as_str().to_owned()} /> },

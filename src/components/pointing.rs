@@ -79,6 +79,11 @@ pub fn click(event: &MouseEvent, dispatch: &Dispatch, document: &Document, selec
 /// The entity behind a clicked annotation becomes the speaker.
 fn pick_speaker(quotation: &Id, all: bool, key: &Key, dispatch: &Dispatch, document: &Document) {
     match speakers::picked(document, quotation, key) {
+        Some(Picked::Speaker(speaker)) if key.kind == Kind::Quotation => {
+            let told = messages::speaker_taken(describe::speaker(document, &speaker));
+            let quotations = chosen_for(quotation, all, document);
+            dispatch.edit_and_tell(Command::SetSpeaker { quotations, speaker }, told);
+        }
         Some(Picked::Speaker(speaker)) => set_speaker(quotation, all, speaker, dispatch, document),
         Some(Picked::Source(source)) => unnamed_source(quotation, all, source, dispatch, document),
         None => {

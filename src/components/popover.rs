@@ -2,6 +2,7 @@
 //! screen), focused when it opens, closed by Escape or a click elsewhere.
 
 use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
 use pressmark_annotation::document::{Document, Key, Kind};
 use pressmark_annotation::{Span, ops};
 use wasm_bindgen::JsCast;
@@ -91,19 +92,20 @@ pub fn Popover(props: &Props) -> Html {
             true
         });
     }
+    let locked = state.locked();
     let (label, card) = match &state.selection {
         Selection::None => return Html::default(),
         Selection::Item(key) if key.kind == Kind::Mention => match document.mentions.get(&key.id) {
             Some(mention) => (
                 describe::mention(document, mention),
-                html! { <MentionCard document={document.clone()} id={mention.id.as_str().to_owned()} /> },
+                html! { <MentionCard document={document.clone()} id={mention.id.as_str().to_owned()} {locked} /> },
             ),
             None => return Html::default(),
         },
         Selection::Item(key) => match document.quotations.get(&key.id) {
             Some(quotation) => (describe::quotation(document, quotation), {
                 let onwords = Callback::from(move |on: bool| words_open.set(on));
-                html! { <QuotationCard document={document.clone()} id={quotation.id.as_str().to_owned()} words={back_to_words} {onwords} /> }
+                html! { <QuotationCard document={document.clone()} id={quotation.id.as_str().to_owned()} words={back_to_words} {onwords} {locked} /> }
             }),
             None => return Html::default(),
         },
@@ -129,7 +131,7 @@ pub fn Popover(props: &Props) -> Html {
         }
         Selection::Text(spans) => (
             messages::selected_words().to_owned(),
-            html! { <TextCard document={document.clone()} spans={spans.clone()} /> },
+            html! { <TextCard document={document.clone()} spans={spans.clone()} {locked} /> },
         ),
     };
     let close = {
@@ -221,20 +223,31 @@ fn use_place(node: &NodeRef, article: &NodeRef, state: &Shared<AppState>, docume
         let sized = article.cast::<Element>().filter(|_| long);
         let node = node.clone();
         let put = move |scroll: bool| {
-            if let Some((pop, root)) = node.cast::<HtmlElement>().zip(article.cast::<Element>()) {
-                place(&pop, &root, &document, &selected, scroll);
-            }
+            let parts = node.cast::<HtmlElement>().zip(article.cast::<Element>());
+            parts.is_some_and(|(pop, root)| place(&pop, &root, &document, &selected, scroll))
         };
-        put(true);
+        // Where the page is scrolled first, what room there is shows at the end of the way.
+        let arrived = put(true).then(|| {
+            let put = put.clone();
+            Timeout::new(WAY, move || {
+                put(false);
+            })
+        });
         // Frames later the popover may have grown: what opens in it shall be seen.
         let grown = pop.cast::<HtmlElement>().and_then(|pop| show_growth(&pop));
         // Of a long article the height of what is out of sight is not known, and so may change.
         let moved = sized.and_then(|article| {
             let put = put.clone();
-            Resized::watch(&article, move || put(false))
+            Resized::watch(&article, move || {
+                put(false);
+            })
         });
-        let resized = web_sys::window().map(|window| EventListener::new(&window, "resize", move |_| put(false)));
-        move || drop((resized, grown, moved))
+        let resized = web_sys::window().map(|window| {
+            EventListener::new(&window, "resize", move |_| {
+                put(false);
+            })
+        });
+        move || drop((resized, grown, moved, arrived))
     });
 }
 
@@ -273,11 +286,16 @@ fn gap() -> f64 {
 /// What the footer covers of the view, and some room under the bars at the top, in CSS pixels.
 const MARGIN: f64 = 60.0;
 
-fn place(pop: &HtmlElement, root: &Element, document: &Document, selected: &Selection, scroll: bool) {
+/// How long the browser takes to scroll somewhere at most, in milliseconds.
+const WAY: u32 = 700;
+
+/// Places the popover, and where `scroll` is set sees to it that its words are in sight. Says whether the page is on its way
+/// there.
+fn place(pop: &HtmlElement, root: &Element, document: &Document, selected: &Selection, scroll: bool) -> bool {
     let Some((anchor, element)) = anchor(root, document, selected) else {
-        return;
+        return false;
     };
-    let Some(window) = web_sys::window() else { return };
+    let Some(window) = web_sys::window() else { return false };
     let (view, gap) = (dom::view_height(), gap());
     let under_bars = MARGIN.max(dom::bottom_of_bars() + 4.0);
     let (width, height) = (f64::from(pop.offset_width()), f64::from(pop.offset_height()));
@@ -294,7 +312,7 @@ fn place(pop: &HtmlElement, root: &Element, document: &Document, selected: &Sele
             let notices = notices.map_or(0.0, |notices| notices.get_bounding_client_rect().height());
             window.scroll_by_with_x_and_y(0.0, begin - under_bars - 40.0 - notices);
         }
-        return;
+        return false;
     };
     let seen = anchor.top() > under_bars && anchor.bottom() < view - MARGIN;
     if scroll
@@ -305,9 +323,10 @@ fn place(pop: &HtmlElement, root: &Element, document: &Document, selected: &Sele
     }
     let below = anchor.bottom() + gap + height < view - 40.0;
     // Above words that a finger has selected stands the system's own bar.
-    let above = anchor.top() - gap - height > under_bars && !dom::media_matches("(pointer: coarse)");
+    let begin = element.map_or(anchor.top(), |element| element.get_bounding_client_rect().top());
+    let above = begin - gap - height > under_bars && !dom::media_matches("(pointer: coarse)");
     let top = if seen && !below && above {
-        anchor.top() - gap - height
+        begin - gap - height
     } else {
         anchor.bottom() + gap
     };
@@ -319,6 +338,7 @@ fn place(pop: &HtmlElement, root: &Element, document: &Document, selected: &Sele
     if scroll && seen && !below && !above {
         dom::reveal(pop);
     }
+    scroll && !seen
 }
 
 /// Whether an annotation counts, and so is drawn in the article.

@@ -3,7 +3,7 @@
 use pressmark_annotation::document::{Document, Key, Kind, Quotation, QuotationKind, Speaker, Status};
 use yew::prelude::*;
 
-use super::card::{action, excerpt, section, standing, toggle};
+use super::card::{action, copy_link, excerpt, section, standing, toggle};
 use super::chain_line::ChainLine;
 use super::conflicts::Conflicts;
 use super::here::Here;
@@ -29,6 +29,8 @@ pub struct Props {
     pub words: bool,
     /// Hears whether its words are being chosen, which must be seen meanwhile.
     pub onwords: Callback<bool>,
+    /// Why nothing can be changed here.
+    pub locked: Option<&'static str>,
 }
 
 /// What is open below the buttons.
@@ -57,9 +59,10 @@ pub fn QuotationCard(props: &Props) -> Html {
     let document = &props.document;
     let quotation = document.quotations.get(props.id.as_str()).cloned();
     {
-        let (dispatch, quotation, open) = (dispatch.clone(), quotation.clone(), open.clone());
+        let changed = quotation.clone().filter(|_| props.locked.is_none());
+        let (dispatch, open) = (dispatch.clone(), open.clone());
         use_keys(move |pressed| {
-            let Some(quotation) = &quotation else { return false };
+            let Some(quotation) = &changed else { return false };
             let key = || Key::new(Kind::Quotation, quotation.id.clone());
             match pressed.shortcut() {
                 Some(Shortcut::Accept) => drop(dispatch.edit(Command::Accept(vec![key()]))),
@@ -84,7 +87,8 @@ pub fn QuotationCard(props: &Props) -> Html {
     let Some(quotation) = quotation else {
         return Html::default();
     };
-    if *open == Some(Section::Words) {
+    let section_open = open.filter(|_| props.locked.is_none());
+    if section_open == Some(Section::Words) {
         return words(document, &quotation, &toggle(Section::Words, &open));
     }
     let key = Key::new(Kind::Quotation, quotation.id.clone());
@@ -124,9 +128,13 @@ pub fn QuotationCard(props: &Props) -> Html {
             </p>
             <ChainLine document={document.clone()} id={props.id.clone()} />
             <p class="pop-why">{ describe::why_quotation(document, &quotation) }</p>
-            <Conflicts document={document.clone()} of={key.clone()} />
+            if props.locked.is_none() {
+                <Conflicts document={document.clone()} of={key.clone()} />
+            }
             <div class="row">
-                if suggested {
+                if let Some(reason) = props.locked {
+                    <p class="hint">{ reason }</p>
+                } else if suggested {
                     { action("yes", messages::accept(), Shortcut::Accept.key(), command(Command::Accept(vec![key.clone()]))) }
                     { action("no", messages::reject(), Shortcut::Reject.key(), command(Command::Reject(vec![key.clone()]))) }
                 } else if rejected {
@@ -135,14 +143,17 @@ pub fn QuotationCard(props: &Props) -> Html {
                 } else {
                     { action("no", messages::delete(), "Del", command(Command::Remove(key.clone()))) }
                 }
-                if !scare {
+                if !scare && props.locked.is_none() {
                     { action("", messages::change_speaker(), Shortcut::Speaker.key(), pick) }
                 }
-                { section(messages::kind_label(), Shortcut::Kind.key(), Section::Kind, &open) }
-                { section(messages::span_words(), Shortcut::Words.key(), Section::Words, &open) }
-                { section(messages::note(), Shortcut::Note.key(), Section::Note, &open) }
+                if props.locked.is_none() {
+                    { section(messages::kind_label(), Shortcut::Kind.key(), Section::Kind, &open) }
+                    { section(messages::span_words(), Shortcut::Words.key(), Section::Words, &open) }
+                    { section(messages::note(), Shortcut::Note.key(), Section::Note, &open) }
+                }
+                { copy_link(&dispatch, document, &quotation.id) }
             </div>
-            { match *open {
+            { match section_open {
                 None | Some(Section::Words) => Html::default(),
                 Some(Section::Kind) => kinds(&dispatch, &quotation),
                 Some(Section::Note) => html! { <NoteField document={document.clone()} target={key.clone()} /> },

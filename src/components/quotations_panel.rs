@@ -102,7 +102,12 @@ pub fn QuotationsPanel(props: &Props) -> Html {
         <>
             if tally.quotations.all() > 0 {
                 <p class="fact">{ messages::quoted(&tally) }</p>
-                <p class="hint">{ messages::quoted_words(&tally, props.words) }</p>
+                <p class="hint">
+                    { messages::quoted_words(&tally, props.words) }
+                    if tally.words.all() > tally.covered {
+                        { " " }{ messages::quoted_within() }
+                    }
+                </p>
             } else {
                 <p class="fact">{ messages::nobody_quoted() }</p>
             }

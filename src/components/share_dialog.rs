@@ -113,14 +113,17 @@ pub fn ShareDialog(props: &Props) -> Html {
                 { way(messages::print(), messages::print_more(), |_, _| print_soon()) }
                     <li><button type="button" class="way" onclick={choose}><b>{ messages::compare::with_file() }</b><small>{ messages::compare::with_file_more() }</small></button></li>
             </ul>
-            <input ref={picker} type="file" multiple=true class="visually-hidden" tabindex="-1" aria-hidden="true" onchange={onchosen} />
+            <input ref={picker} type="file" multiple=true accept={files::OPENABLE} class="visually-hidden" tabindex="-1" aria-hidden="true" onchange={onchosen} />
         </Dialog>
     }
 }
 
 /// Hands a page that carries the document to the device's share menu.
 fn send(document: &Document, dispatch: &Dispatch) {
-    let Some(page) = exchange::write(Format::Html, document).into_iter().next() else {
+    let Some(page) = exchange::write_in(Format::Html, document, messages::report::words())
+        .into_iter()
+        .next()
+    else {
         return;
     };
     let (name, dispatch) = (files::name_for(&title_of(document), page.name_end), dispatch.clone());
@@ -132,10 +135,15 @@ fn send(document: &Document, dispatch: &Dispatch) {
 }
 
 fn copy(document: &Document, dispatch: &Dispatch) {
-    let (json, dispatch) = (pressmark::write(document), dispatch.clone());
+    copy_text(pressmark::write(document), messages::copied, dispatch);
+}
+
+/// Puts words on the clipboard and says so.
+pub(super) fn copy_text(text: String, told: fn() -> &'static str, dispatch: &Dispatch) {
+    let dispatch = dispatch.clone();
     spawn_local(async move {
-        match clipboard::write(&json).await {
-            Ok(()) => dispatch.notify(Tone::Info, messages::copied()),
+        match clipboard::write(&text).await {
+            Ok(()) => dispatch.notify(Tone::Info, told()),
             Err(error) => dispatch.notify(Tone::Error, error.to_string()),
         }
     });

@@ -26,6 +26,8 @@ pub struct Props {
     pub document: Shared<Document>,
     /// The words, in bytes.
     pub spans: Vec<Span>,
+    /// Why nothing can be changed here.
+    pub locked: Option<&'static str>,
 }
 
 /// How near a quotation must be for the words to be offered to it, in bytes.
@@ -38,10 +40,18 @@ const OFFERED: usize = 3;
 pub fn TextCard(props: &Props) -> Html {
     let dispatch = use_dispatch();
     let keep = use_state_eq(|| false);
-    let Props { document, spans } = props;
+    let Props {
+        document,
+        spans,
+        locked,
+    } = props;
     {
         let (dispatch, document, spans, keep) = (dispatch.clone(), document.clone(), spans.clone(), keep.clone());
+        let locked = locked.is_some();
         use_keys(move |pressed| {
+            if locked {
+                return false;
+            }
             if let Some(label) = card::label_of_key(&document, pressed) {
                 mark(&dispatch, &spans, &label, *keep);
                 return true;
@@ -76,6 +86,9 @@ pub fn TextCard(props: &Props) -> Html {
         .map(|span| document.words(*span))
         .collect::<Vec<_>>()
         .join(" … ");
+    if let Some(reason) = locked {
+        return html! { <><h2 class="pop-title">{ excerpt(&text) }</h2><p class="hint">{ *reason }</p></> };
+    }
     let near = nearby(document, spans);
     html! {
         <>
@@ -110,7 +123,7 @@ fn everywhere(dispatch: &Dispatch, document: &Document, spans: &[Span]) {
 }
 
 /// Marks the words with a label, each piece by itself, and keeps the label for further selections where `keep` is set.
-fn mark(dispatch: &Dispatch, spans: &[Span], label: &Label, keep: bool) {
+pub(super) fn mark(dispatch: &Dispatch, spans: &[Span], label: &Label, keep: bool) {
     if keep {
         let marker = Some(Marker::Label(label.clone()));
         dispatch.act(Action::Marking(marking::Event::Marker(marker)));
@@ -126,7 +139,7 @@ fn mark(dispatch: &Dispatch, spans: &[Span], label: &Label, keep: bool) {
 }
 
 /// Makes the words a quotation and asks who speaks.
-fn quote(dispatch: &Dispatch, document: &Document, spans: &[Span]) {
+pub(super) fn quote(dispatch: &Dispatch, document: &Document, spans: &[Span]) {
     let (content, kind) = words::quotation(document.text.as_str(), spans);
     let id = dispatch.edit(Command::AddQuotation {
         content,

@@ -1,5 +1,5 @@
-//! Marking words without a mouse: `m` puts a cursor on a word, arrows move it, Shift and arrows select, Enter opens the
-//! popover for what is selected.
+//! Marking words without a mouse: `m` puts a cursor on a word, arrows move it, Shift and arrows select, `q` or the key
+//! of a label marks what is selected, and Enter opens the popover for it.
 //!
 //! The cursor is a span of whole words with the word that it began at; the page shows it as its own selection.
 
@@ -11,8 +11,8 @@ use yew::prelude::*;
 
 use super::keys::{Pressed, use_keys};
 use super::shared::Shared;
-use super::store::use_dispatch;
-use super::{marks, pointing};
+use super::store::{Dispatch, use_dispatch};
+use super::{card, marks, pointing, text_card};
 use crate::browser::{announce, dom, selection};
 use crate::components::effect::use_effect_with;
 use crate::messages;
@@ -79,6 +79,7 @@ pub fn use_text_cursor(root: &NodeRef, state: &Shared<AppState>, document: &Shar
                 }
                 pointing::choose(vec![now.selected], &dispatch, &document, &state);
             }
+            _ if made(pressed, now, &dispatch, &document, &state) => cursor.set(None),
             _ => match step(&document, now, pressed) {
                 Some(next) => cursor.set(Some(next)),
                 None => return false,
@@ -86,6 +87,23 @@ pub fn use_text_cursor(root: &NodeRef, state: &Shared<AppState>, document: &Shar
         }
         true
     });
+}
+
+/// What the card of selected words would do with the key, done at once: a quotation, or a mention with a label. Says whether
+/// that is so; not while words are chosen for something else, nor with the marker in hand, which the same keys change.
+fn made(pressed: &Pressed, cursor: Cursor, dispatch: &Dispatch, document: &Document, state: &AppState) -> bool {
+    if state.selection.is_picking() || state.marking.marker.is_some() || state.locked().is_some() {
+        return false;
+    }
+    let words = [cursor.selected];
+    if pressed.shortcut() == Some(Shortcut::Quotation) {
+        text_card::quote(dispatch, document, &words);
+    } else if let Some(label) = card::label_of_key(document, pressed) {
+        text_card::mark(dispatch, &words, &label, false);
+    } else {
+        return false;
+    }
+    true
 }
 
 /// Where the cursor begins: at what is selected or has the focus, else at the first word in view.

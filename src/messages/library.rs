@@ -80,7 +80,7 @@ catalogue! {
     /// What is done with what is chosen, for screen readers.
     with_chosen { en "Chosen documents", de "Ausgewählte Dokumente", ru "Выбранные документы" }
     /// Opens a file.
-    open_pack { en "Open a file or pack", de "Datei oder Paket öffnen", ru "Открыть файл или пакет" }
+    open_pack { en "Open files", de "Dateien öffnen", ru "Открыть файлы" }
     /// How much is reviewed.
     reviewed(reviewed: &str, all: &str) {
         en "{reviewed} of {all} reviewed", de "{reviewed} von {all} geprüft", ru "проверено {reviewed} из {all}",

@@ -29,9 +29,9 @@ catalogue! {
     /// All kinds.
     all_kinds { en "All", de "Alle", ru "Все" }
     /// Those without marks, where some of them are no report but a transcript.
-    without_marks { en "Without marks", de "Ohne Anführungszeichen", ru "Без кавычек" }
+    without_marks { en "Without quotation marks", de "Ohne Anführungszeichen", ru "Без кавычек" }
     /// What a transcript gives, as a kind of quotation.
-    spoken { en "Spoken, without marks", de "Mitschrift", ru "Запись речи" }
+    spoken { en "Transcript", de "Mitschrift", ru "Запись речи" }
     /// Beliefs and wishes.
     attitudes { en "Beliefs and wishes", de "Meinungen und Wünsche", ru "Мнения и желания" }
     /// The order of the list.
@@ -207,6 +207,12 @@ catalogue! {
             "Процитировано {covered} из {words} слов: {parts}.",
         ],
     }
+    /// Where some of them are quoted within what another speaker says.
+    quoted_within {
+        en "Words of one speaker within another’s count once for each.",
+        de "Wörter innerhalb der Rede eines anderen zählen für jeden der beiden einmal.",
+        ru "Слова одного внутри речи другого засчитываются каждому по одному разу.",
+    }
     /// A share of the quoted words.
     share_direct(share: &str) { en "{share} directly", de "{share} wörtlich", ru "{share} дословно" }
     /// A share of the quoted words.
@@ -219,7 +225,7 @@ catalogue! {
     share_reported(share: &str) { en "{share} reported", de "{share} indirekt", ru "{share} косвенно" }
     /// A share of the quoted words.
     share_spoken(share: &str) {
-        en "{share} spoken without marks",
+        en "{share} as a transcript",
         de "{share} als Mitschrift",
         ru "{share} — запись речи",
     }

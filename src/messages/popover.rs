@@ -47,9 +47,9 @@ catalogue! {
     }
     /// The cursor for marking by keyboard is on.
     cursor_on {
-        en "Text cursor on. Arrows move by words, Shift and arrows select, Enter marks, Escape ends.",
-        de "Textcursor an. Pfeiltasten gehen wortweise, mit Umschalt wird ausgewählt, Enter markiert, Esc beendet.",
-        ru "Текстовый курсор включён. Стрелки ходят по словам, с Shift выделяют, Enter отмечает, Esc завершает.",
+        en "Text cursor on. Arrows move by words, Shift and arrows select. q makes a quotation, the key of a label marks, Enter shows all choices, Escape ends.",
+        de "Textcursor an. Pfeiltasten gehen wortweise, mit Umschalt wird ausgewählt. q macht ein Zitat, die Taste einer Kategorie markiert, Enter zeigt alles zur Wahl, Esc beendet.",
+        ru "Текстовый курсор включён. Стрелки ходят по словам, с Shift выделяют. q делает цитату, клавиша метки отмечает, Enter показывает все варианты, Esc завершает.",
     }
     /// Choosing a speaker.
     who_speaks { en "Who says this?", de "Wer sagt das?", ru "Кто это говорит?" }
@@ -145,9 +145,9 @@ catalogue! {
     source { en "Words for the speaker", de "Wörter für den Sprecher", ru "Слова о говорящем" }
     /// How to choose a speaker.
     speaker_hint {
-        en "Click a name, description or pronoun in the article, choose from the list, or type.",
-        de "Einen Namen, eine Beschreibung oder ein Pronomen im Artikel anklicken, aus der Liste wählen oder eintippen.",
-        ru "Щёлкните имя, описание или местоимение в статье, выберите из списка или наберите.",
+        en "Click a name, description or pronoun in the article, or another quotation by the same speaker; or choose from the list, or type.",
+        de "Im Artikel einen Namen, eine Beschreibung, ein Pronomen oder ein anderes Zitat desselben Sprechers anklicken, aus der Liste wählen oder eintippen.",
+        ru "Щёлкните в статье имя, описание, местоимение или другую цитату того же говорящего, выберите из списка или наберите.",
     }
     /// In the field for the speaker.
     speaker_field { en "Name of the speaker", de "Name des Sprechers", ru "Имя говорящего" }
@@ -193,6 +193,12 @@ catalogue! {
             "Все {quotations} цитаты этого говорящего",
             "Все {quotations} цитат этого говорящего",
         ],
+    }
+    /// After the speaker was taken from another quotation.
+    speaker_taken(speaker: &str) {
+        en "The speaker is that of the quotation you clicked: {speaker}.",
+        de "Der Sprecher ist der des angeklickten Zitats: {speaker}.",
+        ru "Говорящий — тот же, что у выбранной цитаты: {speaker}.",
     }
     /// After several quotations got another speaker.
     spoken_by(quotations: usize, speaker: &str) by quotations {

@@ -59,9 +59,9 @@ catalogue! {
     open_file { en "Open a file", de "Datei öffnen", ru "Открыть файл" }
     /// What can be opened.
     open_hint {
-        en ".txt, .html, .pressmark.json, or a pack (.pressmark-pack.json)",
-        de ".txt, .html, .pressmark.json oder ein Paket (.pressmark-pack.json)",
-        ru ".txt, .html, .pressmark.json или пакет (.pressmark-pack.json)",
+        en "Text, web pages, files and packs of Pressmark, and files of other tools: Web Annotation, brat, CoNLL, spaCy, Prodigy, doccano, Label Studio, WebAnno, UIMA CAS, TEI, JournalismAI",
+        de "Text, Webseiten, Dateien und Pakete von Pressmark sowie Dateien anderer Programme: Web Annotation, brat, CoNLL, spaCy, Prodigy, doccano, Label Studio, WebAnno, UIMA CAS, TEI, JournalismAI",
+        ru "Текст, веб-страницы, файлы и пакеты Pressmark и файлы других программ: Web Annotation, brat, CoNLL, spaCy, Prodigy, doccano, Label Studio, WebAnno, UIMA CAS, TEI, JournalismAI",
     }
     /// Above the samples.
     samples { en "Or try a sample", de "Oder ein Beispiel ansehen", ru "Или посмотрите пример" }

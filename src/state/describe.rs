@@ -1,9 +1,9 @@
 //! Annotations in words: their names for a screen reader, and why they are there.
 
-use pressmark_annotation::Label;
 use pressmark_annotation::document::{
     Confidence, Document, Mention, MentionKind, Provenance, Quotation, QuotationKind, Speaker, Status,
 };
+use pressmark_annotation::{Id, Label};
 
 pub use pressmark_annotation::speech::is_transcript;
 
@@ -206,14 +206,18 @@ pub fn capitalised(words: &str) -> String {
     }
 }
 
-fn annotator<'d>(document: &'d Document, id: &pressmark_annotation::Id) -> &'d str {
-    document.annotators.get(id).map_or(messages::somebody(), |annotator| {
-        if annotator.name == messages::NO_NAME {
-            messages::no_name()
-        } else {
-            annotator.name.as_str()
-        }
-    })
+fn annotator<'d>(document: &'d Document, id: &Id) -> &'d str {
+    let annotator = document.annotators.get(id);
+    annotator.map_or(messages::somebody(), |annotator| name_shown(&annotator.name))
+}
+
+/// The name of an annotator as people see it: that of a person who has given none is in the language of the interface.
+pub fn name_shown(name: &str) -> &str {
+    if name == messages::NO_NAME {
+        messages::no_name()
+    } else {
+        name
+    }
 }
 
 /// Who or what made an annotation, unless `made` says so already, and who changed it.

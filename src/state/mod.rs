@@ -36,7 +36,7 @@ pub mod words;
 
 use std::rc::Rc;
 
-use crate::messages::Language;
+use crate::messages::{self, Language};
 use pressmark_annotation::document::{Annotator, Document, Key, Kind, Timestamp};
 use pressmark_annotation::history::History;
 use pressmark_annotation::{Analysis, Id, Span};
@@ -498,6 +498,24 @@ impl AppState {
     /// Whether the open document can only be read, because another tab has it.
     pub fn is_read_only(&self) -> bool {
         matches!(self.saving, SaveStatus::Elsewhere(_))
+    }
+
+    /// The page that is shown where `view` is asked for: the article or the start page, where what the page is about is gone.
+    pub fn shown(&self, view: View) -> View {
+        match view {
+            View::Report if self.document.is_none() => View::Desk,
+            View::Compare if self.comparison.is_none() => View::Desk,
+            view => training::shown(self, view),
+        }
+    }
+
+    /// Why the open document can't be changed here, as a sentence; `None` where it can.
+    pub fn locked(&self) -> Option<&'static str> {
+        if self.is_read_only() {
+            return Some(messages::keeping::read_only());
+        }
+        let handed_in = self.document.as_deref().is_some_and(training::is_handed_in);
+        handed_in.then(messages::training::handed_in_only_read)
     }
 
     /// What happens: the next state, which is the same pointer where nothing changed.

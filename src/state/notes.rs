@@ -76,7 +76,10 @@ fn row(document: &Document, note: &Note) -> NoteRow {
         .changed_by
         .as_ref()
         .unwrap_or(&note.provenance.created_by);
-    let by = document.annotators.get(by).map(|annotator| annotator.name.clone());
+    let by = document
+        .annotators
+        .get(by)
+        .map(|annotator| describe::name_shown(&annotator.name).to_owned());
     NoteRow {
         id: note.id.clone(),
         target: note.target.clone(),

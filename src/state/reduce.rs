@@ -21,7 +21,7 @@ pub(super) fn reduce(state: Rc<AppState>, action: Action) -> Rc<AppState> {
     let mut next = (*state).clone();
     if state.is_read_only() {
         match &action {
-            Action::Edit(..) | Action::Undo | Action::Redo => {
+            Action::Edit(..) | Action::EditAndTell { .. } | Action::Undo | Action::Redo => {
                 notify(
                     &mut next,
                     Tone::Warning,
@@ -251,11 +251,7 @@ pub(super) fn reduce(state: Rc<AppState>, action: Action) -> Rc<AppState> {
         }
         Action::HidePanel => next.panel_open = false,
         Action::ShowView(view) => {
-            let shown = match view {
-                View::Report if next.document.is_none() => View::Desk,
-                View::Compare if next.comparison.is_none() => View::Desk,
-                view => training::shown(&next, view),
-            };
+            let shown = next.shown(view);
             if next.view == shown && next.dialog.is_none() {
                 return state;
             }

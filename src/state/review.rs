@@ -8,7 +8,7 @@ use pressmark_annotation::sorted::SortedMap;
 use pressmark_annotation::sorting::{sort, sort_by, sort_by_key};
 use pressmark_annotation::{Id, Label, Span};
 
-use super::mentions;
+use super::{describe, mentions};
 
 /// What the panel lists, and how.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -200,7 +200,12 @@ pub fn choices(document: &Document, view: &View) -> Choices {
     let whats = whats.into_iter().map(|(label, count)| (What::Label(label), count));
     let others = [(What::Quotations, quotations), (What::Quiet, quiet)];
     let whats = whats.chain(others.into_iter().filter(|(_, count)| *count > 0));
-    let name = |id: &Id| document.annotators.get(id).map(|annotator| annotator.name.clone());
+    let name = |id: &Id| {
+        document
+            .annotators
+            .get(id)
+            .map(|annotator| describe::name_shown(&annotator.name).to_owned())
+    };
     let mut annotators: Vec<_> = by
         .into_iter()
         .map(|(id, count)| (name(&id).unwrap_or_default(), id, count))

@@ -5,11 +5,14 @@
 
 pub use pressmark_annotation::speech::{Group, Kinds, grouped, joined};
 
+use std::sync::Arc;
+
 use pressmark_annotation::document::{
     Confidence, Document, Key, Kind, MentionKind, Quotation, QuotationKind, Speaker, Status,
 };
+use pressmark_annotation::sorted::SortedMap;
 use pressmark_annotation::sorting::sort_by;
-use pressmark_annotation::speech::{self, is_speech, word_count};
+use pressmark_annotation::speech::{self, is_speech, words_once};
 use pressmark_annotation::{Id, Span};
 
 use super::describe;
@@ -38,9 +41,9 @@ pub struct SpeakerRow {
     pub kinds: Kinds,
     /// How many of their quotations are beliefs or wishes, which count for nothing else here.
     pub attitudes: usize,
-    /// How many words they are quoted with.
+    /// How many words they are quoted with, each word of the text counted once.
     pub words: usize,
-    /// Their share of all quoted words, 0.0 to 1.0; also where only one kind is shown.
+    /// Their share of the words that all speakers are quoted with, 0.0 to 1.0; also where only one kind is shown.
     pub share: f64,
 }
 
@@ -82,7 +85,7 @@ pub enum Picked {
 }
 
 /// Whom a click on the annotation `key` makes the speaker of `quotation`: whom a mention refers to, whoever speaks in
-/// another quotation; nobody where a date or number was clicked.
+/// another quotation; nobody where a date or number was clicked, or a quotation whose speaker is not known.
 pub fn picked(document: &Document, quotation: &Id, key: &Key) -> Option<Picked> {
     match key.kind {
         Kind::Mention => {
@@ -95,10 +98,11 @@ pub fn picked(document: &Document, quotation: &Id, key: &Key) -> Option<Picked> 
         }
         Kind::Quotation if key.id != *quotation => {
             let other = document.quotations.get(&key.id)?;
-            Some(match &other.speaker {
-                Speaker::Unnamed if !other.source.is_empty() => Picked::Source(other.source.clone()),
-                speaker => Picked::Speaker(speaker.clone()),
-            })
+            match &other.speaker {
+                Speaker::Undecided => None,
+                Speaker::Unnamed if !other.source.is_empty() => Some(Picked::Source(other.source.clone())),
+                speaker => Some(Picked::Speaker(speaker.clone())),
+            }
         }
         _ => None,
     }
@@ -127,12 +131,15 @@ impl Sort {
 /// All speakers with their quotations of that sort, or of every sort, in that order.
 pub fn rows(document: &Document, sort: Option<Sort>, order: Order) -> Vec<SpeakerRow> {
     let mut rows: Vec<SpeakerRow> = Vec::new();
-    let mut index = pressmark_annotation::sorted::SortedMap::<String, usize>::new();
-    let mut all = 0;
-    for (quotation, group) in grouped(document) {
+    let mut index = SortedMap::<String, usize>::new();
+    let grouped = grouped(document);
+    let all = said(&grouped, None)
+        .values()
+        .map(|said| words_once(document, said).all())
+        .sum();
+    let shown = said(&grouped, sort);
+    for (quotation, group) in grouped {
         let speech = is_speech(quotation);
-        let words = if speech { word_count(document, quotation) } else { 0 };
-        all += words;
         if sort.is_some_and(|sort| sort != Sort::of(quotation)) {
             continue;
         }
@@ -154,12 +161,13 @@ pub fn rows(document: &Document, sort: Option<Sort>, order: Order) -> Vec<Speake
             } else {
                 row.attitudes += 1;
             }
-            row.words += words;
             row.quotations.push(quotation_row(document, quotation));
         }
     }
     for row in &mut rows {
-        row.share = if all == 0 { 0.0 } else { row.words as f64 / all as f64 };
+        let said = shown.get(&row.group.identity());
+        row.words = said.map_or(0, |said| words_once(document, said).all());
+        row.share = row.words as f64 / usize::max(all, 1) as f64;
     }
     let rank = |row: &SpeakerRow| match row.group {
         Group::Entity(_) => 0,
@@ -172,6 +180,20 @@ pub fn rows(document: &Document, sort: Option<Sort>, order: Order) -> Vec<Speake
         });
     }
     rows
+}
+
+/// The speech of that sort, or of every sort, by speaker.
+fn said<'d>(
+    grouped: &[(&'d Arc<Quotation>, Group)],
+    sort: Option<Sort>,
+) -> SortedMap<String, Vec<&'d Quotation>> {
+    let mut said = SortedMap::<_, Vec<&Quotation>>::new();
+    for (quotation, group) in grouped {
+        if is_speech(quotation) && sort.is_none_or(|sort| sort == Sort::of(quotation)) {
+            said.entry(group.identity()).or_default().push(quotation);
+        }
+    }
+    said
 }
 
 fn quotation_row(document: &Document, quotation: &Quotation) -> QuotationRow {
@@ -217,7 +239,8 @@ pub struct Tally {
     pub quotations: Kinds,
     /// Beliefs and wishes, which are in no other count.
     pub attitudes: usize,
-    /// The words of the speech by how they are given; words within another quotation count for both.
+    /// The words that the speakers are quoted with, by how they are given; words of one speaker within what another says
+    /// count for both.
     pub words: Kinds,
     /// The words of the article that are quoted, each counted once.
     pub covered: usize,
@@ -248,12 +271,11 @@ pub fn tally(document: &Document) -> Tally {
         }
         tally.attitudes += row.attitudes;
     }
-    for (quotation, _) in grouped(document) {
-        if !is_speech(quotation) {
-            continue;
+    for said in said(&grouped(document), None).values() {
+        for quotation in said {
+            tally.quotations.add(quotation, 1);
         }
-        tally.quotations.add(quotation, 1);
-        tally.words.add(quotation, word_count(document, quotation));
+        tally.words.join(words_once(document, said));
     }
     tally.covered = speech::covered(document);
     tally

@@ -11,6 +11,7 @@ mod keyboard;
 mod kills;
 mod languages;
 mod library;
+mod links;
 mod load;
 mod main_job;
 mod marking;

@@ -92,11 +92,6 @@ impl Desk {
         versions
     }
 
-    /// Whether something is compared.
-    pub fn has_comparison(&self) -> bool {
-        self.state().comparison.is_some()
-    }
-
     fn comparing(&self) -> Option<std::rc::Rc<Comparing>> {
         self.state().comparison.clone()
     }

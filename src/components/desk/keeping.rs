@@ -120,14 +120,21 @@ impl Desk {
 
     async fn restore(&self) {
         let Some(storage) = self.storage() else { return };
-        let last = storage.last_open().await.ok().flatten();
-        if let Some(id) = last
-            && self.state().document.is_none()
-            && !share_target::is_awaited()
-            && let Err(error) = self.open_kept_now(&storage, &id, true).await
-        {
-            self.inner.dispatch.notify(Tone::Error, error);
+        if self.open_linked(&storage).await {
+            return;
         }
+        let last = storage.last_open().await.ok().flatten();
+        let mut opened = self.has_document();
+        if let Some(id) = last
+            && !opened
+            && !share_target::is_awaited()
+        {
+            match self.open_kept_now(&storage, &id, true).await {
+                Ok(open) => opened = open,
+                Err(error) => self.inner.dispatch.notify(Tone::Error, error),
+            }
+        }
+        self.explain_link(opened);
     }
 
     /// Opens a document that is kept; whether it could be. One that is damaged stays where it is, and is offered.

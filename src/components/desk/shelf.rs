@@ -76,6 +76,9 @@ impl Desk {
     pub fn turn_to(&self, view: View) {
         let Some(window) = web_sys::window() else { return };
         let leaving = self.state().view;
+        if (leaving, view) == (View::Desk, View::Desk) {
+            return self.inner.dispatch.act(Action::ShowView(view));
+        }
         if leaving == View::Desk {
             self.inner.scrolled.set(window.scroll_y().unwrap_or_default());
         }

@@ -8,6 +8,8 @@ use pressmark_annotation::document::{AnnotatorKind, Document};
 use pressmark_annotation::ops;
 use pressmark_annotation::sorted::SortedMap;
 
+use crate::state::describe;
+
 /// Texts that have less than this share in common are not versions of one text.
 const ALIKE: f64 = 0.5;
 
@@ -82,5 +84,6 @@ fn annotator(document: &Document) -> String {
         .into_iter()
         .max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(a.0)));
     let name = most.and_then(|(id, _)| document.annotators.get(id));
-    name.map(|annotator| annotator.name.clone()).unwrap_or_default()
+    name.map(|annotator| describe::name_shown(&annotator.name).to_owned())
+        .unwrap_or_default()
 }

@@ -2,7 +2,7 @@
 
 use super::{analysed, edit, mention};
 use crate::state::keeping::{Elsewhere, Hint, StorageError};
-use crate::state::{Action, AnalysisStatus, AppState, Command, SaveStatus, Tone};
+use crate::state::{Action, AnalysisStatus, AppState, Command, SaveStatus, Stamp, Tone};
 
 fn saving(state: std::rc::Rc<AppState>, status: SaveStatus) -> std::rc::Rc<AppState> {
     state.reduce(Action::Saving(status))
@@ -19,6 +19,16 @@ fn what_another_tab_has_is_read_and_not_changed() {
     let reject = || Command::Reject(vec![mention("m2")]);
     for after in [
         edit(theirs.clone(), reject()),
+        theirs.clone().reduce(Action::EditAndTell {
+            command: reject(),
+            stamp: Stamp {
+                by: "me".into(),
+                at: None,
+                seed: "told".into(),
+            },
+            message: "Rejected.".to_owned(),
+            offers: Vec::new(),
+        }),
         theirs.clone().reduce(Action::Undo),
         theirs.clone().reduce(Action::Redo),
         theirs.clone().reduce(Action::Reanalyse),

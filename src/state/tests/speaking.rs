@@ -305,7 +305,47 @@ fn any_mention_can_be_chosen_as_the_speaker_and_a_date_cannot() {
     }
     assert_eq!(chosen(quotation("q1")), morvan, "whoever speaks in another quotation");
     assert_eq!(chosen(mention("m2")), None, "a date");
+    let open = edit(
+        state.clone(),
+        Command::SetSpeaker {
+            quotations: vec!["q1".into()],
+            speaker: Speaker::Undecided,
+        },
+    );
+    let nobody = picked(
+        open.document.as_deref().expect("open"),
+        &Id::new("q5"),
+        &quotation("q1"),
+    );
+    assert_eq!(nobody, None, "a quotation of which nobody knows who speaks");
     assert_eq!(chosen(quotation("q5")), None, "the quotation itself");
+}
+
+#[test]
+fn what_a_speaker_says_within_their_own_words_is_counted_once() {
+    let within = |state: &Rc<AppState>, speaker| {
+        edit(
+            state.clone(),
+            Command::AddQuotation {
+                content: vec![words("will wait")],
+                kind: QuotationKind::Direct,
+                speaker,
+            },
+        )
+    };
+    let state = scene();
+    let counted = |state: &Rc<AppState>| {
+        let tally = tally(document(state));
+        let rows = rows(document(state), None, Order::Share);
+        let shares: f64 = rows.iter().map(|row| row.share).sum();
+        assert!((shares - 1.0).abs() < 1e-9, "{shares}");
+        (rows[0].words, tally.words.all(), tally.covered)
+    };
+    let (morvan, all, covered) = counted(&state);
+    let own = within(&state, Speaker::Entity("e1".into()));
+    assert_eq!(counted(&own), (morvan, all, covered));
+    let other = within(&state, Speaker::Unnamed);
+    assert_eq!(counted(&other), (morvan, all + 2, covered), "for both speakers");
 }
 
 #[test]
