@@ -229,9 +229,15 @@ fn named_sample() -> Option<&'static Sample> {
 #[hook]
 fn use_pages(desk: &Desk, view: View) {
     let begun = use_mut_ref(|| false);
+    let turned = desk.clone();
     use_effect_with(view, move |view| {
         // The page with which one starts has its entry.
-        if begun.replace(true) {
+        if !begun.replace(true) {
+            return;
+        }
+        // From a page that is gone the way leads back: a step back to it would lead nowhere.
+        let here = pages::here();
+        if *view != View::Desk || turned.shows(here.view) || !pages::back(here.depth) {
             pages::turned_to(*view);
         }
     });

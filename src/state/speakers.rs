@@ -183,10 +183,7 @@ pub fn rows(document: &Document, sort: Option<Sort>, order: Order) -> Vec<Speake
 }
 
 /// The speech of that sort, or of every sort, by speaker.
-fn said<'d>(
-    grouped: &[(&'d Arc<Quotation>, Group)],
-    sort: Option<Sort>,
-) -> SortedMap<String, Vec<&'d Quotation>> {
+fn said<'d>(grouped: &[(&'d Arc<Quotation>, Group)], sort: Option<Sort>) -> SortedMap<String, Vec<&'d Quotation>> {
     let mut said = SortedMap::<_, Vec<&Quotation>>::new();
     for (quotation, group) in grouped {
         if is_speech(quotation) && sort.is_none_or(|sort| sort == Sort::of(quotation)) {
