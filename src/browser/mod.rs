@@ -18,6 +18,7 @@ pub mod html;
 pub mod ids;
 pub mod inert;
 pub mod keeper;
+pub mod kept_comparison;
 pub mod kept_tag_sets;
 pub mod kept_tasks;
 pub mod language;

@@ -44,7 +44,7 @@ use super::training::results_page::ResultsPage;
 use super::training::task_bar::TaskBar;
 use super::training::task_page::{TaskPage, use_keeping_work};
 use crate::browser::pages::{self, Place};
-use crate::browser::{announce, dom, files, theme};
+use crate::browser::{announce, dom, files, kept_comparison, theme};
 use crate::components::effect::use_effect_with;
 use crate::messages;
 use crate::state::shortcuts::Shortcut;
@@ -137,12 +137,19 @@ pub fn App() -> Html {
         | (None, _) => Html::default(),
     };
     let bar = use_keeping_bar(&state.saving, document.as_ref(), &desk, &dispatch);
-    let (notices, hint, open) = (state.notices.clone(), state.hint.clone(), document.clone());
+    // On other pages it would lie over what one works with there.
+    let hint = state
+        .hint
+        .clone()
+        .filter(|hint| hint.is_loss() || state.view == View::Desk);
+    let (notices, open) = (state.notices.clone(), document.clone());
     let (language, panel_open) = (state.language, beside.panel_open);
     let at_work = state.engine == EngineStatus::Ready && state.analysis == AnalysisStatus::Pending;
     let reading = (at_work && open.is_some()).then_some(engine.done);
     let training = state.training.as_ref().map(Shared::from);
     use_keeping_work(training.as_ref());
+    let comparing = compare::of(&state);
+    compare::use_keeping(comparing.as_ref());
     let tour = state.tour.zip(document.clone());
     // Another language draws everything below its key anew.
     html! {
@@ -153,8 +160,8 @@ pub fn App() -> Html {
             { bar }
             if let (Some(document), View::Report) = (&document, state.view) {
                 <ReportPage document={document.clone()} />
-            } else if let (Some(comparing), View::Compare) = (compare::of(&state), state.view) {
-                <ComparePage {comparing} document={document.clone()} />
+            } else if let (Some(comparing), View::Compare) = (&comparing, state.view) {
+                <ComparePage comparing={comparing.clone()} document={document.clone()} />
             } else if state.view == View::Library {
                 <LibraryPage ready={desk.storage().is_some()} open={document.as_ref().map(|document| document.id.clone())} onopen={choose} />
             } else if let (Some(training), View::Task) = (&training, state.view) {
@@ -162,7 +169,11 @@ pub fn App() -> Html {
             } else if state.view == View::Results {
                 <ResultsPage class={state.class.as_ref().map(Shared::from)} onopen={choose} />
             } else if let Some(document) = document {
+                if let Some(comparing) = &comparing {
+                    { compare::bar(comparing, &desk, &dispatch) }
+                } else {
                     <TaskBar document={document.clone()} {training} />
+                }
                 <main class={classes!("desk", state.panel_open.then_some("panel-open"))} id="main">
                     <Article state={state.clone()} document={document.clone()} />
                     <Panels state={beside.clone()} document={beside_document.unwrap_or(document)} counts={*counts} onrestart={engine.restart} />
@@ -295,7 +306,7 @@ fn use_saving(desk: &Desk, state: &Shared<AppState>) {
         let listener = web_sys::window().map(|window| {
             let options = EventListenerOptions::enable_prevent_default();
             EventListener::new_with_options(&window, "beforeunload", options, move |event| {
-                if desk.is_unsaved() {
+                if desk.is_unsaved() || kept_comparison::is_not_kept() {
                     event.prevent_default();
                     if let Some(event) = event.dyn_ref::<BeforeUnloadEvent>() {
                         event.set_return_value("");

@@ -18,7 +18,7 @@ mod training;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use pressmark_annotation::document::Document;
+use pressmark_annotation::document::{AnnotatorKind, Document};
 use pressmark_formats::pressmark;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -29,6 +29,7 @@ use self::leaving::Former;
 pub use self::long_text::Costs;
 use self::shelf::Deletion;
 pub use self::shelf::{OPENS_LIBRARY, OPENS_REPORT, Shelf};
+use super::settings;
 use super::shared::Shared;
 use super::store::Dispatch;
 use crate::browser::autosave::{Autosaver, Kept};
@@ -37,6 +38,7 @@ use crate::browser::schedule::Millis;
 use crate::browser::storage::{Meta, Storage, StorageError};
 use crate::browser::tenancy::Tenancy;
 use crate::browser::{clock, dom, drafts, selection};
+use crate::messages;
 use crate::state::compare::Version;
 use crate::state::library::Progress;
 use crate::state::{Action, AppState, SaveStatus, Tone, View};
@@ -266,12 +268,23 @@ fn describe(document: &Document, words: u32) -> Meta {
     let progress = Progress::of(document);
     Meta {
         title: title_of(document),
+        by: others(document),
         saved_at: clock::now().0.to_string(),
         words,
         bytes: 0,
         reviewed: progress.reviewed,
         suggestions: progress.all,
     }
+}
+
+/// The people who have annotated a document, without the one who sits here.
+fn others(document: &Document) -> String {
+    let own = settings::annotator().id;
+    let people = document.annotators.values();
+    let others =
+        people.filter(|one| one.kind == AnnotatorKind::Person && one.id != own && one.name != messages::NO_NAME);
+    let names: Vec<&str> = others.map(|one| one.name.as_str()).collect();
+    names.join(", ")
 }
 
 /// Keeps a document that is not open, on top of the write `base`.

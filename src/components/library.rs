@@ -54,6 +54,9 @@ pub fn facts(entry: &Entry) -> String {
     let meta = &entry.meta;
     let day = meta.saved_at.split('T').next().unwrap_or_default();
     let mut facts = vec![words::words(meta.words as usize)];
+    if !meta.by.is_empty() {
+        facts.insert(0, meta.by.clone());
+    }
     if !day.is_empty() {
         facts.push(day.to_owned());
     }

@@ -16,7 +16,7 @@ use super::{lighting, marks, settings};
 use crate::browser::dom;
 use crate::messages;
 use crate::state::speakers::{self, Group, Order, QuotationRow, Sort, SpeakerRow, Tally};
-use crate::state::{Action, Back, Panel, View, describe};
+use crate::state::{Action, Back, Panel, View, describe, training};
 
 /// What [`QuotationsPanel`] shows.
 #[derive(Properties, PartialEq)]
@@ -51,7 +51,7 @@ pub fn QuotationsPanel(props: &Props) -> Html {
         speakers::rows(document, *sort, *order)
     });
     if tally.listed() == 0 {
-        return html! { <><p class="fact">{ messages::nobody_quoted() }</p>{ attitudes(&dispatch, props.attitudes) }<Legend document={props.document.clone()} quiet_marks={props.quiet_marks} /></> };
+        return html! { <><p class="fact">{ messages::nobody_quoted() }</p>{ attitudes(&dispatch, props) }<Legend document={props.document.clone()} quiet_marks={props.quiet_marks} /></> };
     }
     let wanted = filter.trim().to_lowercase();
     let fits = |words: &str| wanted.is_empty() || words.to_lowercase().contains(&wanted);
@@ -134,7 +134,7 @@ pub fn QuotationsPanel(props: &Props) -> Html {
                 <p class="hint">{ messages::none_of_kind() }</p>
             }
             <ul class="speakers-list" onkeydown={Callback::from(|event: KeyboardEvent| step(&event))}>{ for shown.map(speaker) }</ul>
-            { attitudes(&dispatch, props.attitudes) }
+            { attitudes(&dispatch, props) }
             <Legend document={props.document.clone()} quiet_marks={props.quiet_marks} />
         </>
     }
@@ -148,7 +148,12 @@ impl Props {
 }
 
 /// Switches the search for beliefs and wishes.
-fn attitudes(dispatch: &Dispatch, on: bool) -> Html {
+fn attitudes(dispatch: &Dispatch, props: &Props) -> Html {
+    // The engine, which would look for them, leaves such an article alone.
+    if training::is_blind(&props.document) {
+        return Html::default();
+    }
+    let on = props.attitudes;
     let onchange = {
         let dispatch = dispatch.clone();
         Callback::from(move |_: Event| {

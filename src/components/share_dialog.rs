@@ -70,6 +70,10 @@ pub fn ShareDialog(props: &Props) -> Html {
         let desk = desk.clone();
         Callback::from(move |_: MouseEvent| desk.turn_to(View::Report))
     };
+    let task = {
+        let (desk, id) = (desk.clone(), document.id.as_str().to_owned());
+        Callback::from(move |_: MouseEvent| desk.ask_for_task(vec![id.clone()]))
+    };
     let picker = use_node_ref();
     let choose = {
         let picker = picker.clone();
@@ -112,6 +116,7 @@ pub fn ShareDialog(props: &Props) -> Html {
                 <li><button type="button" class="way" onclick={others}><b>{ words::other_formats() }</b><small>{ words::other_formats_more() }</small></button></li>
                 { way(messages::print(), messages::print_more(), |_, _| print_soon()) }
                     <li><button type="button" class="way" onclick={choose}><b>{ messages::compare::with_file() }</b><small>{ messages::compare::with_file_more() }</small></button></li>
+                <li><button type="button" class="way" onclick={task}><b>{ messages::training::for_a_class() }</b><small>{ messages::training::for_a_class_more() }</small></button></li>
             </ul>
             <input ref={picker} type="file" multiple=true accept={files::OPENABLE} class="visually-hidden" tabindex="-1" aria-hidden="true" onchange={onchosen} />
         </Dialog>

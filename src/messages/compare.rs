@@ -39,6 +39,8 @@ catalogue! {
     back { en "Back", de "Zurück", ru "Назад" }
     /// The documents that are compared.
     versions { en "Annotators", de "Annotierende", ru "Разметчики" }
+    /// Compares no longer.
+    end { en "End the comparison", de "Vergleich beenden", ru "Закончить сравнение" }
     /// Hides who is who.
     hide_names { en "Hide names", de "Namen verbergen", ru "Скрыть имена" }
     /// Merges all.
@@ -126,7 +128,7 @@ catalogue! {
     /// A kind of difference.
     kind_missing { en "Missing in A", de "Fehlt in A", ru "Нет в A" }
     /// A kind of difference.
-    kind_extra { en "Extra in A", de "Nur in A", ru "Лишнее в A" }
+    kind_extra { en "In A, not in all", de "In A, nicht in allen", ru "Есть в A, не у всех" }
     /// A kind of difference.
     kind_boundary { en "Boundary", de "Grenzen", ru "Границы" }
     /// A kind of difference.
@@ -179,8 +181,6 @@ catalogue! {
     }
     /// To the next of them.
     next_conflict { en "Go to the next", de "Zur nächsten", ru "К следующей" }
-    /// A note needs a result.
-    begin_first { en "Decide first; the note is about your result.", de "Erst entscheiden; die Notiz gehört zum Ergebnis.", ru "Сначала решите: заметка относится к результату." }
 }
 
 /// The name of a sort of difference.

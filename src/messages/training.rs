@@ -7,6 +7,14 @@ use super::catalogue::catalogue;
 catalogue! {
     /// Opens the dialogue that makes a task of the chosen documents.
     make_task { en "Make a task …", de "Aufgabe erstellen …", ru "Создать задание…" }
+    /// Of the Share dialogue: the same of the open article.
+    for_a_class { en "A task for a class", de "Aufgabe für eine Klasse", ru "Задание для класса" }
+    /// What that is for.
+    for_a_class_more {
+        en "Others mark the bare article and are scored against your marks; open what they hand in with Open",
+        de "Andere markieren den bloßen Artikel und werden an diesen Markierungen gemessen; Abgaben hier öffnen",
+        ru "Другие размечают чистую статью и сверяются с вашей разметкой; сданное откройте здесь",
+    }
     /// Of the dialogue: what the documents are.
     task_about(count: usize) by count {
         en ["{count} document; what is marked in it is the answer key.", "{count} documents; what is marked in them is the answer key."],
@@ -124,6 +132,8 @@ catalogue! {
     handed_in(name: &str) { en "Handed in: send {name} to your teacher.", de "Abgegeben: {name} an die Lehrkraft schicken.", ru "Сдано: отправьте {name} учителю." }
     /// On the page after that.
     is_handed_in { en "You have handed this in.", de "Das ist abgegeben.", ru "Вы это сдали." }
+    /// What is left to do.
+    send_file { en "Send the file that was saved to your teacher.", de "Die gespeicherte Datei an die Lehrkraft schicken.", ru "Отправьте сохранённый файл учителю." }
     /// Where there is no feedback.
     teacher_scores { en "Your teacher scores it.", de "Die Lehrkraft bewertet es.", ru "Оценит учитель." }
     /// The file once more.

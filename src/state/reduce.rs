@@ -312,7 +312,7 @@ fn offer(state: &mut AppState, offers: Vec<Offer>) {
 const LANGUAGE_SHOWS: u32 = 40;
 
 /// What was said about one document means nothing to the next; that there is no engine still does.
-fn clear_notices(state: &mut AppState) {
+pub(super) fn clear_notices(state: &mut AppState) {
     let AppState { notices, engine, .. } = state;
     notices.retain(|notice| matches!(engine, EngineStatus::Unavailable(reason) if *reason == notice.message));
 }

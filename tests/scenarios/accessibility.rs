@@ -17,6 +17,15 @@ pub async fn clean(page: &Page, screen: &str) -> TestResult {
     }
 }
 
+/// The same in light and dark; light again afterwards.
+pub async fn clean_in_both(page: &Page, screen: &str) -> TestResult {
+    for scheme in ["dark", "light"] {
+        page.colour_scheme(scheme).await?;
+        clean(page, &format!("{screen}, {scheme}")).await?;
+    }
+    Ok(())
+}
+
 /// Presses a button of the header by its name, on a phone in the dialogue of what has no room there.
 async fn press_in_header(page: &Page, button: &str) -> TestResult {
     let hidden = format!(

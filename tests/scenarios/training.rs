@@ -11,7 +11,7 @@ use std::time::Instant;
 use pressmark_annotation::document::Document;
 use pressmark_formats::training::{Submission, submission, task};
 
-use super::accessibility::clean;
+use super::accessibility::clean_in_both;
 use super::{notice, open_file, paste_article, saved, select_words};
 use crate::support::{Page, TestResult, in_browser};
 
@@ -99,7 +99,7 @@ fn a_task_goes_from_teacher_to_trainee_and_back() {
             .send_keys("Mark every name.")
             .await?;
         page.find("#make-task-minutes").await?.send_keys("30").await?;
-        clean(&page, "making a task").await?;
+        clean_in_both(&page, "making a task").await?;
         page.named("Save the task").await?.click().await?;
         let (_, file) = page.downloaded(".pressmark-task.json").await;
         let (made, told) = task::parse(&file)?;
@@ -112,11 +112,11 @@ fn a_task_goes_from_teacher_to_trainee_and_back() {
         page.find(".task-page").await?;
         says(&page, "Mark every name.").await?;
         says(&page, "0 of 1 articles finished").await?;
-        clean(&page, "task").await?;
+        clean_in_both(&page, "task").await?;
         page.named("Begin").await?.click().await?;
         page.find(".task-bar").await?;
         says(&page, "30 minutes left").await?;
-        clean(&page, "article of a task").await?;
+        clean_in_both(&page, "article of a task").await?;
         page.until("!document.querySelector('article .mark')").await?;
         select_words(&page, "Mira Holt").await?;
         page.press("1").await?;
@@ -144,7 +144,7 @@ fn a_task_goes_from_teacher_to_trainee_and_back() {
         says(&page, "You have handed this in.").await?;
         page.until("document.querySelectorAll('.errors li.missed').length > 3")
             .await?;
-        clean(&page, "feedback").await?;
+        clean_in_both(&page, "feedback").await?;
         // A click leads to the place; what was handed in stays as it is.
         page.find(".errors li button").await?.click().await?;
         page.find(".task-bar").await?;
@@ -193,14 +193,14 @@ fn thirty_submissions_are_scored_at_once() {
         page.until("document.querySelectorAll('.class-table tbody tr').length === 30")
             .await?;
         println!("thirty submissions opened and scored in {:?}", begun.elapsed());
-        clean(&page, "results").await?;
+        clean_in_both(&page, "results").await?;
         says(&page, "Sentences most often missed").await?;
         page.named("Mark").await?.click().await?;
         page.until("document.querySelector('th[aria-sort=descending]').textContent.includes('Mark')")
             .await?;
         page.find("tbody .open-row").await?.click().await?;
         page.find(".feedback .errors").await?;
-        clean(&page, "results of one").await?;
+        clean_in_both(&page, "results of one").await?;
         page.named("All results").await?.click().await?;
         page.find(".results .check input").await?.click().await?;
         says(&page, "#1").await?;
@@ -211,7 +211,7 @@ fn thirty_submissions_are_scored_at_once() {
         assert!(table.starts_with("trainee,attempt,mark,") && !table.contains("Trainee 01"));
         assert!(notice(&page).await?.contains("Saved as"));
         page.resize(390, 844, true).await?;
-        clean(&page, "results on a phone").await?;
+        clean_in_both(&page, "results on a phone").await?;
         Ok(())
     });
 }

@@ -225,6 +225,12 @@ mod tests {
     fn the_setter_of_markup_is_taken_out() {
         let script = "f: function(arg0, arg1, arg2) {\n    arg0.innerHTML = getStringFromWasm0(arg1, arg2);\n},";
         assert!(!without_markup(script).contains(".innerHTML"));
+        let script = "f: function(arg0, arg1) {\n    const ret = arg1.outerHTML;\n},";
+        assert!(!without_markup(script).contains(".outerHTML"));
+        assert!(
+            without_markup("arg0.outerHTML = text;").contains(".outerHTML"),
+            "setting it is refused"
+        );
     }
 
     /// What the built files can't show: components draw no style attributes and no markup from text.

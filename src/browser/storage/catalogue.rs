@@ -130,6 +130,7 @@ pub fn record(meta: &Meta, mark: &Mark) -> JsValue {
     let record = Object::new();
     let fields = [
         ("title", JsValue::from(&meta.title)),
+        ("by", JsValue::from(&meta.by)),
         ("savedAt", JsValue::from(&meta.saved_at)),
         ("words", JsValue::from(meta.words)),
         ("bytes", JsValue::from(mark.bytes)),
@@ -153,6 +154,7 @@ pub fn entry(id: &str, record: &JsValue) -> Entry {
         id: id.to_owned(),
         meta: Meta {
             title: text("title"),
+            by: text("by"),
             saved_at: text("savedAt"),
             words: number(record, "words"),
             bytes: number(record, "bytes"),

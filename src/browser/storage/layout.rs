@@ -5,7 +5,7 @@
 //!
 //! | version | what it has |
 //! | --- | --- |
-//! | 1 | `documents` (id → Pressmark JSON), `catalogue` (id → title, time, words, revision; later ones also bytes, suggestions, reviewed, time of deletion), `session` (what was open last) |
+//! | 1 | `documents` (id → Pressmark JSON), `catalogue` (id → title, time, words, revision; later ones also bytes, suggestions, reviewed, annotators, time of deletion), `session` (what was open last) |
 //! | 2 | also `log` (id and number → record); the catalogue says which number the file holds, and a check of the file |
 
 use wasm_bindgen::JsValue;

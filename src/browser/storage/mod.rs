@@ -32,6 +32,8 @@ pub type Revision = u32;
 pub struct Meta {
     /// The headline, or the first words.
     pub title: String,
+    /// Who else has annotated it: what tells one person's file of an article from another's.
+    pub by: String,
     /// When it was saved, as RFC 3339 in UTC.
     pub saved_at: String,
     /// How many words the text has.

@@ -97,14 +97,12 @@ pub fn Current(props: &Props) -> Html {
                 if !missing {
                     { button(words::take_neither(), Shortcut::Reject.key(), Choice::Neither, decided == Some(Choice::Neither), "no") }
                 }
-                <button type="button" class="action" aria-expanded={props.noting.to_string()} aria-keyshortcuts={Shortcut::Note.key()} onclick={props.onnote.reform(|_: MouseEvent| ())}>{ messages::note() }<kbd aria-hidden="true">{ Shortcut::Note.key() }</kbd></button>
+                <button type="button" class="action" id="compare-note" aria-expanded={props.noting.to_string()} aria-keyshortcuts={Shortcut::Note.key()} onclick={props.onnote.reform(|_: MouseEvent| ())}>{ messages::note() }<kbd aria-hidden="true">{ Shortcut::Note.key() }</kbd></button>
                 <span class={classes!("badge", decided.is_none().then_some("suggested"))}>{ decided.map_or_else(|| words::undecided().to_owned(), |decided| words::was_decided(&chosen(decided))) }</span>
             </div>
             if props.noting {
                 if let Some(document) = result {
                     <NoteField document={document.clone()} target={comparing.own(document)} />
-                } else {
-                    <p class="hint">{ words::begin_first() }</p>
                 }
             }
         </section>

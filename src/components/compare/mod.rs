@@ -8,6 +8,8 @@ mod list;
 mod moved;
 mod text;
 
+use std::rc::Rc;
+
 use pressmark_annotation::compare::Choice;
 use pressmark_annotation::document::Document;
 use web_sys::MouseEvent;
@@ -24,13 +26,13 @@ use super::icon::{Icon, icon};
 use super::keys::{Pressed, use_keys};
 use super::shared::Shared;
 use super::store::{Dispatch, use_dispatch};
-use crate::browser::{announce, dom};
+use crate::browser::{announce, dom, kept_comparison};
 use crate::components::effect::use_effect_with;
 use crate::messages::{self, compare as words};
 use crate::state::compare::words::voices;
 use crate::state::compare::{Comparing, Event, Part};
 use crate::state::shortcuts::Shortcut;
-use crate::state::{Action, AppState};
+use crate::state::{Action, AppState, View};
 
 /// What [`ComparePage`] shows.
 #[derive(Properties, PartialEq)]
@@ -46,12 +48,48 @@ pub fn of(state: &AppState) -> Option<Shared<Comparing>> {
     state.comparison.as_ref().map(Shared::from)
 }
 
+/// Keeps what is compared, and how far, for a reload of the page.
+#[hook]
+pub fn use_keeping(comparing: Option<&Shared<Comparing>>) {
+    let kept = use_mut_ref(|| None::<Shared<Comparing>>);
+    use_effect_with(comparing.cloned(), move |now| {
+        let before = kept.replace(now.clone());
+        match (before, now) {
+            (before, Some(now)) => {
+                if before.is_none_or(|before| !Rc::ptr_eq(&before.versions, &now.versions)) {
+                    kept_comparison::keep(now);
+                }
+                kept_comparison::keep_progress(now);
+            }
+            (Some(_), None) => kept_comparison::forget(),
+            // What was kept before a reload is still to be read.
+            (None, None) => {}
+        }
+    });
+}
+
+/// The bar over an article that is compared: how far that is, the way to the page, and an end of it.
+pub fn bar(comparing: &Comparing, desk: &Desk, dispatch: &Dispatch) -> Html {
+    let (desk, dispatch) = (desk.clone(), dispatch.clone());
+    let open = Callback::from(move |_: MouseEvent| desk.turn_to(View::Compare));
+    let end = Callback::from(move |_: MouseEvent| dispatch.act(Action::Compare(Event::End)));
+    html! {
+        <div class="task-bar" role="region" aria-label={words::tools()}>
+            <button type="button" class="plain" onclick={open}>{ words::compare() }</button>
+            <span class="task-where">{ words::decided(comparing.decided(), comparing.comparison.differences.len()) }</span>
+            <span class="gap"></span>
+            <button type="button" class="quiet" aria-label={words::end()} title={words::end()} onclick={end}>{ icon(Icon::Close) }</button>
+        </div>
+    }
+}
+
 /// The page.
 #[component]
 pub fn ComparePage(props: &Props) -> Html {
     let desk = use_desk();
     let dispatch = use_dispatch();
     let noting = use_state_eq(|| false);
+    let fresh = use_mut_ref(|| true);
     let as_list = use_state_eq(|| false);
     let Props { comparing, document } = props;
     use_effect_with((), |()| {
@@ -62,7 +100,8 @@ pub fn ComparePage(props: &Props) -> Html {
         use_effect_with((comparing.current, comparing.part), move |(current, part)| {
             if *part == Part::Differences && current.is_some() {
                 noting.set(false);
-                show(&comparing);
+                // Whoever comes to the page sees its head first.
+                show(&comparing, fresh.replace(false));
             }
         });
     }
@@ -74,20 +113,28 @@ pub fn ComparePage(props: &Props) -> Html {
         let (desk, dispatch) = (desk.clone(), dispatch.clone());
         Callback::from(move |choice: Choice| decide(&desk, &dispatch, choice))
     };
+    let note = {
+        let (desk, noting) = (desk.clone(), noting.clone());
+        Callback::from(move |()| {
+            if *noting {
+                dom::focus_id("compare-note");
+            } else {
+                // A note is written into what decisions go into.
+                desk.begin_result();
+            }
+            noting.set(!*noting);
+        })
+    };
     {
-        let (dispatch, comparing, back, decide, noting) = (
-            dispatch.clone(),
-            comparing.clone(),
-            back.clone(),
-            decide.clone(),
-            noting.clone(),
-        );
+        let (dispatch, comparing, back, decide) = (dispatch.clone(), comparing.clone(), back.clone(), decide.clone());
+        let (note, noting) = (note.clone(), *noting);
         use_keys(move |pressed| {
+            let differs = comparing.part == Part::Differences;
             if pressed.key == "Escape" {
-                back.emit(());
+                if noting && differs { &note } else { &back }.emit(());
                 return true;
             }
-            comparing.part == Part::Differences && key(pressed, &comparing, &dispatch, &decide, &noting)
+            differs && key(pressed, &comparing, &dispatch, &decide, &note)
         });
     }
     let merge = {
@@ -121,7 +168,7 @@ pub fn ComparePage(props: &Props) -> Html {
                         <div class="compare-grid">
                             <Text comparing={comparing.clone()} />
                             <div class="compare-side">
-                                <Current comparing={comparing.clone()} document={document.clone()} {decide} noting={*noting} onnote={let noting = noting.clone(); Callback::from(move |()| noting.set(!*noting))} />
+                                <Current comparing={comparing.clone()} document={document.clone()} {decide} noting={*noting} onnote={note} />
                                 <List comparing={comparing.clone()} />
                             </div>
                         </div>
@@ -139,14 +186,14 @@ fn decide(desk: &Desk, dispatch: &Dispatch, choice: Choice) {
     dispatch.act(Action::Compare(Event::Decide(choice, stamp)));
 }
 
-/// Brings the difference at hand into view, in the article and in the list, and says it.
-fn show(comparing: &Comparing) {
+/// Says the difference at hand and brings it into view: in the list, and, unless one has just come, in the article.
+fn show(comparing: &Comparing, just_come: bool) {
     let Some(page) = dom::document() else { return };
     let find = |selector| page.query_selector(selector).ok().flatten();
     if let Some(row) = find(".compare-list [aria-current]") {
         dom::reveal(&row);
     }
-    if let Some(run) = find(".compare-text .now") {
+    if let Some(run) = find(".compare-text .now").filter(|_| !just_come) {
         dom::scroll_to(&run);
     }
     if let Some(difference) = comparing.difference() {
@@ -164,7 +211,7 @@ fn key(
     comparing: &Comparing,
     dispatch: &Dispatch,
     decide: &Callback<Choice>,
-    noting: &UseStateHandle<bool>,
+    note: &Callback<()>,
 ) -> bool {
     let act = |event| dispatch.act(Action::Compare(event));
     if !pressed.plain() || comparing.current.is_none() {
@@ -178,7 +225,7 @@ fn key(
         (None, Some(Shortcut::Next | Shortcut::NextSuggestion)) => act(Event::Step { forward: true }),
         (None, Some(Shortcut::Previous | Shortcut::PreviousSuggestion)) => act(Event::Step { forward: false }),
         (None, Some(Shortcut::Reject)) => decide.emit(Choice::Neither),
-        (None, Some(Shortcut::Note)) => noting.set(!**noting),
+        (None, Some(Shortcut::Note)) => note.emit(()),
         _ => return false,
     }
     true

@@ -9,7 +9,7 @@ use web_sys::File;
 use super::importing::Found;
 use super::{Desk, title_of};
 use crate::browser::autosave::Kept;
-use crate::browser::{files, ids};
+use crate::browser::{files, ids, kept_comparison};
 use crate::messages::{self, compare as words};
 use crate::state::compare::versions::{are_alike, named};
 use crate::state::compare::{Comparing, Event, Version};
@@ -67,6 +67,15 @@ impl Desk {
         }
         self.inner.dispatch.act(Action::Compare(Event::Begin(named(versions))));
         self.turn_to(View::Compare);
+    }
+
+    /// After a reload: what was compared before it, as far as it was.
+    pub(super) fn restore_comparison(&self) {
+        if let Some((versions, progress)) = kept_comparison::read() {
+            self.inner
+                .dispatch
+                .act(Action::Compare(Event::TakeUp(versions, progress)));
+        }
     }
 
     /// The documents of files; what can't be read is told.

@@ -81,6 +81,7 @@ impl Desk {
                         desk.open_sample(sample, Callback::noop());
                     } else {
                         desk.restore().await;
+                        desk.restore_comparison();
                         if view == View::Task {
                             desk.restore_task();
                         }

@@ -62,7 +62,7 @@ pub fn MakeTaskDialog() -> Html {
         html! { <label>{ words }<input type="number" min="1" max="10000" inputmode="numeric" id={id(name)} placeholder={words::no_limit()} /></label> }
     };
     html! {
-        <Dialog title={words::make_task()} class="make-task">
+        <Dialog title={words::make_task().trim_end_matches([' ', '…'])} class="make-task">
             <p>{ words::task_about(ids.len()) }</p>
             if unreviewed > 0 { <p class="hint">{ words::task_unreviewed(unreviewed as usize) }</p> }
             <form class="fields" {onsubmit}>

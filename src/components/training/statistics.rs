@@ -15,17 +15,13 @@ const MOST: usize = 10;
 
 /// The three parts.
 pub fn statistics(results: &Results) -> Html {
-    let mut errors: Vec<(usize, &ErrorCount)> = Vec::new();
-    for (number, class) in results.articles.iter().enumerate() {
-        errors.extend(class.errors.iter().map(|error| (number, error)));
-    }
-    sort_by_key(&mut errors, |(_, error)| std::cmp::Reverse(error.count));
-    let most = errors.first().map_or(1, |(_, error)| error.count);
-    let error = |(number, error): &(usize, &ErrorCount)| {
+    let errors = results.errors();
+    let most = errors.first().map_or(1, |error| error.count);
+    let error = |error: &ErrorCount| {
         let what = match (&error.label, error.item) {
             (Some(label), _) => {
-                let set = results.keys.get(*number).map(|key| &key.tag_set);
-                let tag = set.and_then(|set| set.tags.iter().find(|tag| tag.label == *label));
+                let mut tags = results.keys.iter().flat_map(|key| &key.tag_set.tags);
+                let tag = tags.find(|tag| tag.label == *label);
                 tag.map_or_else(|| label.to_string(), messages::tag_name)
             }
             (None, Kind::Quotation) => messages::quotation().to_owned(),
@@ -35,7 +31,7 @@ pub fn statistics(results: &Results) -> Html {
             <li>
                 <span>{ words::error_kind(error.kind) }{ ": " }{ what }</span>
                 <Bar share={error.count as f64 / most as f64} />
-                <small>{ words::times_by(error.count, error.submissions) }</small>
+                <small>{ words::times_by(error.count, error.by.len()) }</small>
             </li>
         }
     };

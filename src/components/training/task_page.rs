@@ -31,10 +31,11 @@ pub fn TaskPage(props: &Props) -> Html {
     let desk = use_desk();
     let training = &props.training;
     let (task, work) = (&training.task, &training.work);
-    use_effect_with((), |()| {
+    let handed_in = work.handed_in.is_some();
+    // Once it is handed in, or begun anew, the page begins anew too.
+    use_effect_with((handed_in, work.attempt), |_| {
         dom::focus_id("task-title");
     });
-    let handed_in = work.handed_in.is_some();
     {
         let (desk, unknown) = (
             desk.clone(),
@@ -127,17 +128,18 @@ pub fn TaskPage(props: &Props) -> Html {
                 if handed_in {
                     <section class="task-box" aria-labelledby="task-state">
                         <h2 id="task-state">{ words::is_handed_in() }</h2>
-                        if let Some(results) = &training.results {
-                            <Feedback results={Shared::from(results)} row={0} onshow={show(&desk)} />
-                        } else if !task.gives_feedback() {
-                            <p>{ words::teacher_scores() }</p>
-                        }
+                        <p>{ words::send_file() }</p>
                         <div class="row">
                             <button type="button" class="plain" onclick={hand_in.clone()}>{ words::save_again() }</button>
                             if training.may_retry() {
                                 <button type="button" class="main" onclick={again}>{ words::again() }</button>
                             }
                         </div>
+                        if let Some(results) = &training.results {
+                            <Feedback results={Shared::from(results)} row={0} onshow={show(&desk)} />
+                        } else if !task.gives_feedback() {
+                            <p>{ words::teacher_scores() }</p>
+                        }
                     </section>
                 }
                 if !task.instructions.trim().is_empty() {
@@ -166,7 +168,7 @@ pub fn TaskPage(props: &Props) -> Html {
                                 <button type="button" class={if ready { "main" } else { "plain" }} aria-describedby="task-hand-in" onclick={hand_in}>{ words::hand_in() }</button>
                             }
                         </div>
-                        <p class="hint" id="task-hand-in">{ if begun && nameless { words::name_first() } else { words::hand_in_more() } }{ " " }{ words::counted_here() }</p>
+                        <p class="hint" id="task-hand-in">{ if !begun { "" } else if nameless { words::name_first() } else { words::hand_in_more() } }{ " " }{ words::counted_here() }</p>
                     </section>
                 }
             </div>

@@ -6,6 +6,7 @@
 
 pub mod agreement;
 mod decide;
+pub mod kept;
 mod moved;
 pub mod overlay;
 pub mod versions;
@@ -110,6 +111,8 @@ impl Sort {
 pub enum Event {
     /// Versions are compared; the page is turned to by itself.
     Begin(Vec<Version>),
+    /// After a reload: versions are compared as far as they were.
+    TakeUp(Vec<Version>, String),
     /// A document was made for the decisions; it is opened without leaving the page.
     Result(Box<Document>),
     /// The decisions go into the first version's own document, which is open or about to be.
@@ -135,6 +138,8 @@ pub enum Event {
     LeaveOut(usize),
     /// What was moved has been looked through.
     Confirm,
+    /// Nothing is compared any more.
+    End,
 }
 
 impl Comparing {
@@ -290,13 +295,25 @@ fn retitled(mut document: Document, id: Id, title: &str) -> Document {
 /// What happens on the page; nothing where there is no comparison.
 pub(super) fn reduce(state: &mut AppState, event: Event) {
     if let Event::Begin(versions) = event {
+        super::reduce::clear_notices(state);
         state.comparison = Some(Rc::new(Comparing::new(versions)));
+        return;
+    }
+    if let Event::TakeUp(versions, progress) = event {
+        let comparing = Comparing::taken_up(versions, &progress);
+        // What decisions went into may have been closed in the meantime, or changed in another tab.
+        let fits = comparing.result.is_none() || comparing.result.as_ref() == state.document_id();
+        state.comparison = fits.then(|| Rc::new(comparing));
+        return;
+    }
+    if matches!(event, Event::End) {
+        state.comparison = None;
         return;
     }
     let Some(shared) = &mut state.comparison else { return };
     let comparing = Rc::make_mut(shared);
     match event {
-        Event::Begin(_) => {}
+        Event::Begin(_) | Event::TakeUp(..) | Event::End => {}
         Event::Result(document) => {
             comparing.result = Some(document.id.clone());
             // What was decided before is in the document already.
@@ -333,14 +350,7 @@ pub(super) fn reduce(state: &mut AppState, event: Event) {
             if comparing.is_begun() {
                 return;
             }
-            let mut moved = (*comparing.moved).clone();
-            if let Some(one) = moved.get_mut(place) {
-                one.left_out = !one.left_out;
-            }
-            let left_out = moved.iter().filter(|one| one.left_out);
-            let left_out: Vec<(usize, Key)> = left_out.map(|one| (one.version, one.key.clone())).collect();
-            comparing.lay(&left_out);
-            comparing.stay_listed();
+            comparing.leave_out(std::iter::once(place));
         }
         Event::Confirm => {
             comparing.confirmed = true;

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use pressmark_annotation::Id;
 use pressmark_annotation::align::Alignment;
-use pressmark_annotation::document::{AnnotatorKind, Document};
+use pressmark_annotation::document::{Annotator, AnnotatorKind, Document};
 use pressmark_annotation::ops;
 use pressmark_annotation::sorted::SortedMap;
 
@@ -68,22 +68,21 @@ pub fn named(mut versions: Vec<Version>) -> Vec<Version> {
     versions
 }
 
-/// The person who made or changed most of a document's annotations.
+/// The person who made or changed most of a document's annotations; where no person did, the program that made them.
 fn annotator(document: &Document) -> String {
-    let mut often: SortedMap<&Id, usize> = SortedMap::new();
+    let mut often: SortedMap<&Id, (bool, usize, &Annotator)> = SortedMap::new();
     let items: Vec<_> = document.items().collect();
     for item in &items {
         let provenance = ops::provenance(item);
         let by = provenance.changed_by.as_ref().unwrap_or(&provenance.created_by);
-        let known = document.annotators.get(by);
-        if let Some(known) = known.filter(|known| known.kind == AnnotatorKind::Person) {
-            *often.entry(&known.id).or_default() += 1;
+        if let Some(known) = document.annotators.get(by) {
+            let person = known.kind == AnnotatorKind::Person;
+            often.entry(&known.id).or_insert((person, 0, known)).1 += 1;
         }
     }
     let most = often
         .into_iter()
-        .max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(a.0)));
-    let name = most.and_then(|(id, _)| document.annotators.get(id));
-    name.map(|annotator| describe::name_shown(&annotator.name).to_owned())
+        .max_by(|(a_id, a), (b_id, b)| (a.0, a.1).cmp(&(b.0, b.1)).then_with(|| b_id.cmp(a_id)));
+    most.map(|(_, (.., annotator))| describe::name_shown(&annotator.name).to_owned())
         .unwrap_or_default()
 }

@@ -298,3 +298,49 @@ fn versions_of_one_name_are_told_apart_by_where_they_come_from() {
         annotated("bo", "Nothing of it is here, not one bit.", &[])
     ]));
 }
+
+#[test]
+fn a_reload_takes_the_comparison_up_where_it_was() {
+    let state = decide(&decide(&begun(two()), Choice::Side(1)), Choice::Neither);
+    let state = decide(&state, Choice::Both(1)).reduce(Action::Undo);
+    let state = state.reduce(Action::Compare(Event::Anonymous(true)));
+    let before = comparing(&state);
+    let (versions, progress) = ((*before.versions).clone(), before.progress());
+    let result = state.document.as_deref().expect("the result is open").clone();
+    let reloaded = start().reduce(Action::Open {
+        document: Box::new(result),
+        analyse: false,
+        saved: true,
+    });
+    let elsewhere = start().reduce(Action::Compare(Event::TakeUp(versions.clone(), progress.clone())));
+    assert_eq!(elsewhere.comparison, None, "its result is not open");
+    let state = reloaded.reduce(Action::Compare(Event::TakeUp(versions.clone(), progress)));
+    let after = comparing(&state);
+    let decisions = |comparing: &Comparing| (0..4).map(|at| comparing.decision(at)).collect::<Vec<_>>();
+    assert_eq!(
+        decisions(after),
+        [Some(Choice::Side(1)), Some(Choice::Neither), None, None]
+    );
+    assert_eq!((after.current, after.anonymous), (Some(2), true));
+    // What is decided now is undone alone.
+    let undone = decide(&state, Choice::Side(0)).reduce(Action::Undo);
+    assert_eq!((comparing(&undone).decided(), comparing(&undone).current), (2, Some(2)));
+    let state = undone.reduce(Action::Compare(Event::End));
+    assert_eq!(state.comparison, None);
+    // Whatever was kept, it is read.
+    for other in ["", "[]", "[7,[[9,1],[0,99],[\"x\"]],[3],-1,null]"] {
+        let comparing = Comparing::taken_up(versions.clone(), other);
+        assert_eq!((comparing.result.clone(), comparing.anonymous), (None, false));
+        assert!(comparing.current.is_some_and(|at| at < 4), "{other}");
+    }
+}
+
+#[test]
+fn what_only_the_engine_has_marked_goes_by_the_name_of_the_program() {
+    let mut version = annotated("ana", ARTICLE, &[("Oslo", "GPE")]);
+    let mut document = (*version.document).clone();
+    let ana = document.annotators.get_mut("ana").expect("she annotated");
+    Arc::make_mut(ana).kind = pressmark_annotation::document::AnnotatorKind::Program;
+    version = Version::new(document, "other.json".to_owned());
+    assert_eq!(version.name, "ana");
+}

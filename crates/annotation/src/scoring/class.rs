@@ -45,8 +45,8 @@ pub struct ErrorCount {
     pub label: Option<Label>,
     /// How many times.
     pub count: usize,
-    /// By how many submissions.
-    pub submissions: usize,
+    /// By which submissions, in the order in which they were given.
+    pub by: Vec<usize>,
 }
 
 /// One annotation of the key.
@@ -143,8 +143,8 @@ fn rows(scores: Vec<Score>) -> Vec<Row> {
 }
 
 fn error_counts(key: &Document, submissions: &[&Document], scores: &[Score]) -> Vec<ErrorCount> {
-    /// How often, by how many submissions, and the number of the last of them.
-    type Count = (usize, usize, usize);
+    /// How often, and by which submissions.
+    type Count = (usize, Vec<usize>);
     let mut counts: SortedMap<(ErrorKind, Kind, Option<Label>), Count> = SortedMap::new();
     for (number, (submission, score)) in submissions.iter().zip(scores).enumerate() {
         for error in &score.errors {
@@ -157,22 +157,21 @@ fn error_counts(key: &Document, submissions: &[&Document], scores: &[Score]) -> 
                 Kind::Mention => label(submission, &error.submission),
                 _ => None,
             };
-            let (count, by, last) = counts.entry((error.kind, error.item(), label)).or_default();
+            let (count, by) = counts.entry((error.kind, error.item(), label)).or_default();
             *count += 1;
-            if *last != number + 1 {
-                *last = number + 1;
-                *by += 1;
+            if by.last() != Some(&number) {
+                by.push(number);
             }
         }
     }
     let mut counts: Vec<ErrorCount> = counts
         .into_iter()
-        .map(|((kind, item, label), (count, submissions, _))| ErrorCount {
+        .map(|((kind, item, label), (count, by))| ErrorCount {
             kind,
             item,
             label,
             count,
-            submissions,
+            by,
         })
         .collect();
     sort_by(&mut counts, |a, b| b.count.cmp(&a.count));

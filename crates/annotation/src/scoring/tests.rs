@@ -97,7 +97,7 @@ fn a_class_has_places_troubles_and_its_worst_sentences() {
     assert_eq!(places, [2, 2, 4, 1]);
     assert_eq!(class.median(), Some(class.rows[0].score.mark()));
     let first = &class.errors[0];
-    assert_eq!((first.kind, first.count, first.submissions), (ErrorKind::Missed, 3, 3));
+    assert_eq!((first.kind, first.count, first.by.len()), (ErrorKind::Missed, 3, 3));
     let words = |span: Span| span.slice(key.document.text.as_str());
     assert_eq!(words(class.troubles[0].span), "three years");
     assert_eq!((class.troubles[0].missed, class.troubles[0].right), (3, 1));

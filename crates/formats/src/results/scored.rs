@@ -120,7 +120,7 @@ pub fn statistics_csv(class: &Class) -> String {
             .to_owned(),
             error.label.as_ref().map(ToString::to_string).unwrap_or_default(),
             error.count.to_string(),
-            error.submissions.to_string(),
+            error.by.len().to_string(),
         ]);
     }
     sheet.finish()
@@ -245,7 +245,7 @@ pub fn class_json(class: &Class, key: &Document, names: &[String]) -> Json {
             "item": if error.item == Kind::Quotation { "quotation" } else { "mention" },
             "label": error.label.as_ref().map(Label::as_str),
             "count": error.count,
-            "submissions": error.submissions,
+            "submissions": error.by.len(),
         })
     });
     let sentences = class.sentences.iter().map(|sentence| {

@@ -1,7 +1,8 @@
 //! How a class did: every submission scored against the answer keys, over all articles.
 
 use pressmark_annotation::document::{Document, MentionKind};
-use pressmark_annotation::scoring::{Class, ErrorKind, Figures, Points, Score, class};
+use pressmark_annotation::scoring::{Class, ErrorCount, ErrorKind, Figures, Points, Score, class};
+use pressmark_annotation::sorting::{sort, sort_by_key};
 
 use super::submission::{self, Submission};
 use super::task;
@@ -122,6 +123,26 @@ impl Results {
     pub fn mean(&self) -> Option<f64> {
         let sum: f64 = self.rows.iter().map(Row::mark).sum();
         (!self.rows.is_empty()).then(|| sum / self.rows.len() as f64)
+    }
+
+    /// How often each error was made over all articles, the most frequent first.
+    pub fn errors(&self) -> Vec<ErrorCount> {
+        let mut all: Vec<ErrorCount> = Vec::new();
+        for error in self.articles.iter().flat_map(|class| &class.errors) {
+            let same =
+                |one: &&mut ErrorCount| one.kind == error.kind && one.item == error.item && one.label == error.label;
+            match all.iter_mut().find(same) {
+                Some(known) => {
+                    known.count += error.count;
+                    known.by.extend(&error.by);
+                    sort(&mut known.by);
+                    known.by.dedup();
+                }
+                None => all.push(error.clone()),
+            }
+        }
+        sort_by_key(&mut all, |error| std::cmp::Reverse(error.count));
+        all
     }
 
     /// The table for spreadsheets: RFC 4180, a row a submission, undefined figures empty.
