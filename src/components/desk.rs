@@ -20,6 +20,7 @@ use std::rc::Rc;
 
 use pressmark_annotation::document::{AnnotatorKind, Document};
 use pressmark_formats::pressmark;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -209,7 +210,9 @@ impl Desk {
         if let Some(window) = web_sys::window() {
             window.scroll_to_with_x_and_y(0.0, 0.0);
         }
-        dom::focus_id("article");
+        // Without scrolling, which would bring the search and the title under the header.
+        let article = dom::by_id("article").and_then(|article| article.dyn_into().ok());
+        article.iter().for_each(dom::focus_still);
     }
 
     /// Back to the start page; what was open is kept in the list.
