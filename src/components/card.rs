@@ -11,7 +11,8 @@ use super::store::Dispatch;
 use super::{marks, share_dialog};
 use crate::browser::links;
 use crate::messages;
-use crate::state::{describe, tag_sets};
+use crate::state::shortcuts::Shortcut;
+use crate::state::{Tone, describe, tag_sets};
 
 /// A button with the key that does the same.
 pub fn action(class: &'static str, words: &str, key: &str, onclick: Callback<MouseEvent>) -> Html {
@@ -23,6 +24,15 @@ pub fn action(class: &'static str, words: &str, key: &str, onclick: Callback<Mou
             }
         </button>
     }
+}
+
+/// Says why a decision can't be made here, where a key would make one; whether that is so.
+pub fn refuse(pressed: &Pressed, reason: &str, dispatch: &Dispatch) -> bool {
+    let decides = matches!(pressed.shortcut(), Some(Shortcut::Accept | Shortcut::Reject)) || pressed.deletes();
+    if decides {
+        dispatch.notify(Tone::Warning, reason);
+    }
+    decides
 }
 
 /// A button that copies a link to an annotation of a document.
@@ -176,7 +186,6 @@ mod tests {
     use pressmark_annotation::document::TagSet;
 
     use super::*;
-    use crate::state::shortcuts::Shortcut;
 
     #[test]
     fn every_label_of_the_built_in_tag_set_has_its_own_key() {

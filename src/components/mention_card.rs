@@ -49,9 +49,12 @@ pub fn MentionCard(props: &Props) -> Html {
     let document = &props.document;
     let mention = document.mentions.get(props.id.as_str()).cloned();
     {
-        let changed = mention.clone().filter(|_| props.locked.is_none());
+        let (changed, locked) = (mention.clone(), props.locked);
         let (dispatch, document, whole, open) = (dispatch.clone(), document.clone(), *whole, open.clone());
         use_keys(move |pressed| {
+            if let Some(reason) = locked {
+                return card::refuse(pressed, reason, &dispatch);
+            }
             let Some(mention) = &changed else { return false };
             if let Some(label) = card::label_of_key(&document, pressed) {
                 relabel(&dispatch, &document, mention, label, whole);

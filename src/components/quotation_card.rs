@@ -3,7 +3,7 @@
 use pressmark_annotation::document::{Document, Key, Kind, Quotation, QuotationKind, Speaker, Status};
 use yew::prelude::*;
 
-use super::card::{action, copy_link, excerpt, section, standing, toggle};
+use super::card::{self, action, copy_link, excerpt, section, standing, toggle};
 use super::chain_line::ChainLine;
 use super::conflicts::Conflicts;
 use super::here::Here;
@@ -59,9 +59,12 @@ pub fn QuotationCard(props: &Props) -> Html {
     let document = &props.document;
     let quotation = document.quotations.get(props.id.as_str()).cloned();
     {
-        let changed = quotation.clone().filter(|_| props.locked.is_none());
+        let (changed, locked) = (quotation.clone(), props.locked);
         let (dispatch, open) = (dispatch.clone(), open.clone());
         use_keys(move |pressed| {
+            if let Some(reason) = locked {
+                return card::refuse(pressed, reason, &dispatch);
+            }
             let Some(quotation) = &changed else { return false };
             let key = || Key::new(Kind::Quotation, quotation.id.clone());
             match pressed.shortcut() {
