@@ -24,8 +24,8 @@ use yew::Callback;
 /// Before a document's id, the name of its lock; alone, the name of the channel between tabs.
 const NAME: &str = "pressmark";
 
-/// A document that is locked is tried once more after so long, in milliseconds.
-const SECOND_LOOK: u32 = 80;
+/// A document that is locked is tried again after so long, and after so long again, in milliseconds.
+const MORE_LOOKS: [u32; 2] = [80, 160];
 
 /// How long a tab that asks for a document waits for an answer, in milliseconds.
 const PATIENCE: u32 = 1_000;
@@ -115,10 +115,12 @@ impl Tenancy {
         });
         inner.listen();
         let mut given = inner.request(&Way::IfFree).await;
-        if given == Some(false) {
-            // A page that is just going, this one before a reload say, lets go in a moment.
-            TimeoutFuture::new(SECOND_LOOK).await;
-            given = inner.request(&Way::IfFree).await;
+        for look in MORE_LOOKS {
+            if given == Some(false) {
+                // A page that is just going, this one before a reload say, lets go in a moment.
+                TimeoutFuture::new(look).await;
+                given = inner.request(&Way::IfFree).await;
+            }
         }
         inner.lockless.set(given.is_none());
         if given == Some(false) {

@@ -70,6 +70,8 @@ struct Inner {
     scrolled: Cell<f64>,
     /// The open document's id, and this tab's place at it.
     place: RefCell<Option<(String, Tenancy)>>,
+    /// The tab is on its way to a place.
+    entering: Cell<bool>,
     /// The document that the next start-up opens.
     remembered: RefCell<Option<String>>,
     /// It was told where the work lies.
@@ -121,6 +123,7 @@ impl Desk {
             shelf_watcher: RefCell::default(),
             scrolled: Cell::default(),
             place: RefCell::default(),
+            entering: Cell::default(),
             remembered: RefCell::default(),
             told: Cell::default(),
             remains: RefCell::default(),

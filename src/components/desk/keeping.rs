@@ -156,7 +156,7 @@ impl Desk {
                 saver.closed();
             }
         }
-        self.take_place(id, place);
+        place.take();
         self.remember_open(Some(id));
         let document = read.document;
         let title = title_of(&document);
@@ -246,7 +246,7 @@ impl Desk {
             // Another tab shall find all of the former document when it may edit that.
             desk.settled().await;
             if desk.saver().is_some_and(|saver| saver.keeps(&id)) {
-                desk.take_place(&id, place);
+                place.take();
             }
         });
     }

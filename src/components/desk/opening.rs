@@ -162,7 +162,7 @@ impl Desk {
         let place = self.place_at(&id).await;
         let kept = if place.is_mine() {
             let set_aside = self.set_aside(&document).await;
-            self.take_place(&id, place);
+            place.take();
             match set_aside {
                 Ok(Aside { title, kept }) => {
                     told = title.map(|title| (Tone::Info, messages::kept_beside(&title)));

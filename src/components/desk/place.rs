@@ -12,28 +12,66 @@ use crate::messages;
 use crate::state::keeping::Elsewhere;
 use crate::state::{Action, SaveStatus, Tone};
 
+/// How often a second attempt to enter looks whether the first is through, in milliseconds.
+const A_MOMENT: u32 = 15;
+
 /// Until an edit that was just made has reached the saver, in milliseconds: it does so when it is drawn.
 const DRAWN: u32 = 40;
+
+/// This tab on its way to a place at a document. Dropped, it stays where it was.
+pub(super) struct Entering {
+    desk: Desk,
+    id: String,
+    /// Its place there; nothing where it has one already.
+    place: Option<Tenancy>,
+}
+
+impl Entering {
+    /// Whether this tab may edit the document now.
+    pub(super) fn is_mine(&self) -> bool {
+        match &self.place {
+            Some(place) => place.is_mine(),
+            None => self.desk.may_edit(&self.id),
+        }
+    }
+
+    /// Takes the place: its document is open, or is about to be.
+    pub(super) fn take(mut self) {
+        if let Some(place) = self.place.take() {
+            let id = std::mem::take(&mut self.id);
+            drop(self.desk.inner.place.replace(Some((id, place))));
+        }
+    }
+}
+
+impl Drop for Entering {
+    fn drop(&mut self) {
+        self.desk.inner.entering.set(false);
+    }
+}
 
 impl Desk {
     pub(super) fn only_read(&self, why: Elsewhere) {
         self.inner.dispatch.act(Action::Saving(SaveStatus::Elsewhere(why)));
     }
 
-    /// This tab's place at a document: the one it has, or a new one.
-    pub(super) async fn place_at(&self, id: &str) -> Tenancy {
-        match self.inner.place.take() {
-            Some((held, place)) if held == id => return place,
-            other => drop(self.inner.place.replace(other)),
+    /// This tab's place at a document: the one it has, or a new one. One is entered after the other: a second place at the
+    /// same document would wait for the first as if that were another tab's.
+    pub(super) async fn place_at(&self, id: &str) -> Entering {
+        while self.inner.entering.replace(true) {
+            TimeoutFuture::new(A_MOMENT).await;
         }
-        let (desk, of) = (self.clone(), id.to_owned());
-        let hear = Callback::from(move |change| desk.place_changed(&of, change));
-        Tenancy::enter(id, hear).await
-    }
-
-    /// This tab's place at the document that is open, or is about to be.
-    pub(super) fn take_place(&self, id: &str, place: Tenancy) {
-        drop(self.inner.place.replace(Some((id.to_owned(), place))));
+        let mut entering = Entering {
+            desk: self.clone(),
+            id: id.to_owned(),
+            place: None,
+        };
+        if !self.has_place_at(id) {
+            let (desk, of) = (self.clone(), id.to_owned());
+            let hear = Callback::from(move |change| desk.place_changed(&of, change));
+            entering.place = Some(Tenancy::enter(id, hear).await);
+        }
+        entering
     }
 
     fn place_changed(&self, id: &str, change: Change) {
