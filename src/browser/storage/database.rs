@@ -7,7 +7,8 @@
 //! - Browsers may call a write done before it has reached the disk; `durability: "strict"` asks them not to. One that does not
 //!   know the word ignores it.
 //! - A page that goes has its open transactions undone, unless they have been told to commit; so a save in parting asks
-//!   nothing first, and commits in the same breath ([`Transaction::commit`]).
+//!   nothing first, and commits in the same breath ([`Transaction::commit`]). It is undone with a transaction that it waits
+//!   for, so those that still ask something are taken back before.
 //! - Private windows, blocked site data and full disks fail in different calls with different names: they become a
 //!   [`StorageError`] that tells the person what to do.
 //! - Another tab with a newer version asks this one to let go (`versionchange`): what is unsaved is written first, then the
@@ -142,7 +143,7 @@ pub async fn delete(name: &str) -> Result<(), StorageError> {
 }
 
 /// A transaction, which ends by itself unless it is given something to do.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Transaction {
     inner: IdbTransaction,
 }

@@ -89,7 +89,7 @@ impl Storage {
     /// [`StorageError::ChangedElsewhere`] where the last write is another than `base`; other kinds as the browser says.
     pub async fn save(&self, id: &str, json: &str, meta: &Meta, base: Option<Revision>) -> Result<Mark, StorageError> {
         let transaction = self.connection.write(&[DOCUMENTS, CATALOGUE, LOG])?;
-        let last = last_write(&transaction, id).await?;
+        let last = self.last_write(&transaction, id).await?;
         if base.zip(last).is_some_and(|(base, last)| base != last) {
             transaction.abort();
             return Err(StorageError::ChangedElsewhere);
@@ -107,7 +107,7 @@ impl Storage {
     /// As [`Storage::save`].
     pub async fn append(&self, id: &str, record: &str, meta: &Meta, base: &Mark) -> Result<Option<Mark>, StorageError> {
         let transaction = self.connection.write(&[CATALOGUE, LOG])?;
-        let Some(last) = last_write(&transaction, id).await? else {
+        let Some(last) = self.last_write(&transaction, id).await? else {
             transaction.abort();
             return Ok(None);
         };
@@ -135,6 +135,7 @@ impl Storage {
         base: Option<Revision>,
     ) -> Result<Mark, StorageError> {
         refuse_stale(id, base)?;
+        self.take_back();
         let transaction = self.connection.write(&[DOCUMENTS, CATALOGUE, LOG])?;
         let mark = Mark::with_file(base, json);
         put_file(&transaction, id, json, meta, &mark)?;
@@ -148,11 +149,29 @@ impl Storage {
     /// As [`Storage::save_in_parting`].
     pub fn append_in_parting(&self, id: &str, record: &str, meta: &Meta, base: &Mark) -> Result<Mark, StorageError> {
         refuse_stale(id, Some(base.revision))?;
+        self.take_back();
         let transaction = self.connection.write(&[CATALOGUE, LOG])?;
         let mark = base.with_record(record);
         put_record(&transaction, id, record, meta, &mark)?;
         transaction.commit();
         Ok(mark)
+    }
+
+    /// The number of the last write of a document, as the transaction that builds on it sees it.
+    async fn last_write(&self, transaction: &Transaction, id: &str) -> Result<Option<Revision>, StorageError> {
+        self.under_way.borrow_mut().push(transaction.clone());
+        let last = last_write(transaction, id).await;
+        // What follows is written and committed in the same breath.
+        self.under_way.borrow_mut().retain(|other| other != transaction);
+        last
+    }
+
+    /// Takes back the writes that still ask something: what comes in parting would wait for them, and be undone with them
+    /// when the page is gone. It holds what they would have written.
+    fn take_back(&self) {
+        for transaction in self.under_way.take() {
+            transaction.abort();
+        }
     }
 
     /// The document of that id, if it is kept: what there is of it, whole or not.

@@ -14,9 +14,11 @@ mod documents;
 mod layout;
 mod room;
 
+use std::cell::RefCell;
+
 use yew::Callback;
 
-use self::database::Connection;
+use self::database::{Connection, Transaction};
 pub use self::documents::{Mark, Stored};
 pub use self::room::{ask_to_persist, quota};
 pub use crate::state::keeping::StorageError;
@@ -72,6 +74,8 @@ pub enum Disturbance {
 #[derive(Debug)]
 pub struct Storage {
     connection: Connection,
+    /// Writes that have asked something first and not been told to commit yet.
+    under_way: RefCell<Vec<Transaction>>,
 }
 
 impl Storage {
@@ -89,7 +93,10 @@ impl Storage {
     /// As [`Storage::open`].
     pub async fn open_named(name: &str, hear: Callback<Disturbance>) -> Result<Self, StorageError> {
         let connection = Connection::open(name, layout::VERSION, layout::bring_up_to_date, hear).await?;
-        Ok(Self { connection })
+        Ok(Self {
+            connection,
+            under_way: RefCell::default(),
+        })
     }
 
     /// Deletes a whole database; for tests.
