@@ -128,7 +128,7 @@ catalogue! {
     /// A kind of difference.
     kind_missing { en "Missing in A", de "Fehlt in A", ru "Нет в A" }
     /// A kind of difference.
-    kind_extra { en "In A, not in all", de "In A, nicht in allen", ru "Есть в A, не у всех" }
+    kind_extra { en "In A, missing elsewhere", de "In A, fehlt anderswo", ru "Есть в A, нет у других" }
     /// A kind of difference.
     kind_boundary { en "Boundary", de "Grenzen", ru "Границы" }
     /// A kind of difference.
